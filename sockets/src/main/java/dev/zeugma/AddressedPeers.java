@@ -1,0 +1,93 @@
+package dev.zeugma;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.routing.FairQueue;
+import dev.zeugma.routing.RoutingTable;
+import dev.zeugma.zmtp.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The peers of a ROUTER or REP, which are heard and addressed only under a routing id of their own (RFC 28). A peer
+ * that announces an id in use waits, connected and unheard, until the id is free; with handover it takes the id, and
+ * then the former holder is the one no longer heard.
+ */
+final class AddressedPeers {
+    private static final byte[] NO_ID = {};
+
+    private final RoutingTable<Peer> table = new RoutingTable<>();
+    private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
+    private final boolean handover;
+
+    AddressedPeers(boolean handover) {
+        this.handover = handover;
+    }
+
+    /** Gives a peer an id chosen by the application before the peer is known to be there. */
+    void assign(Peer peer, byte[] id) {
+        if (table.holder(id) != null) {
+            throw ZmqException.with(RoutingIdText.of(id), ErrorCode.EINVAL, "routing id is in use");
+        }
+        table.claim(id, peer);
+        admit(peer, id);
+    }
+
+    /** Gives a peer the id it announced, or a generated one. False if it must wait for the id. */
+    boolean identify(Peer peer, byte[] announced) {
+        if (table.idOf(peer) != null) {
+            // After a reconnect the peer keeps its id, whatever it announces now.
+            return true;
+        }
+        byte[] id = announced.length == 0 ? table.generate() : announced;
+        if (handover) {
+            Peer former = table.takeOver(id, peer);
+            if (former != null) {
+                queue.remove(former);
+                former.routingId(NO_ID);
+            }
+        } else if (!table.claim(id, peer)) {
+            return false;
+        }
+        admit(peer, id);
+        return true;
+    }
+
+    private void admit(Peer peer, byte[] id) {
+        peer.routingId(id);
+        queue.activate(peer);
+    }
+
+    void detach(Peer peer) {
+        Peer next = table.remove(peer);
+        if (next != null) {
+            admit(next, peer.routingId());
+        }
+    }
+
+    /** A peer without an id is not heard; one that has left still is, until it is drained. */
+    void readable(Peer peer) {
+        if (peer.routingId().length > 0) {
+            queue.activate(peer);
+        }
+    }
+
+    /** The next message in turn, as the peer sent it; null if there is none. */
+    @Nullable Message poll() {
+        return queue.poll();
+    }
+
+    /** The peer whose message was polled last. */
+    Peer lastPolled() {
+        return queue.last();
+    }
+
+    boolean mayReceive() {
+        return queue.mayHaveMessages();
+    }
+
+    /** The peer to which messages with this id go, or null. */
+    @Nullable Peer holder(byte[] id) {
+        return table.holder(id);
+    }
+}

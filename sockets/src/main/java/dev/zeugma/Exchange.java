@@ -1,0 +1,228 @@
+package dev.zeugma;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.pipe.Deadline;
+import dev.zeugma.pipe.Gate;
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.pipe.Pipe;
+import dev.zeugma.transport.PeerHost;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a pattern for any number of threads: takes turns at the gates, waits, and ends all waits when it is closed. The
+ * order of the gates is sending before receiving, for whoever needs both.
+ */
+final class Exchange implements PeerHost {
+    private final Pattern pattern;
+    private final CommonOptions options;
+    private final Gate sending;
+    private final Gate receiving;
+    private final BooleanSupplier mustNotBlock;
+
+    /** Whether a send may be what a receiver waits for, and the other way round, as in REQ and REP. */
+    private final boolean coupled;
+
+    /** Why no call can succeed any more; written under both gates. */
+    private volatile @Nullable ErrorCode closed;
+
+    Exchange(
+            Pattern pattern,
+            CommonOptions options,
+            Gate sending,
+            Gate receiving,
+            boolean coupled,
+            BooleanSupplier mustNotBlock) {
+        this.pattern = pattern;
+        this.options = options;
+        this.sending = sending;
+        this.receiving = receiving;
+        this.coupled = coupled;
+        this.mustNotBlock = mustNotBlock;
+    }
+
+    void send(Message message) {
+        if (!trySend(message) && !awaitSend(message, options.timeouts().send())) {
+            throw new ZmqException(
+                    ErrorCode.EAGAIN,
+                    "no peer had room within " + options.timeouts().send());
+        }
+    }
+
+    boolean send(Message message, Duration timeout) {
+        return trySend(message) || (!timeout.isZero() && awaitSend(message, timeout));
+    }
+
+    private boolean awaitSend(Message message, Duration timeout) {
+        return await(sending, () -> trySend(message) ? Boolean.TRUE : null, timeout) != null;
+    }
+
+    private boolean trySend(Message message) {
+        boolean wakeAnother;
+        sending.lock();
+        try {
+            requireOpen();
+            Peer ready;
+            while ((ready = sending.nextAnnounced()) != null) {
+                pattern.writable(ready);
+            }
+            if (!pattern.send(message)) {
+                return false;
+            }
+            wakeAnother = sending.hasWaiters() && pattern.maySend();
+        } finally {
+            sending.unlock();
+        }
+        if (wakeAnother) {
+            sending.wakeOne();
+        }
+        if (coupled) {
+            receiving.wakeOne();
+        }
+        return true;
+    }
+
+    Message receive() {
+        Duration timeout = options.timeouts().receive();
+        Message message = receive(timeout);
+        if (message == null) {
+            throw new ZmqException(ErrorCode.EAGAIN, "no message came within " + timeout);
+        }
+        return message;
+    }
+
+    @Nullable Message receive(Duration timeout) {
+        Message message = tryReceive();
+        return message != null || timeout.isZero() ? message : await(receiving, this::tryReceive, timeout);
+    }
+
+    private @Nullable Message tryReceive() {
+        boolean wakeAnother;
+        Message message;
+        receiving.lock();
+        try {
+            requireOpen();
+            Peer ready;
+            while ((ready = receiving.nextAnnounced()) != null) {
+                pattern.readable(ready);
+            }
+            message = pattern.receive();
+            wakeAnother = message != null && receiving.hasWaiters() && pattern.mayReceive();
+        } finally {
+            receiving.unlock();
+        }
+        if (wakeAnother) {
+            receiving.wakeOne();
+        }
+        if (coupled && message != null) {
+            sending.wakeOne();
+        }
+        return message;
+    }
+
+    /** Waits until a condition on the peers to send to holds; false if the time is over. */
+    boolean awaitPeers(BooleanSupplier condition, Duration timeout) {
+        Gate.Attempt<Boolean> attempt = () -> {
+            sending.lock();
+            try {
+                requireOpen();
+                return condition.getAsBoolean() ? Boolean.TRUE : null;
+            } finally {
+                sending.unlock();
+            }
+        };
+        return attempt.tryOnce() != null || await(sending, attempt, timeout) != null;
+    }
+
+    private <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
+        if (mustNotBlock.getAsBoolean()) {
+            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+        }
+        T result = gate.await(attempt, Deadline.after(timeout));
+        if (result == null && Thread.currentThread().isInterrupted()) {
+            throw new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
+        }
+        return result;
+    }
+
+    private void requireOpen() {
+        ErrorCode reason = closed;
+        if (reason != null) {
+            throw closed(reason);
+        }
+    }
+
+    boolean isClosed() {
+        return closed != null;
+    }
+
+    /** Throws unless the socket is open. */
+    void checkOpen() {
+        requireOpen();
+    }
+
+    private static ZmqException closed(ErrorCode reason) {
+        return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
+    }
+
+    /** Ends all calls, now and later, for the given reason. The first reason stays. */
+    void close(ErrorCode reason) {
+        withBothGates(() -> {
+            if (closed == null) {
+                closed = reason;
+            }
+        });
+    }
+
+    /** Runs a change of the peers and lets every waiting call look again. */
+    void withBothGates(Runnable change) {
+        sending.lock();
+        receiving.lock();
+        try {
+            change.run();
+        } finally {
+            receiving.unlock();
+            sending.unlock();
+        }
+        sending.wakeAll();
+        receiving.wakeAll();
+    }
+
+    @Override
+    public Peer newPeer() {
+        return new Peer(
+                new Pipe(options.queues().receiveHighWaterMark()),
+                new Pipe(options.queues().sendHighWaterMark()),
+                receiving,
+                sending);
+    }
+
+    @Override
+    public void attach(Peer peer) {
+        withBothGates(() -> pattern.attach(peer));
+    }
+
+    @Override
+    public boolean identify(Peer peer, byte[] announcedRoutingId) {
+        boolean[] identified = new boolean[1];
+        withBothGates(() -> identified[0] = pattern.identify(peer, announcedRoutingId));
+        return identified[0];
+    }
+
+    @Override
+    public void detach(Peer peer) {
+        withBothGates(() -> pattern.detach(peer));
+    }
+
+    /** Detaches a peer and drops what it sent and was not received. */
+    void discard(Peer peer) {
+        withBothGates(() -> {
+            pattern.detach(peer);
+            peer.inbound().close();
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.zeugma;
+
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.zmtp.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a socket type: whom a message goes to, whose message is received next, and what envelope it wears. A
+ * pattern knows no threads. Its sending methods run under the sending gate, its receiving methods under the receiving
+ * gate, and the methods about peers coming and going under both.
+ */
+interface Pattern {
+    /** A peer whose pipes may be used. */
+    void attach(Peer peer);
+
+    /** A peer's handshake is done, perhaps again. Returns false if the id it announced belongs to another peer. */
+    default boolean identify(Peer peer, byte[] announcedRoutingId) {
+        return true;
+    }
+
+    /** A peer to which nothing can be sent any more; what it sent can still be received. May come twice. */
+    void detach(Peer peer);
+
+    /** A peer that has messages again. */
+    default void readable(Peer peer) {}
+
+    /** A peer that has room again. */
+    default void writable(Peer peer) {}
+
+    /** Queues a message; false if the caller must wait for a peer. */
+    default boolean send(Message message) {
+        throw new IllegalStateException("this type of socket does not send");
+    }
+
+    /** Takes a message; null if the caller must wait for one. */
+    default @Nullable Message receive() {
+        throw new IllegalStateException("this type of socket does not receive");
+    }
+
+    /** Whether another waiting sender might succeed now. */
+    default boolean maySend() {
+        return false;
+    }
+
+    /** Whether another waiting receiver might succeed now. */
+    default boolean mayReceive() {
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.zeugma;
+
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.routing.FairQueue;
+import dev.zeugma.zmtp.wire.Message;
+import org.jspecify.annotations.Nullable;
+
+/** PULL (RFC 30): messages are taken from the peers in turn. */
+final class PullPattern implements Pattern {
+    private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
+
+    @Override
+    public void attach(Peer peer) {
+        queue.activate(peer);
+    }
+
+    /** What the peer sent stays readable, so it keeps its turns until it is drained. */
+    @Override
+    public void detach(Peer peer) {}
+
+    @Override
+    public void readable(Peer peer) {
+        queue.activate(peer);
+    }
+
+    @Override
+    public @Nullable Message receive() {
+        return queue.poll();
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return queue.mayHaveMessages();
+    }
+}

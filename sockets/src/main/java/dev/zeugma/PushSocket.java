@@ -1,0 +1,28 @@
+package dev.zeugma;
+
+import dev.zeugma.option.PushOptions;
+import dev.zeugma.transport.EventLoops;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Sends messages to PULL peers in turn (RFC 30, zmq_socket(3)). A peer that is full is passed over; when all are, {@code send}
+ * waits. What is queued for an accepted peer is lost when that peer leaves.
+ */
+public final class PushSocket extends Socket implements FrameSender {
+    PushSocket(PushOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
+        super(new SocketCore.Kind(SocketType.PUSH, new PushPattern()).open(options, loops, onClosed));
+    }
+
+    @Override
+    public void send(Message message) {
+        exchange().send(message);
+    }
+
+    @Override
+    public boolean send(Message message, Duration timeout) {
+        return exchange().send(message, timeout);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.zeugma;
+
+import dev.zeugma.option.RepOptions;
+import dev.zeugma.transport.EventLoops;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Receives a request from the next peer and then sends the reply to it, in strict turn (RFC 28, zmq_socket(3)). A call
+ * out of turn fails with EFSM. Messages without the envelope of a request are skipped; a reply whose requester is gone is
+ * dropped, so {@code send} never waits.
+ */
+public final class RepSocket extends Socket implements FrameSender, FrameReceiver {
+    RepSocket(RepOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
+        super(new SocketCore.Kind(SocketType.REP, new RepPattern(options.handover()))
+                .sharesLock()
+                .open(options, loops, onClosed));
+    }
+
+    @Override
+    public void send(Message message) {
+        exchange().send(message);
+    }
+
+    @Override
+    public boolean send(Message message, Duration timeout) {
+        return exchange().send(message, timeout);
+    }
+
+    @Override
+    public Message receive() {
+        return exchange().receive();
+    }
+
+    @Override
+    public Optional<Message> receive(Duration timeout) {
+        return Optional.ofNullable(exchange().receive(timeout));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.zeugma;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.ReqOptions;
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.routing.FairQueue;
+import dev.zeugma.routing.LoadBalancer;
+import dev.zeugma.zmtp.wire.Message;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** REQ (RFC 28): a request to the next peer with room, then its reply, in strict turn. Both gates share one lock. */
+final class ReqPattern implements Pattern {
+    private static final byte[] DELIMITER = {};
+    private static final int REQUEST_ID_LENGTH = Integer.BYTES;
+
+    private enum State {
+        IDLE,
+        AWAITING_REPLY
+    }
+
+    private final ReqOptions options;
+    private final LoadBalancer<Peer, Message> balancer = new LoadBalancer<>(Peer::offer);
+    private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
+
+    private State state = State.IDLE;
+
+    /** The only peer whose reply counts; null once that peer is gone, and then any reply counts. */
+    private @Nullable Peer asked;
+
+    private int requestId = ThreadLocalRandom.current().nextInt();
+
+    ReqPattern(ReqOptions options) {
+        this.options = options;
+    }
+
+    /** The shape of every reply: perhaps a request id, then a delimiter, then a body. Others end their connection. */
+    static boolean isReply(Message message) {
+        boolean hasRequestId = message.hasMore() && message.first().length == REQUEST_ID_LENGTH;
+        Message envelope = hasRequestId ? message.rest() : message;
+        return envelope.hasMore() && envelope.first().length == 0;
+    }
+
+    @Override
+    public void attach(Peer peer) {
+        if (options.probeRouter()) {
+            peer.offer(Message.empty());
+        }
+        balancer.add(peer);
+        queue.activate(peer);
+    }
+
+    @Override
+    public void detach(Peer peer) {
+        balancer.remove(peer);
+        if (peer == asked) {
+            asked = null;
+        }
+    }
+
+    @Override
+    public void readable(Peer peer) {
+        queue.activate(peer);
+    }
+
+    @Override
+    public void writable(Peer peer) {
+        balancer.activate(peer);
+    }
+
+    @Override
+    public boolean send(Message body) {
+        if (state == State.AWAITING_REPLY && !options.relaxed()) {
+            throw new ZmqException(ErrorCode.EFSM, "a REQ socket must receive the reply before it sends again");
+        }
+        state = State.IDLE;
+        asked = null;
+        dropStaleReplies();
+        Message request = body.prepend(DELIMITER);
+        if (options.correlate()) {
+            request = request.prepend(requestIdFrame(requestId + 1));
+        }
+        Peer target = balancer.send(request);
+        if (target == null) {
+            return false;
+        }
+        requestId++;
+        asked = target;
+        state = State.AWAITING_REPLY;
+        return true;
+    }
+
+    private void dropStaleReplies() {
+        Message stale;
+        do {
+            stale = queue.poll();
+        } while (stale != null);
+    }
+
+    @Override
+    public @Nullable Message receive() {
+        if (state != State.AWAITING_REPLY) {
+            throw new ZmqException(ErrorCode.EFSM, "a REQ socket must send a request before it receives");
+        }
+        Message message;
+        while ((message = queue.poll()) != null) {
+            Message body = asked == null || asked == queue.last() ? bodyOf(message) : null;
+            if (body != null) {
+                state = State.IDLE;
+                asked = null;
+                return body;
+            }
+        }
+        return null;
+    }
+
+    /** The body if this is the reply to the present request, else null. */
+    private @Nullable Message bodyOf(Message message) {
+        Message envelope = message;
+        if (options.correlate()) {
+            if (!envelope.hasMore() || !Arrays.equals(envelope.first(), requestIdFrame(requestId))) {
+                return null;
+            }
+            envelope = envelope.rest();
+        }
+        return envelope.hasMore() && envelope.first().length == 0 ? envelope.rest() : null;
+    }
+
+    /** In the byte order of this machine, as libzmq has it; only this socket ever reads it. */
+    private static byte[] requestIdFrame(int id) {
+        return ByteBuffer.allocate(REQUEST_ID_LENGTH)
+                .order(ByteOrder.nativeOrder())
+                .putInt(id)
+                .array();
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return state == State.AWAITING_REPLY && queue.mayHaveMessages();
+    }
+
+    @Override
+    public boolean maySend() {
+        return state == State.IDLE && balancer.mayHaveRoom();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.zeugma;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.zmtp.wire.SocketType;
+
+/**
+ * A ZeroMQ socket. Any thread may call any method at any time; what one call sends or receives is always a whole
+ * message. A socket is bound and connected to any number of endpoints, in any order. See zmq_socket(3).
+ */
+public abstract sealed class Socket implements AutoCloseable
+        permits DealerSocket, PullSocket, PushSocket, RepSocket, ReqSocket, RouterSocket {
+    private final SocketCore core;
+
+    Socket(SocketCore core) {
+        this.core = core;
+    }
+
+    final Exchange exchange() {
+        return core.exchange();
+    }
+
+    final SocketCore core() {
+        return core;
+    }
+
+    /** The type of the socket. */
+    public final SocketType type() {
+        return core.type();
+    }
+
+    /**
+     * Listens at an endpoint such as {@code tcp://*:5555}, and returns the endpoint with the port it got. Blocks while
+     * a host name is looked up.
+     *
+     * @throws ZmqException EINVAL for a malformed endpoint, EPROTONOSUPPORT for an unknown transport, EADDRINUSE,
+     *     EADDRNOTAVAIL, EACCES or ENODEV for an address that cannot be had; the socket stays usable
+     */
+    public final Endpoint bind(String endpoint) {
+        return bind(Endpoint.parse(endpoint));
+    }
+
+    /** Listens at an endpoint; see {@link #bind(String)}. */
+    public final Endpoint bind(Endpoint endpoint) {
+        return core.attachments().bind(endpoint);
+    }
+
+    /**
+     * Connects to an endpoint such as {@code tcp://example.org:5555}. Returns at once: the connection is made in the
+     * background, and made again whenever it is lost. As in libzmq, connecting a DEALER or REQ twice to one endpoint
+     * changes nothing.
+     *
+     * @throws ZmqException EINVAL for a malformed endpoint, EPROTONOSUPPORT for an unknown transport
+     */
+    public final Endpoint connect(String endpoint) {
+        return connect(Endpoint.parse(endpoint));
+    }
+
+    /** Connects to an endpoint; see {@link #connect(String)}. */
+    public final Endpoint connect(Endpoint endpoint) {
+        return core.attachments().connect(endpoint, peer -> {});
+    }
+
+    /**
+     * Stops listening and closes the connections accepted there. What they brought can still be received; what was
+     * queued to them is dropped.
+     *
+     * @throws ZmqException ENOENT if the socket is not bound to this endpoint, as {@link #bind} returned it
+     */
+    public final void unbind(String endpoint) {
+        unbind(Endpoint.parse(endpoint));
+    }
+
+    /** Stops listening; see {@link #unbind(String)}. */
+    public final void unbind(Endpoint endpoint) {
+        core.attachments().unbind(endpoint);
+    }
+
+    /**
+     * Ends the connection to an endpoint. What it brought and was not received is dropped; what is queued to it may
+     * still leave within the linger time.
+     *
+     * @throws ZmqException ENOENT if the socket is not connected to this endpoint
+     */
+    public final void disconnect(String endpoint) {
+        disconnect(Endpoint.parse(endpoint));
+    }
+
+    /** Ends the connection to an endpoint; see {@link #disconnect(String)}. */
+    public final void disconnect(Endpoint endpoint) {
+        core.attachments().disconnect(endpoint);
+    }
+
+    /** Whether the socket or its context was closed. */
+    public final boolean isClosed() {
+        return exchange().isClosed();
+    }
+
+    /**
+     * Closes the socket. Returns at once: calls that wait end with ENOTSOCK, and messages already sent may still leave
+     * within the linger time, which {@link Context#close} waits for. Closing again does nothing.
+     */
+    @Override
+    public final void close() {
+        core.close(ErrorCode.ENOTSOCK);
+    }
+
+    @Override
+    public String toString() {
+        return type() + " socket";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.zeugma;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.monitor.Monitor;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.SocketOptions;
+import dev.zeugma.pipe.Gate;
+import dev.zeugma.pipe.Peer;
+import dev.zeugma.transport.EventLoops;
+import dev.zeugma.transport.SessionSettings;
+import dev.zeugma.zmtp.codec.HandshakeSettings;
+import dev.zeugma.zmtp.mechanism.NullMechanism;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.Metadata;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is inside every socket: its pattern at work, its endpoints, and the one way to close both. Thread-safe. */
+final class SocketCore {
+    private final SocketType type;
+    private final CommonOptions options;
+    private final Exchange exchange;
+    private final Attachments attachments;
+    private final Consumer<SocketCore> onClosed;
+
+    private final ReentrantLock closeLock = new ReentrantLock();
+    private @Nullable CompletableFuture<Void> closed;
+
+    private SocketCore(Kind kind, SocketOptions<?> options, EventLoops loops, Consumer<SocketCore> onClosed) {
+        this.type = kind.type;
+        this.options = options.common();
+        this.onClosed = onClosed;
+        ReentrantLock sendLock = new ReentrantLock();
+        Gate sending = new Gate(sendLock, kind.sendersWake);
+        Gate receiving = new Gate(kind.sharesLock ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+        exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops::inEventLoop);
+        HandshakeSettings handshake = new HandshakeSettings(
+                type,
+                options.routingId(),
+                Metadata.empty(),
+                NullMechanism::new,
+                this.options.limits(),
+                this.options.connection().handshakeInterval());
+        Monitor monitor = new Monitor(this.options.monitor());
+        attachments = new Attachments(
+                loops, new SessionSettings(handshake, this.options, kind.inboundRule, exchange, monitor), exchange);
+    }
+
+    /** What one socket type is made of, chosen step by step. */
+    static final class Kind {
+        private final SocketType type;
+        private final Pattern pattern;
+        private Predicate<Message> inboundRule = message -> true;
+        private Gate.Wake sendersWake = Gate.Wake.LONGEST_WAITING;
+        private boolean sharesLock;
+
+        Kind(SocketType type, Pattern pattern) {
+            this.type = type;
+            this.pattern = pattern;
+        }
+
+        /** Messages from the network that break the rule end their connection. */
+        Kind inboundRule(Predicate<Message> rule) {
+            inboundRule = rule;
+            return this;
+        }
+
+        /** Senders wait for particular peers, so that each must look when any peer has room. */
+        Kind sendersWaitForParticularPeers() {
+            sendersWake = Gate.Wake.ALL;
+            return this;
+        }
+
+        /** Sending and receiving share state. */
+        Kind sharesLock() {
+            sharesLock = true;
+            return this;
+        }
+
+        SocketCore open(SocketOptions<?> options, EventLoops loops, Consumer<SocketCore> onClosed) {
+            return new SocketCore(this, options, loops, onClosed);
+        }
+    }
+
+    SocketType type() {
+        return type;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Attachments attachments() {
+        return attachments;
+    }
+
+    /** Connects to a peer under an id chosen here, which the pattern may refuse. */
+    Endpoint connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
+        if (routingId.length < 1 || routingId.length > 255) {
+            throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");
+        }
+        if (options.connection().immediate()) {
+            throw new ZmqException(ErrorCode.EINVAL, "an immediate socket cannot name a peer before it is there");
+        }
+        byte[] id = routingId.clone();
+        return attachments.connect(endpoint, peer -> exchange.withBothGates(() -> assign.accept(peer, id)));
+    }
+
+    Duration linger() {
+        return options.timeouts().linger();
+    }
+
+    CompletableFuture<Void> close(ErrorCode reason) {
+        closeLock.lock();
+        try {
+            if (closed == null) {
+                exchange.close(reason);
+                closed = attachments.close(linger()).whenComplete((done, failure) -> onClosed.accept(this));
+            }
+            return closed;
+        } finally {
+            closeLock.unlock();
+        }
+    }
+}

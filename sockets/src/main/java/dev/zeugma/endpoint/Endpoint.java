@@ -1,0 +1,38 @@
+package dev.zeugma.endpoint;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+
+/**
+ * A place to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Two endpoints are equal when they are written
+ * alike; {@code toString} gives the text that {@link #parse} takes.
+ */
+public sealed interface Endpoint permits TcpEndpoint {
+    /** The longest text accepted as an endpoint, in characters. */
+    int MAXIMUM_LENGTH = 1024;
+
+    /**
+     * Reads an endpoint as libzmq writes it: {@code transport://address}. Resolves nothing.
+     *
+     * @throws ZmqException EINVAL if the text is malformed, EPROTONOSUPPORT if the transport is unknown
+     */
+    static Endpoint parse(String text) {
+        int separator = text.indexOf("://");
+        if (separator <= 0 || text.length() > MAXIMUM_LENGTH) {
+            throw malformed(text, "expected transport://address");
+        }
+        String transport = text.substring(0, separator);
+        String address = text.substring(separator + 3);
+        if (!transport.equals("tcp")) {
+            throw new ZmqException(
+                    ErrorCode.EPROTONOSUPPORT, "transport '" + transport + "' of endpoint '" + text + "' is not known");
+        }
+        return TcpEndpoint.parse(text, address);
+    }
+
+    /** A malformed endpoint, named in one line. */
+    static ZmqException malformed(String text, String expected) {
+        String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return new ZmqException(ErrorCode.EINVAL, "endpoint '" + shown + "' is malformed: " + expected);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where sockets bind and connect. */
+@NullMarked
+package dev.zeugma.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.zeugma.option;
+
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.zmtp.wire.Limits;
+import java.util.function.Consumer;
+
+/**
+ * The options that every socket type has, in groups. They are fixed when the socket is opened.
+ *
+ * @param queues high-water marks
+ * @param timeouts waits of calls, and linger
+ * @param connection connecting and reconnecting
+ * @param heartbeat PING and PONG
+ * @param tcp settings of TCP sockets
+ * @param limits the largest frames and messages accepted from a peer
+ * @param monitor told of every event on a connection, on an event loop: it must not block
+ */
+public record CommonOptions(
+        QueueOptions queues,
+        TimeoutOptions timeouts,
+        ConnectionOptions connection,
+        HeartbeatOptions heartbeat,
+        TcpOptions tcp,
+        Limits limits,
+        Consumer<? super SocketEvent> monitor) {
+    /** libzmq's defaults but for a linger of 30 seconds and messages of at most 64 MiB. */
+    public static final CommonOptions DEFAULTS = new CommonOptions(
+            QueueOptions.DEFAULTS,
+            TimeoutOptions.DEFAULTS,
+            ConnectionOptions.DEFAULTS,
+            HeartbeatOptions.NONE,
+            TcpOptions.DEFAULTS,
+            Limits.defaults(),
+            event -> {});
+
+    CommonOptions with(QueueOptions wanted) {
+        return new CommonOptions(wanted, timeouts, connection, heartbeat, tcp, limits, monitor);
+    }
+
+    CommonOptions with(TimeoutOptions wanted) {
+        return new CommonOptions(queues, wanted, connection, heartbeat, tcp, limits, monitor);
+    }
+
+    CommonOptions with(ConnectionOptions wanted) {
+        return new CommonOptions(queues, timeouts, wanted, heartbeat, tcp, limits, monitor);
+    }
+
+    CommonOptions with(HeartbeatOptions wanted) {
+        return new CommonOptions(queues, timeouts, connection, wanted, tcp, limits, monitor);
+    }
+
+    CommonOptions with(TcpOptions wanted) {
+        return new CommonOptions(queues, timeouts, connection, heartbeat, wanted, limits, monitor);
+    }
+
+    CommonOptions with(Limits wanted) {
+        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, wanted, monitor);
+    }
+
+    CommonOptions with(Consumer<? super SocketEvent> wanted) {
+        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, wanted);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.zeugma.option;
+
+import java.time.Duration;
+
+/**
+ * How connections are made and made again.
+ *
+ * @param connectTimeout bound of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system
+ * @param handshakeInterval bound of greeting and security handshake together (ZMQ_HANDSHAKE_IVL); zero for none
+ * @param reconnectInterval wait before a lost connection is tried again (ZMQ_RECONNECT_IVL); zero never tries again
+ * @param reconnectMaximum when longer than the interval, the wait doubles with each failure up to this
+ *     (ZMQ_RECONNECT_IVL_MAX); otherwise each wait is the interval plus a random part of it
+ * @param immediate true queues messages only to peers whose handshake is done (ZMQ_IMMEDIATE); false queues from
+ *     {@code connect} on
+ */
+public record ConnectionOptions(
+        Duration connectTimeout,
+        Duration handshakeInterval,
+        Duration reconnectInterval,
+        Duration reconnectMaximum,
+        boolean immediate) {
+    /** As in libzmq: no connect timeout, 30 s handshake, 100 ms between attempts, queueing at once. */
+    public static final ConnectionOptions DEFAULTS =
+            new ConnectionOptions(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ZERO, false);
+
+    /** Refuses negative durations. */
+    public ConnectionOptions {
+        Check.notNegative("connectTimeout", connectTimeout);
+        Check.notNegative("handshakeInterval", handshakeInterval);
+        Check.notNegative("reconnectInterval", reconnectInterval);
+        Check.notNegative("reconnectMaximum", reconnectMaximum);
+    }
+
+    ConnectionOptions withConnectTimeout(Duration timeout) {
+        return new ConnectionOptions(timeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate);
+    }
+
+    ConnectionOptions withHandshakeInterval(Duration interval) {
+        return new ConnectionOptions(connectTimeout, interval, reconnectInterval, reconnectMaximum, immediate);
+    }
+
+    ConnectionOptions withReconnect(Duration interval, Duration maximum) {
+        return new ConnectionOptions(connectTimeout, handshakeInterval, interval, maximum, immediate);
+    }
+
+    ConnectionOptions withImmediate(boolean wanted) {
+        return new ConnectionOptions(connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, wanted);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.zeugma.option;
+
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.zmtp.wire.Limits;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What every socket type lets one choose. Options are immutable: each method gives a changed copy, and a bad value is
+ * refused at once with EINVAL and the option's name. See zmq_setsockopt(3) for the options named in capitals.
+ *
+ * @param <O> the type of options itself
+ */
+public sealed interface SocketOptions<O extends SocketOptions<O>>
+        permits DealerOptions, PullOptions, PushOptions, RepOptions, ReqOptions, RouterOptions {
+    /** A wait without end. */
+    Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** The options common to all types. */
+    CommonOptions common();
+
+    /** A copy with other common options. */
+    O withCommon(CommonOptions common);
+
+    /** The routing id announced to peers; empty lets them generate one. Only REQ, DEALER and ROUTER announce one. */
+    default byte[] routingId() {
+        return new byte[0];
+    }
+
+    /** Messages that may wait per peer (ZMQ_SNDHWM, ZMQ_RCVHWM); 0 for no limit. Default 1000 and 1000. */
+    default O highWaterMarks(int send, int receive) {
+        return withCommon(common().with(new QueueOptions(send, receive)));
+    }
+
+    /** How long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). Default {@link #FOREVER}. */
+    default O sendTimeout(Duration timeout) {
+        TimeoutOptions now = common().timeouts();
+        return withCommon(common().with(new TimeoutOptions(timeout, now.receive(), now.linger())));
+    }
+
+    /** How long {@code receive} waits for a message (ZMQ_RCVTIMEO). Default {@link #FOREVER}. */
+    default O receiveTimeout(Duration timeout) {
+        TimeoutOptions now = common().timeouts();
+        return withCommon(common().with(new TimeoutOptions(now.send(), timeout, now.linger())));
+    }
+
+    /** How long messages already sent may still leave after a close (ZMQ_LINGER). Default 30 s. */
+    default O linger(Duration linger) {
+        TimeoutOptions now = common().timeouts();
+        return withCommon(common().with(new TimeoutOptions(now.send(), now.receive(), linger)));
+    }
+
+    /** Bound of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system. Default zero. */
+    default O connectTimeout(Duration timeout) {
+        return withCommon(common().with(common().connection().withConnectTimeout(timeout)));
+    }
+
+    /** Bound of the whole handshake (ZMQ_HANDSHAKE_IVL); zero for none. Default 30 s. */
+    default O handshakeInterval(Duration interval) {
+        return withCommon(common().with(common().connection().withHandshakeInterval(interval)));
+    }
+
+    /** Wait before connecting again (ZMQ_RECONNECT_IVL) plus a random part of it; zero never does. Default 100 ms. */
+    default O reconnectInterval(Duration interval) {
+        return reconnectInterval(interval, Duration.ZERO);
+    }
+
+    /** Waits that double from the interval to the maximum (ZMQ_RECONNECT_IVL, ZMQ_RECONNECT_IVL_MAX). */
+    default O reconnectInterval(Duration interval, Duration maximum) {
+        return withCommon(common().with(common().connection().withReconnect(interval, maximum)));
+    }
+
+    /** True queues only to peers whose handshake is done (ZMQ_IMMEDIATE). Default false. */
+    default O immediate(boolean wanted) {
+        return withCommon(common().with(common().connection().withImmediate(wanted)));
+    }
+
+    /** PINGs to silent peers. Default {@link HeartbeatOptions#NONE}. */
+    default O heartbeat(HeartbeatOptions heartbeat) {
+        return withCommon(common().with(heartbeat));
+    }
+
+    /** Settings of TCP sockets. Default {@link TcpOptions#DEFAULTS}. */
+    default O tcp(TcpOptions tcp) {
+        return withCommon(common().with(tcp));
+    }
+
+    /**
+     * The largest message accepted from a peer, in bytes over all its frames (ZMQ_MAXMSGSIZE counts single frames); -1
+     * for no limit. A peer that sends a larger one is disconnected. Default 64 MiB.
+     */
+    default O maximumMessageSize(long bytes) {
+        if (bytes < -1) {
+            throw Check.invalid("maximumMessageSize", "is " + bytes + ", expected -1 or a number of bytes");
+        }
+        Limits now = common().limits();
+        return withCommon(common().with(new Limits(bytes, bytes, now.parts(), now.command())));
+    }
+
+    /** The most frames accepted in one message. A peer that sends more is disconnected. Default 65,536. */
+    default O maximumParts(int frames) {
+        Check.range("maximumParts", frames, 1, Integer.MAX_VALUE);
+        Limits now = common().limits();
+        return withCommon(common().with(new Limits(now.frame(), now.message(), frames, now.command())));
+    }
+
+    /** A listener for what happens to connections, called on event loops: it must not block. */
+    default O monitor(Consumer<? super SocketEvent> listener) {
+        return withCommon(common().with(listener));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.zeugma.pipe;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One direction of a socket, as its callers meet it: the lock they take in turn, the peers announced as ready in this
+ * direction, and the callers that wait. The lock is held for a short while only, never while waiting. The other side
+ * of a pipe (an event loop, or a socket in this process) announces without taking the lock.
+ */
+public final class Gate {
+    /** What a caller tries under the lock. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /** Returns null when the caller must wait. */
+        @Nullable T tryOnce();
+    }
+
+    /** Whom an announcement wakes. */
+    public enum Wake {
+        /** Any caller can use any ready peer: the one that has waited longest. */
+        LONGEST_WAITING,
+        /** Callers wait for particular peers: all of them. */
+        ALL
+    }
+
+    private final ReentrantLock lock;
+    private final Wake wake;
+    private final MpscUnboundedArrayQueue<Peer> announced = new MpscUnboundedArrayQueue<>(64);
+    private final WaitList waiting = new WaitList();
+
+    /** A gate with the given lock; two directions that share state share the lock. */
+    public Gate(ReentrantLock lock, Wake wake) {
+        this.lock = lock;
+        this.wake = wake;
+    }
+
+    /** Takes the lock. */
+    public void lock() {
+        lock.lock();
+    }
+
+    /** Gives the lock back. */
+    public void unlock() {
+        lock.unlock();
+    }
+
+    /** Tells that a peer has become ready in this direction. Any thread, no lock. */
+    public void announce(Peer peer) {
+        announced.offer(peer);
+        if (wake == Wake.ALL) {
+            waiting.wakeAll();
+        } else {
+            waiting.wakeOne();
+        }
+    }
+
+    /** The next peer announced, or null. Lock holder only. */
+    public @Nullable Peer nextAnnounced() {
+        return announced.poll();
+    }
+
+    /** Whether a caller waits. Any thread. */
+    public boolean hasWaiters() {
+        return !waiting.isEmpty();
+    }
+
+    /** Wakes one caller, which tries again. Any thread. */
+    public void wakeOne() {
+        waiting.wakeOne();
+    }
+
+    /** Wakes all callers, which try again. Any thread. */
+    public void wakeAll() {
+        waiting.wakeAll();
+    }
+
+    /**
+     * Waits until the attempt gives a result, and returns it; null when the deadline passed or the thread was
+     * interrupted, whose flag then tells. The attempt takes and gives back the lock itself.
+     */
+    public <T> @Nullable T await(Attempt<T> attempt, Deadline deadline) {
+        WaitList.Waiter waiter = waiting.enrol();
+        try {
+            T result;
+            while ((result = attempt.tryOnce()) == null) {
+                waiter.park(deadline);
+                if (!waiter.isWoken()) {
+                    return null;
+                }
+                waiter = waiting.enrol();
+            }
+            return result;
+        } finally {
+            waiting.leave(waiter);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.zeugma.transport;
+
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import io.netty.util.NetUtil;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From endpoints to socket addresses and back. Names are looked up by the operating system, which may block. */
+final class Addresses {
+    private Addresses() {}
+
+    /** The local address to bind to: a wildcard, an interface's address, a numeric address, or a name's. */
+    static InetSocketAddress local(TcpEndpoint endpoint) {
+        if (endpoint.host().equals("*")) {
+            return new InetSocketAddress("0.0.0.0", endpoint.port());
+        }
+        try {
+            return new InetSocketAddress(localAddress(endpoint.bareHost()), endpoint.port());
+        } catch (UnknownHostException | SocketException e) {
+            throw ZmqException.at(
+                    endpoint.toString(), ErrorCode.ENODEV, "host '" + endpoint.host() + "' is not known here", e);
+        }
+    }
+
+    private static InetAddress localAddress(String host) throws UnknownHostException, SocketException {
+        if (!isNumeric(host)) {
+            NetworkInterface named = NetworkInterface.getByName(host);
+            if (named != null) {
+                return ipv4First(Collections.list(named.getInetAddresses()).stream()).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new UnknownHostException("interface " + host + " has no address"));
+            }
+        }
+        return remote(host).get(0);
+    }
+
+    /** All addresses of a host, IPv4 first; at least one. */
+    static List<InetAddress> remote(String host) throws UnknownHostException {
+        return ipv4First(Stream.of(InetAddress.getAllByName(host)));
+    }
+
+    /** Whether the host is an address, so that no name need be looked up. */
+    static boolean isNumeric(String host) {
+        return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
+    }
+
+    private static List<InetAddress> ipv4First(Stream<InetAddress> addresses) {
+        return addresses
+                .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
+                .toList();
+    }
+
+    /** The endpoint of a bound address, in the form that getsockname gives libzmq. */
+    static TcpEndpoint endpoint(InetSocketAddress address) {
+        String host = NetUtil.toAddressString(address.getAddress());
+        return new TcpEndpoint(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+    }
+
+    /** A peer's address as text for people. */
+    static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? NetUtil.toSocketAddressString(inet)
+                : String.valueOf(address);
+    }
+
+    /** The code for a failed bind; operating systems tell the reason by text alone. */
+    static ErrorCode codeOf(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (text.contains("in use")) {
+            return ErrorCode.EADDRINUSE;
+        }
+        if (text.contains("assign requested address")) {
+            return ErrorCode.EADDRNOTAVAIL;
+        }
+        return text.contains("ermission denied") ? ErrorCode.EACCES : ErrorCode.EINVAL;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.zeugma.transport;
+
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.zmtp.codec.HandshakeComplete;
+import dev.zeugma.zmtp.codec.Handshaker;
+import dev.zeugma.zmtp.wire.Command;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.ProtocolException;
+import dev.zeugma.zmtp.wire.Violation;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection from its first byte to its end: the last handler of the pipeline, behind the handshaker and then
+ * behind decoder and encoder. Owned by the connection's event loop.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+    /** Who made or accepted the connection. */
+    interface Owner {
+        /** The handshake is done; the link returned carries the messages. */
+        Link established(Connection connection, HandshakeComplete handshake);
+
+        /** The connection has ended. */
+        void lost(Connection connection);
+    }
+
+    private final SessionSettings settings;
+    private final Owner owner;
+
+    private final Channel channel;
+    private final String peerAddress;
+    private @Nullable Link link;
+    private @Nullable Heartbeat heartbeat;
+    private Command.@Nullable Pong owedPong;
+    private byte[] peerRoutingId = {};
+    private @Nullable String reason;
+    private @Nullable Violation violation;
+
+    private Connection(Channel channel, SessionSettings settings, Owner owner) {
+        this.channel = channel;
+        this.peerAddress = Addresses.text(channel.remoteAddress());
+        this.settings = settings;
+        this.owner = owner;
+    }
+
+    /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
+    static Connection open(Channel channel, SessionSettings settings, Owner owner) {
+        Connection connection = new Connection(channel, settings, owner);
+        channel.pipeline().addLast(new Handshaker(settings.handshake()), connection);
+        return connection;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    @Nullable Link link() {
+        return link;
+    }
+
+    /** The peer's address as text. */
+    String peerAddress() {
+        return peerAddress;
+    }
+
+    /** The id the peer announced, empty if none. */
+    byte[] peerRoutingId() {
+        return peerRoutingId;
+    }
+
+    /** Why the connection ended, as text. */
+    String reason() {
+        return reason == null ? "closed by the peer" : reason;
+    }
+
+    /** The rule the peer broke, if it broke one. */
+    @Nullable Violation violation() {
+        return violation;
+    }
+
+    boolean wasEstablished() {
+        return link != null;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof HandshakeComplete handshake) {
+            if (!settings.options().heartbeat().interval().isZero()) {
+                watch(ctx);
+            }
+            peerRoutingId = handshake.peerMetadata().routingId();
+            link = owner.established(this, handshake);
+            link.up(ctx.channel());
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object read) {
+        if (read instanceof Message message && link != null) {
+            receive(ctx, link, message);
+        } else if (read instanceof Command.Ping ping) {
+            answer(ctx, ping);
+        } else {
+            // PONG has done its work by arriving; other commands mean nothing to these socket types.
+            ReferenceCountUtil.release(read);
+        }
+    }
+
+    private void receive(ChannelHandlerContext ctx, Link to, Message message) {
+        if (settings.inboundRule().test(message)) {
+            to.deliver(message);
+        } else if (violation == null) {
+            exceptionCaught(
+                    ctx, new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+        }
+    }
+
+    private void answer(ChannelHandlerContext ctx, Command.Ping ping) {
+        if (ping.timeToLiveDeciseconds() > 0 || heartbeat != null) {
+            watch(ctx).expectWithin(ctx, ping.timeToLiveDeciseconds());
+        }
+        owedPong = ping.pong();
+        sendOwedPong(ctx);
+    }
+
+    /** At most one PONG waits while the peer reads nothing, however many PINGs it sends. */
+    private void sendOwedPong(ChannelHandlerContext ctx) {
+        if (owedPong != null && ctx.channel().isWritable()) {
+            ctx.channel().writeAndFlush(owedPong);
+            owedPong = null;
+        }
+    }
+
+    private Heartbeat watch(ChannelHandlerContext ctx) {
+        if (heartbeat == null) {
+            HeartbeatOptions options = settings.options().heartbeat();
+            heartbeat = new Heartbeat(options, silence -> end(ctx, silence));
+            ctx.pipeline().addFirst(heartbeat);
+        }
+        return heartbeat;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        sendOwedPong(ctx);
+        if (link != null && ctx.channel().isWritable()) {
+            link.pump();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        if (failure instanceof ProtocolException broken && violation == null) {
+            violation = broken.violation();
+        }
+        if (!(failure instanceof ClosedChannelException)) {
+            end(ctx, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void end(ChannelHandlerContext ctx, String why) {
+        if (reason == null) {
+            reason = why;
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (link != null) {
+            link.down();
+        }
+        owner.lost(this);
+    }
+}

@@ -1,0 +1,17 @@
+/** ZeroMQ sockets in pure Java on Netty. Start at {@link dev.zeugma.Context}. */
+module dev.zeugma {
+    requires transitive dev.zeugma.zmtp;
+    requires static transitive org.jspecify;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires org.jctools.core;
+    requires jdk.net;
+
+    exports dev.zeugma;
+    exports dev.zeugma.endpoint;
+    exports dev.zeugma.error;
+    exports dev.zeugma.monitor;
+    exports dev.zeugma.option;
+}

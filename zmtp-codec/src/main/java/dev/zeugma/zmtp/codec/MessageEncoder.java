@@ -1,0 +1,119 @@
+package dev.zeugma.zmtp.codec;
+
+import dev.zeugma.zmtp.wire.Command;
+import dev.zeugma.zmtp.wire.Message;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns {@link Message} and {@link Command} objects, and what a {@link MessageSource} gives, into the bytes of ZMTP 3.x
+ * frames (RFC 37, "Framing").
+ *
+ * <p>The arrays of a message are taken over: large ones are not copied, so they must not change until they are written.
+ * Nothing reaches the transport before {@code flush()}, but when 64 KiB have come together they are handed on. A promise
+ * completes when the bytes of its message were written, and fails when that failed; the void promise is the cheap one.
+ *
+ * <p>Writing a {@link MessageSource} fetches messages, and flushes them in batches of 64 KiB, until the source has none
+ * or the channel is not writable any more; the rest of less than a batch waits for {@code flush()}. Write the source
+ * again when it has messages again, and at each {@code channelWritabilityChanged}. Its promise completes when what this
+ * call fetched was written.
+ *
+ * <p>What cannot be encoded, because memory is exhausted or a source throws, closes the channel: the stream would have a
+ * hole otherwise.
+ * Owner: the channel's event loop.
+ */
+public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
+    private final WriteQueue queue = new WriteQueue();
+
+    /** The source that is being fetched from. */
+    private @Nullable MessageSource current;
+
+    /** An encoder for one connection, which begins behind the handshake. */
+    public MessageEncoder() {}
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        if (!(msg instanceof Message || msg instanceof MessageSource || msg instanceof Command)) {
+            writeQueued(ctx);
+            ctx.write(msg, promise);
+        } else if (promise.setUncancellable()) { // from here on its bytes cannot be taken out of the batch again
+            encode(ctx, msg, promise);
+        }
+    }
+
+    private void encode(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        try {
+            if (msg instanceof Message message) {
+                queue.add(ctx, message);
+            } else if (msg instanceof MessageSource source) {
+                fetch(ctx, source);
+            } else {
+                queue.add(ctx, (Command) msg);
+            }
+        } catch (Throwable cause) {
+            queue.fail(cause);
+            promise.tryFailure(cause);
+            ctx.close();
+            return;
+        }
+        queue.whenWritten(ctx, promise);
+        if (queue.isFull()) {
+            queue.writeSealed(ctx);
+        }
+    }
+
+    private void fetch(ChannelHandlerContext ctx, MessageSource source) {
+        if (current == source) {
+            return; // called by a handler that we call from the loop below, which looks at the source again
+        }
+        MessageSource interrupted = current;
+        current = source;
+        try {
+            while (ctx.channel().isWritable()) {
+                Message next = source.poll();
+                if (next == null) {
+                    break;
+                }
+                queue.add(ctx, next);
+                if (queue.isFull()) {
+                    queue.writeSealed(ctx);
+                    ctx.flush();
+                }
+            }
+        } finally {
+            current = interrupted;
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext ctx) {
+        writeQueued(ctx);
+        ctx.flush();
+    }
+
+    private void writeQueued(ChannelHandlerContext ctx) {
+        queue.seal();
+        queue.writeSealed(ctx);
+    }
+
+    /** Fails what was not flushed, as Netty does with everything that is not flushed before a close. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        failQueued();
+        ctx.close(promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        failQueued();
+    }
+
+    private void failQueued() {
+        if (!queue.isEmpty()) {
+            queue.fail(new ClosedChannelException());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.zeugma.zmtp.codec;
+
+import dev.zeugma.zmtp.wire.ProtocolException;
+import dev.zeugma.zmtp.wire.Violation;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells by the beginning of a peer's greeting how to go on with it (RFC 37, "Version Negotiation"). */
+final class PeerGeneration {
+    /** In place of a revision, for a peer whose first 10 bytes are no signature. */
+    static final int UNVERSIONED = -1;
+
+    /** How to go on with a peer that is not refused. */
+    enum Treatment {
+        GREET_AS_ZMTP_3
+    }
+
+    private record Row(int firstRevision, int lastRevision, String name, Optional<Treatment> treatment) {}
+
+    // Revision 2 is ZMTP 2.0 by RFC 37; 3 and everything later must be greeted as 3.x. To speak with older peers give
+    // their row a treatment of its own.
+    private static final List<Row> TABLE = List.of(
+            new Row(UNVERSIONED, 0, "ZMTP 1.0 or something else", Optional.empty()),
+            new Row(1, 2, "ZMTP 2.0", Optional.empty()),
+            new Row(3, 255, "ZMTP 3.x", Optional.of(Treatment.GREET_AS_ZMTP_3)));
+
+    private PeerGeneration() {}
+
+    /**
+     * How to treat a peer that shows this revision, the byte behind the signature.
+     *
+     * @param greeting the array whose beginning is what the peer has sent, for the exception's text
+     * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer is to be refused
+     */
+    static Treatment of(int revision, byte[] greeting, int received) {
+        Row row = TABLE.stream()
+                .filter(each -> revision >= each.firstRevision && revision <= each.lastRevision)
+                .findFirst()
+                .orElseThrow();
+        return row.treatment.orElseThrow(() -> new ProtocolException(
+                Violation.UNSUPPORTED_VERSION,
+                "peer speaks " + row.name + ", its stream begins with "
+                        + HexFormat.of().formatHex(greeting, 0, received) + " (expected: ZMTP 3.0 or later)"));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.zeugma.zmtp.codec;
+
+import dev.zeugma.zmtp.wire.Command;
+import dev.zeugma.zmtp.wire.Frames;
+import dev.zeugma.zmtp.wire.Message;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.PromiseNotifier;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encoded bytes that wait to be written: sealed buffers in their order, then the open batch.
+ *
+ * <p>Adding calls nobody, so that a message is never cut by what a handler does meanwhile; only {@link #writeSealed} does.
+ * Owner: the channel's event loop.
+ */
+final class WriteQueue {
+    /** Room in a batch, bytes. */
+    static final int BATCH_CAPACITY = 64 * 1024;
+
+    /** From this length on a frame's array is written where it is, without copying it into a batch, bytes. */
+    static final int BY_REFERENCE = 8 * 1024;
+
+    private static final int SMALLEST_BATCH = 512;
+
+    private final ArrayDeque<Sealed> sealed = new ArrayDeque<>(2);
+    private long sealedBytes;
+    private @Nullable ByteBuf batch;
+    private @Nullable ChannelPromise batchPromise;
+
+    /** Room for the next batch at first. The size of the last one: idle connections then need little. */
+    private int expectedBatch = SMALLEST_BATCH;
+
+    /** Bytes that are not to be added to any more, and who waits for their writing. */
+    private record Sealed(ByteBuf bytes, @Nullable ChannelPromise promise) {}
+
+    /** Adds all frames of a message. */
+    void add(ChannelHandlerContext ctx, Message message) {
+        Message at = message;
+        while (at.hasMore()) {
+            add(ctx, Frames.MORE, at.first());
+            at = at.rest();
+        }
+        add(ctx, 0, at.first());
+    }
+
+    /** Adds the frame of a command. */
+    void add(ChannelHandlerContext ctx, Command command) {
+        add(ctx, Frames.COMMAND, command.body());
+    }
+
+    private void add(ChannelHandlerContext ctx, int flags, byte[] body) {
+        if (body.length < BY_REFERENCE) {
+            ByteBuf out = batchWithRoom(ctx, Frames.encodedLength(body.length));
+            Frames.encodeHeader(flags, body.length, out);
+            out.writeBytes(body);
+        } else {
+            Frames.encodeHeader(flags, body.length, batchWithRoom(ctx, Frames.MAX_HEADER_LENGTH));
+            seal();
+            sealed.add(new Sealed(Unpooled.wrappedBuffer(body), null));
+            sealedBytes += body.length;
+        }
+    }
+
+    private ByteBuf batchWithRoom(ChannelHandlerContext ctx, int length) {
+        ByteBuf open = batch;
+        if (open != null && length <= open.maxWritableBytes()) {
+            return open;
+        }
+        seal();
+        open = ctx.alloc().directBuffer(expectedBatch, BATCH_CAPACITY);
+        batch = open;
+        return open;
+    }
+
+    /** Closes the open batch, so that what is added from now on goes into another buffer. */
+    void seal() {
+        ByteBuf open = batch;
+        if (open == null) {
+            return;
+        }
+        int used = open.readableBytes();
+        expectedBatch = Math.max(SMALLEST_BATCH, used);
+        sealed.add(new Sealed(open, batchPromise));
+        sealedBytes += used;
+        batch = null;
+        batchPromise = null;
+    }
+
+    /** Whether there is enough to be worth a write to the channel. */
+    boolean isFull() {
+        return sealedBytes >= BATCH_CAPACITY;
+    }
+
+    /** Completes the promise when all that was added so far is written; a void promise costs nothing. */
+    void whenWritten(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (promise.isVoid()) {
+            return;
+        }
+        Sealed last;
+        if (batch != null) {
+            batchPromise = join(ctx, batchPromise, promise);
+        } else if ((last = sealed.pollLast()) != null) {
+            sealed.add(new Sealed(last.bytes, join(ctx, last.promise, promise)));
+        } else {
+            ctx.write(Unpooled.EMPTY_BUFFER, promise);
+        }
+    }
+
+    private static ChannelPromise join(
+            ChannelHandlerContext ctx, @Nullable ChannelPromise existing, ChannelPromise promise) {
+        ChannelPromise joint = existing == null ? ctx.newPromise() : existing;
+        return joint.addListener(new PromiseNotifier<Void, ChannelFuture>(false, promise));
+    }
+
+    /** Writes the sealed buffers. Handlers that this calls may add more, and may call this: the order is kept. */
+    void writeSealed(ChannelHandlerContext ctx) {
+        for (Sealed next = sealed.poll(); next != null; next = sealed.poll()) {
+            sealedBytes -= next.bytes.readableBytes();
+            ctx.write(next.bytes, next.promise == null ? ctx.voidPromise() : next.promise);
+        }
+    }
+
+    /** Releases everything and fails everybody who waits. */
+    void fail(Throwable cause) {
+        seal();
+        for (Sealed next = sealed.poll(); next != null; next = sealed.poll()) {
+            next.bytes.release();
+            if (next.promise != null) {
+                next.promise.tryFailure(cause);
+            }
+        }
+        sealedBytes = 0;
+    }
+
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        return batch == null && sealed.isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.zeugma.zmtp.mechanism;
+
+import dev.zeugma.zmtp.wire.Command;
+import dev.zeugma.zmtp.wire.Metadata;
+import dev.zeugma.zmtp.wire.ProtocolException;
+import dev.zeugma.zmtp.wire.Violation;
+import java.util.List;
+
+/**
+ * No security (RFC 37, "The NULL Security Mechanism"): each side sends READY, or ERROR.
+ *
+ * <p>READY is sent at once and not after the peer's, as RFC 23 demands: two peers that wait would wait for ever.
+ */
+public final class NullMechanism implements Mechanism {
+    /** The name in the greeting. */
+    public static final String NAME = "NULL";
+
+    /** The mechanism of one connection. */
+    public NullMechanism() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** False: both sides are equal. A peer that claims to be the server is accepted, as libzmq does. */
+    @Override
+    public boolean asServer() {
+        return false;
+    }
+
+    @Override
+    public List<Command> start(Metadata local) {
+        return List.of(new Command.Ready(local));
+    }
+
+    @Override
+    public Step receive(byte[] body) {
+        Command command = Command.parse(body);
+        if (command instanceof Command.Ready ready) {
+            return Step.finish(ready.metadata());
+        }
+        if (command instanceof Command.Error) {
+            throw new ProtocolException(Violation.ERROR_RECEIVED, "peer answered " + command + " (expected: READY)");
+        }
+        throw new ProtocolException(Violation.UNEXPECTED_COMMAND, "peer sent " + command + " (expected: READY)");
+    }
+}

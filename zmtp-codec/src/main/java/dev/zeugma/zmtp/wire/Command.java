@@ -1,0 +1,298 @@
+package dev.zeugma.zmtp.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command of ZMTP 3.1 (RFC 37, "Commands"): {@code name-length(1) name data}; arrays are taken over, not copied.
+ *
+ * <p>Commands are immutable, if nobody changes their arrays, and equal when their contents are.
+ */
+public sealed interface Command {
+
+    /** The name, as it stands on the wire. */
+    String name();
+
+    /** The body of the command's frame, a new array. */
+    byte[] body();
+
+    /**
+     * Reads the body of a command frame; names that are not listed here give {@link Unknown}.
+     *
+     * @throws ProtocolException if the body is no command, or the data does not suit its name
+     */
+    static Command parse(byte[] body) {
+        String name = CommandBody.name(body);
+        byte[] data = Arrays.copyOfRange(body, 1 + name.length(), body.length);
+        return switch (name) {
+            case Ready.NAME -> new Ready(Metadata.parse(data));
+            case Error.NAME -> new Error(CommandBody.reason(data));
+            case Ping.NAME -> CommandBody.ping(data);
+            case Pong.NAME -> new Pong(CommandBody.truncatedContext(data));
+            case Subscribe.NAME -> new Subscribe(data);
+            case Cancel.NAME -> new Cancel(data);
+            default -> new Unknown(name, data);
+        };
+    }
+
+    /**
+     * The name in the body of a command frame, without looking at the data.
+     *
+     * @throws ProtocolException {@link Violation#MALFORMED_COMMAND} if there is none or it does not fit
+     */
+    static String nameOf(byte[] body) {
+        return CommandBody.name(body);
+    }
+
+    /** Ends the handshake of the NULL mechanism. */
+    record Ready(Metadata metadata) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "READY";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            return CommandBody.of(NAME, metadata.encode());
+        }
+    }
+
+    /**
+     * Refuses the peer during the handshake.
+     *
+     * @param reason at most 255 characters of ISO 8859-1; RFC 37 wants printable ASCII, but a peer may send anything
+     */
+    @SuppressWarnings("JavaLangClash") // the command's own name
+    record Error(String reason) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "ERROR";
+
+        private static final int MAX_REASON_LENGTH = 255;
+
+        /**
+         * Checks the length.
+         *
+         * @throws IllegalArgumentException if the reason is longer than 255 characters
+         */
+        public Error {
+            if (reason.length() > MAX_REASON_LENGTH) {
+                throw new IllegalArgumentException(
+                        "reason of " + reason.length() + " characters (expected: at most " + MAX_REASON_LENGTH + ")");
+            }
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            byte[] text = reason.getBytes(ISO_8859_1);
+            return CommandBody.of(NAME, new byte[] {(byte) text.length}, text);
+        }
+
+        @Override
+        public String toString() {
+            return "Error[" + Preview.escaped(reason) + "]";
+        }
+    }
+
+    /**
+     * Asks for a {@link Pong}.
+     *
+     * @param timeToLiveDeciseconds how long the receiver may wait for the next traffic before it gives the connection up,
+     *     tenths of a second, 0 to 65535; 0 for ever
+     * @param context sent back in the answer; RFC 37 allows up to 16 bytes
+     */
+    record Ping(int timeToLiveDeciseconds, byte[] context) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "PING";
+
+        private static final int MAX_TIME_TO_LIVE = 0xffff;
+
+        /**
+         * Checks the time to live.
+         *
+         * @throws IllegalArgumentException if it does not fit into an unsigned 16-bit number
+         */
+        public Ping {
+            if (timeToLiveDeciseconds < 0 || timeToLiveDeciseconds > MAX_TIME_TO_LIVE) {
+                throw new IllegalArgumentException(
+                        "time to live of " + timeToLiveDeciseconds + " deciseconds (expected: 0 to 65535)");
+            }
+        }
+
+        /** The answer: the context, cut to 16 bytes as libzmq does. */
+        public Pong pong() {
+            return new Pong(CommandBody.truncatedContext(context));
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            byte[] timeToLive = {(byte) (timeToLiveDeciseconds >> 8), (byte) timeToLiveDeciseconds};
+            return CommandBody.of(NAME, timeToLive, context);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ping that
+                    && that.timeToLiveDeciseconds == timeToLiveDeciseconds
+                    && Arrays.equals(that.context, context);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * timeToLiveDeciseconds + Arrays.hashCode(context);
+        }
+
+        @Override
+        public String toString() {
+            return "Ping[timeToLiveDeciseconds=" + timeToLiveDeciseconds + ", context=" + Preview.of(context) + "]";
+        }
+    }
+
+    /** Answers a {@link Ping}; the context of a received one is cut to 16 bytes. */
+    record Pong(byte[] context) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "PONG";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            return CommandBody.of(NAME, context);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pong that && Arrays.equals(that.context, context);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(context);
+        }
+
+        @Override
+        public String toString() {
+            return "Pong[" + Preview.of(context) + "]";
+        }
+    }
+
+    /** Asks a publisher for the messages whose first frame begins with the topic. */
+    record Subscribe(byte[] topic) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "SUBSCRIBE";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            return CommandBody.of(NAME, topic);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Subscribe that && Arrays.equals(that.topic, topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(topic);
+        }
+
+        @Override
+        public String toString() {
+            return "Subscribe[" + Preview.of(topic) + "]";
+        }
+    }
+
+    /** Takes a {@link Subscribe} back. */
+    record Cancel(byte[] topic) implements Command {
+        /** The name on the wire. */
+        public static final String NAME = "CANCEL";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] body() {
+            return CommandBody.of(NAME, topic);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Cancel that && Arrays.equals(that.topic, topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(topic);
+        }
+
+        @Override
+        public String toString() {
+            return "Cancel[" + Preview.of(topic) + "]";
+        }
+    }
+
+    /**
+     * A command that is not parsed further: of a mechanism, or of a later version of the protocol.
+     *
+     * @param name 1 to 255 characters of ISO 8859-1
+     */
+    record Unknown(String name, byte[] data) implements Command {
+        private static final int MAX_NAME_LENGTH = 255;
+
+        /**
+         * Checks the name's length.
+         *
+         * @throws IllegalArgumentException if the name is empty or longer than 255 characters
+         */
+        public Unknown {
+            if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+                throw new IllegalArgumentException(
+                        "command name of " + name.length() + " characters (expected: 1 to " + MAX_NAME_LENGTH + ")");
+            }
+        }
+
+        @Override
+        public byte[] body() {
+            return CommandBody.of(name, data);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Unknown that && that.name.equals(name) && Arrays.equals(that.data, data);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + Arrays.hashCode(data);
+        }
+
+        @Override
+        public String toString() {
+            return "Unknown[" + Preview.escaped(name) + ", " + Preview.of(data) + "]";
+        }
+    }
+}

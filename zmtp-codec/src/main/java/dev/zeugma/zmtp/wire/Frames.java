@@ -1,0 +1,85 @@
+package dev.zeugma.zmtp.wire;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Framing of ZMTP 3.x (RFC 37, "Framing"): {@code flags(1) size(1 or 8) body}.
+ *
+ * <p>The size is one byte for bodies of up to 255 bytes; with {@link #LONG} it has eight, which is legal for short bodies
+ * as well.
+ */
+public final class Frames {
+    /** Flag: another frame of the same message follows. */
+    public static final int MORE = 1;
+
+    /** Flag: the size field has 8 bytes. */
+    public static final int LONG = 2;
+
+    /** Flag: the body is a command. */
+    public static final int COMMAND = 4;
+
+    /** Length of the longest header, bytes. */
+    public static final int MAX_HEADER_LENGTH = 9;
+
+    private static final int SHORT_HEADER_LENGTH = 2;
+    private static final int MAX_SHORT_BODY = 255;
+
+    private Frames() {}
+
+    /** Length in bytes of the header that begins with these flags. */
+    public static int headerLength(int flags) {
+        return (flags & LONG) == 0 ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH;
+    }
+
+    /** Length in bytes of a frame, header included, as {@link #encodeHeader} and its body make it. */
+    public static int encodedLength(int bodyLength) {
+        return (bodyLength <= MAX_SHORT_BODY ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH) + bodyLength;
+    }
+
+    /** Appends a header; the flag {@link #LONG} is set here as the size demands. */
+    public static void encodeHeader(int flags, int bodyLength, ByteBuf out) {
+        if (bodyLength <= MAX_SHORT_BODY) {
+            out.writeShort(flags << 8 | bodyLength);
+        } else {
+            out.writeByte(flags | LONG).writeLong(bodyLength);
+        }
+    }
+
+    /**
+     * Checks the first byte of a header.
+     *
+     * @throws ProtocolException {@link Violation#RESERVED_FLAGS} or {@link Violation#COMMAND_WITH_MORE}
+     */
+    public static void checkFlags(int flags) {
+        if (flags > (COMMAND | LONG) || flags == (COMMAND | MORE)) {
+            throw illegal(flags);
+        }
+    }
+
+    private static ProtocolException illegal(int flags) {
+        boolean reserved = flags > (MORE | LONG | COMMAND);
+        return new ProtocolException(
+                reserved ? Violation.RESERVED_FLAGS : Violation.COMMAND_WITH_MORE,
+                String.format("frame flags 0x%02x (expected: 00 to 04, or 06)", flags));
+    }
+
+    /** Appends all frames of a message. */
+    public static void encode(Message message, ByteBuf out) {
+        Message at = message;
+        while (at.hasMore()) {
+            encode(MORE, at.first(), out);
+            at = at.rest();
+        }
+        encode(0, at.first(), out);
+    }
+
+    /** Appends the frame of a command. */
+    public static void encode(Command command, ByteBuf out) {
+        encode(COMMAND, command.body(), out);
+    }
+
+    private static void encode(int flags, byte[] body, ByteBuf out) {
+        encodeHeader(flags, body.length, out);
+        out.writeBytes(body);
+    }
+}

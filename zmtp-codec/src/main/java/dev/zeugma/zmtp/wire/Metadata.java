@@ -1,0 +1,201 @@
+package dev.zeugma.zmtp.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ordered properties that peers tell each other in the handshake (RFC 37, "Metadata"); values are not copied.
+ *
+ * <p>Immutable, if nobody changes the arrays. On the wire a property is {@code name-length(1) name value-length(4) value}.
+ */
+public final class Metadata {
+    /** Name of the property that holds the sender's socket type; required from every peer. */
+    public static final String SOCKET_TYPE = "Socket-Type";
+
+    /** Name of the property that holds the sender's routing id. */
+    public static final String IDENTITY = "Identity";
+
+    /** Most bytes of a routing id. */
+    public static final int MAX_ROUTING_ID_LENGTH = 255;
+
+    /** Most properties that are accepted from a peer. */
+    public static final int MAX_PROPERTIES = 64;
+
+    private static final Metadata EMPTY = new Metadata(List.of());
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+-]{1,255}");
+    private static final int VALUE_LENGTH_BYTES = 4;
+    private static final int PROPERTIES_SHOWN = 8;
+
+    private final List<Property> properties;
+
+    /** One property; its name is kept as it came. */
+    private record Property(String name, byte[] value) {}
+
+    private Metadata(List<Property> properties) {
+        this.properties = properties;
+    }
+
+    /** No properties. */
+    public static Metadata empty() {
+        return EMPTY;
+    }
+
+    /**
+     * What a socket of this type announces, in libzmq's order; the routing id is left out for types that do not announce
+     * it.
+     *
+     * @param routingId 0 to 255 bytes; taken over, not copied
+     * @throws IllegalArgumentException if the routing id is too long
+     */
+    public static Metadata of(SocketType type, byte[] routingId) {
+        if (routingId.length > MAX_ROUTING_ID_LENGTH) {
+            throw new IllegalArgumentException("routing id of " + routingId.length + " bytes (expected: at most 255)");
+        }
+        Metadata metadata = EMPTY.with(SOCKET_TYPE, type.name().getBytes(ISO_8859_1));
+        return type.announcesRoutingId() ? metadata.with(IDENTITY, routingId) : metadata;
+    }
+
+    /**
+     * These properties and one more at the end; the value is taken over, not copied.
+     *
+     * @throws IllegalArgumentException if the name is not of 1 to 255 letters, digits and {@code - _ . +}
+     */
+    public Metadata with(String name, byte[] value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "property name '" + Preview.escaped(name) + "' (expected: 1 to 255 letters, digits, - _ . +)");
+        }
+        List<Property> more = new ArrayList<>(properties);
+        more.add(new Property(name, value));
+        return new Metadata(List.copyOf(more));
+    }
+
+    /** These properties and all of the others behind them. */
+    public Metadata with(Metadata others) {
+        List<Property> more = new ArrayList<>(properties);
+        more.addAll(others.properties);
+        return new Metadata(List.copyOf(more));
+    }
+
+    /** The names in their order, as written by the sender. */
+    public List<String> names() {
+        return properties.stream().map(Property::name).toList();
+    }
+
+    /** The value, not copied, of the first property with this name; upper and lower case are the same. */
+    public Optional<byte[]> value(String name) {
+        for (Property property : properties) {
+            if (property.name.equalsIgnoreCase(name)) {
+                return Optional.of(property.value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The announced socket type; empty when it is absent or unknown. */
+    public Optional<SocketType> socketType() {
+        return value(SOCKET_TYPE).flatMap(value -> SocketType.named(new String(value, ISO_8859_1)));
+    }
+
+    /** The announced routing id, not copied; no bytes when it is absent. */
+    public byte[] routingId() {
+        return value(IDENTITY).orElseGet(() -> new byte[0]);
+    }
+
+    /** The properties as they stand on the wire. */
+    public byte[] encode() {
+        int length = 0;
+        for (Property property : properties) {
+            length += 1 + property.name.length() + VALUE_LENGTH_BYTES + property.value.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (Property property : properties) {
+            byte[] name = property.name.getBytes(ISO_8859_1);
+            out.put((byte) name.length).put(name);
+            out.putInt(property.value.length).put(property.value);
+        }
+        return out.array();
+    }
+
+    /**
+     * Reads properties up to the end of the bytes; values are copied out of them.
+     *
+     * <p>Names need not be of the RFC's characters, because libzmq does not check them. Where a name occurs twice the first
+     * counts, but {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
+     *
+     * @throws ProtocolException {@link Violation#INVALID_METADATA} if a length does not fit, a name is empty, there are
+     *     more than {@link #MAX_PROPERTIES}, or a standard property occurs twice
+     */
+    public static Metadata parse(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        List<Property> properties = new ArrayList<>();
+        while (in.hasRemaining()) {
+            if (properties.size() == MAX_PROPERTIES) {
+                throw invalid("more properties", "at most " + MAX_PROPERTIES);
+            }
+            properties.add(parseProperty(in));
+        }
+        requireOnce(properties, SOCKET_TYPE);
+        requireOnce(properties, IDENTITY);
+        return new Metadata(List.copyOf(properties));
+    }
+
+    private static Property parseProperty(ByteBuffer in) {
+        int nameLength = Byte.toUnsignedInt(in.get());
+        if (nameLength == 0 || nameLength > in.remaining()) {
+            throw invalid("property name of " + nameLength + " bytes", "1 to " + in.remaining());
+        }
+        byte[] name = new byte[nameLength];
+        in.get(name);
+        if (in.remaining() < VALUE_LENGTH_BYTES) {
+            throw invalid("value length of " + in.remaining() + " bytes", "4");
+        }
+        long valueLength = Integer.toUnsignedLong(in.getInt());
+        if (valueLength > in.remaining()) {
+            throw invalid("property value of " + valueLength + " bytes", "at most the remaining " + in.remaining());
+        }
+        byte[] value = new byte[(int) valueLength];
+        in.get(value);
+        return new Property(new String(name, ISO_8859_1), value);
+    }
+
+    private static void requireOnce(List<Property> properties, String name) {
+        if (properties.stream().filter(each -> each.name.equalsIgnoreCase(name)).count() > 1) {
+            throw invalid("several properties " + name, "one");
+        }
+    }
+
+    private static ProtocolException invalid(String found, String expected) {
+        return new ProtocolException(
+                Violation.INVALID_METADATA, "metadata with " + found + " (expected: " + expected + ")");
+    }
+
+    /** Whether the other has the same properties in the same order, names and values compared exactly. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Metadata that && Arrays.equals(encode(), that.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encode());
+    }
+
+    /** The first properties and the beginning of their values, for logs; never long. */
+    @Override
+    public String toString() {
+        String shown = properties.stream()
+                .limit(PROPERTIES_SHOWN)
+                .map(each -> Preview.of(each.name.getBytes(ISO_8859_1)) + "=" + Preview.of(each.value))
+                .collect(Collectors.joining(", "));
+        return "Metadata[" + shown + (properties.size() > PROPERTIES_SHOWN ? ", ...]" : "]");
+    }
+}

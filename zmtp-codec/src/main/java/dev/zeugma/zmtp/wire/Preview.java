@@ -1,0 +1,42 @@
+package dev.zeugma.zmtp.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.HexFormat;
+
+/** Short, harmless texts for bytes that a stranger sent. */
+final class Preview {
+    private static final int BYTES_SHOWN = 32;
+
+    private Preview() {}
+
+    /** Printable ASCII in quotes, anything else as hex; cut after 32 bytes. */
+    static String of(byte[] bytes) {
+        int shown = Math.min(bytes.length, BYTES_SHOWN);
+        String more = shown < bytes.length ? "...(" + bytes.length + " bytes)" : "";
+        for (int i = 0; i < shown; i++) {
+            if (!isPrintable((char) (bytes[i] & 0xff))) {
+                return "0x" + HexFormat.of().formatHex(bytes, 0, shown) + more;
+            }
+        }
+        return '"' + new String(bytes, 0, shown, ISO_8859_1) + '"' + more;
+    }
+
+    /** The text with everything but printable ASCII escaped, so that it cannot forge or break a line of a log. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (isPrintable(each)) {
+                escaped.append(each);
+            } else {
+                escaped.append(String.format("\\u%04x", (int) each));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isPrintable(char each) {
+        return each >= ' ' && each <= '~';
+    }
+}
