@@ -6,7 +6,7 @@ module dev.zeugma {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
-    requires org.jctools.core;
+    requires org.jctools.core.jdk11;
     requires jdk.net;
 
     exports dev.zeugma;

@@ -1,7 +1,7 @@
 package dev.zeugma.pipe;
 
 import java.util.concurrent.locks.ReentrantLock;
-import org.jctools.queues.MpscUnboundedArrayQueue;
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class Gate {
 
     private final ReentrantLock lock;
     private final Wake wake;
-    private final MpscUnboundedArrayQueue<Peer> announced = new MpscUnboundedArrayQueue<>(64);
+    private final MpscUnboundedVarHandleArrayQueue<Peer> announced = new MpscUnboundedVarHandleArrayQueue<>(64);
     private final WaitList waiting = new WaitList();
 
     /** A gate with the given lock; two directions that share state share the lock. */

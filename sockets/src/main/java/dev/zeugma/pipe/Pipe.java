@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.QueueProgressIndicators;
-import org.jctools.queues.SpscChunkedArrayQueue;
-import org.jctools.queues.SpscUnboundedArrayQueue;
+import org.jctools.queues.varhandle.SpscChunkedVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +50,14 @@ public final class Pipe {
     /** An empty pipe for at most the given number of messages; 0 for no limit. */
     public Pipe(int highWaterMark) {
         if (highWaterMark == 0) {
-            SpscUnboundedArrayQueue<Message> unbounded = new SpscUnboundedArrayQueue<>(UNBOUNDED_CHUNK);
+            SpscUnboundedVarHandleArrayQueue<Message> unbounded =
+                    new SpscUnboundedVarHandleArrayQueue<>(UNBOUNDED_CHUNK);
             queue = unbounded;
             progress = unbounded;
             this.highWaterMark = Long.MAX_VALUE / 2;
         } else {
-            SpscChunkedArrayQueue<Message> bounded =
-                    new SpscChunkedArrayQueue<>(FIRST_CHUNK, Math.max(2 * FIRST_CHUNK, highWaterMark));
+            SpscChunkedVarHandleArrayQueue<Message> bounded =
+                    new SpscChunkedVarHandleArrayQueue<>(FIRST_CHUNK, Math.max(2 * FIRST_CHUNK, highWaterMark));
             queue = bounded;
             progress = bounded;
             this.highWaterMark = highWaterMark;
