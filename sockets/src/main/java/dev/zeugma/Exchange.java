@@ -66,9 +66,9 @@ final class Exchange implements PeerHost {
         sending.lock();
         try {
             requireOpen();
-            Peer ready;
-            while ((ready = sending.nextAnnounced()) != null) {
-                pattern.writable(ready);
+            heedWritablePeers();
+            if (coupled) {
+                heedReadablePeers();
             }
             if (!pattern.send(message)) {
                 return false;
@@ -84,6 +84,20 @@ final class Exchange implements PeerHost {
             receiving.wakeOne();
         }
         return true;
+    }
+
+    private void heedWritablePeers() {
+        Peer ready;
+        while ((ready = sending.nextAnnounced()) != null) {
+            pattern.writable(ready);
+        }
+    }
+
+    private void heedReadablePeers() {
+        Peer ready;
+        while ((ready = receiving.nextAnnounced()) != null) {
+            pattern.readable(ready);
+        }
     }
 
     Message receive() {
@@ -106,10 +120,7 @@ final class Exchange implements PeerHost {
         receiving.lock();
         try {
             requireOpen();
-            Peer ready;
-            while ((ready = receiving.nextAnnounced()) != null) {
-                pattern.readable(ready);
-            }
+            heedReadablePeers();
             message = pattern.receive();
             wakeAnother = message != null && receiving.hasWaiters() && pattern.mayReceive();
         } finally {

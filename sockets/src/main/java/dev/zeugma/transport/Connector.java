@@ -205,6 +205,12 @@ public final class Connector implements Attachment, Connection.Owner {
     @Override
     public void lost(Connection connection) {
         channel = null;
+        Link carried = connection.link();
+        if (carried != null && options.immediate()) {
+            settings.host().detach(carried.peer());
+            carried.abandon();
+            link = null;
+        }
         if (!connection.wasEstablished()) {
             settings.monitor()
                     .publish(new SocketEvent.HandshakeFailed(endpoint, connection.peerAddress(), connection.reason()));
@@ -212,12 +218,6 @@ public final class Connector implements Attachment, Connection.Owner {
         settings.monitor()
                 .publish(new SocketEvent.Disconnected(
                         endpoint, connection.peerAddress(), connection.peerRoutingId(), connection.reason()));
-        Link carried = connection.link();
-        if (carried != null && options.immediate()) {
-            settings.host().detach(carried.peer());
-            carried.abandon();
-            link = null;
-        }
         retryAfterLoss(connection.violation());
     }
 
