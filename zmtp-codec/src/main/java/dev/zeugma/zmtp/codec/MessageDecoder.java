@@ -58,9 +58,6 @@ public final class MessageDecoder extends ChannelDuplexHandler {
             held.add(bytes);
             if (!firing) {
                 fireHeld(ctx);
-                if (readDeferred) {
-                    passReadOn(ctx);
-                }
             }
         }
     }
@@ -79,11 +76,6 @@ public final class MessageDecoder extends ChannelDuplexHandler {
                 fireReadComplete(ctx);
             }
         } while (readDeferred);
-        passReadOn(ctx);
-    }
-
-    private void passReadOn(ChannelHandlerContext ctx) {
-        readDeferred = false;
         if (held.isEmpty() && isWanted(ctx)) {
             ctx.read();
         }
@@ -93,7 +85,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         if (demanded && held.isEmpty()) {
-            ctx.read(); // what has come was no whole message, so the receiver's read() is still to be answered
+            ctx.read(); // nothing was left to answer the receiver's read() with
         }
     }
 

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns {@link Message} and {@link Command} objects, and what a {@link MessageSource} gives, into the bytes of ZMTP 3.x
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
     private final WriteQueue queue = new WriteQueue();
-
-    /** The source that is being fetched from. */
-    private @Nullable MessageSource current;
 
     /** An encoder for one connection, which begins behind the handshake. */
     public MessageEncoder() {}
@@ -66,25 +62,17 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
     }
 
     private void fetch(ChannelHandlerContext ctx, MessageSource source) {
-        if (current == source) {
-            return; // called by a handler that we call from the loop below, which looks at the source again
-        }
-        MessageSource interrupted = current;
-        current = source;
-        try {
-            while (ctx.channel().isWritable()) {
-                Message next = source.poll();
-                if (next == null) {
-                    break;
-                }
-                queue.add(ctx, next);
-                if (queue.isFull()) {
-                    queue.writeSealed(ctx);
-                    ctx.flush();
-                }
+        while (ctx.channel().isWritable()) {
+            Message next = source.poll();
+            if (next == null) {
+                return;
             }
-        } finally {
-            current = interrupted;
+            queue.add(ctx, next);
+            if (queue.isFull()) {
+                // May call handlers that write here again: between two messages that is harmless.
+                queue.writeSealed(ctx);
+                ctx.flush();
+            }
         }
     }
 

@@ -25,6 +25,9 @@ final class WriteQueue {
     /** From this length on a frame's array is written where it is, without copying it into a batch, bytes. */
     static final int BY_REFERENCE = 8 * 1024;
 
+    /** So much is worth a write to the channel: a batch that had no room left is always longer, bytes. */
+    private static final int FULL = BATCH_CAPACITY * 3 / 4;
+
     private static final int SMALLEST_BATCH = 512;
 
     private final ArrayDeque<Sealed> sealed = new ArrayDeque<>(2);
@@ -91,9 +94,9 @@ final class WriteQueue {
         batchPromise = null;
     }
 
-    /** Whether there is enough to be worth a write to the channel. */
+    /** Whether enough is sealed to be worth a write to the channel. */
     boolean isFull() {
-        return sealedBytes >= BATCH_CAPACITY;
+        return sealedBytes >= FULL;
     }
 
     /** Completes the promise when all that was added so far is written; a void promise costs nothing. */

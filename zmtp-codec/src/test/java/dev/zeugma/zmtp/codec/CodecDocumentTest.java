@@ -1,0 +1,73 @@
+package dev.zeugma.zmtp.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.zmtp.wire.Message;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Keeps docs/codec.md true. */
+class CodecDocumentTest {
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+    private static final Path SOURCE = MODULE.resolve("src/test/java/dev/zeugma/zmtp/codec/BareZmtpExample.java");
+    private static final Path DOCUMENT = MODULE.resolveSibling("docs/codec.md");
+
+    @Test
+    void showsTheExampleThatIsCompiledHere() throws IOException {
+        String source = Files.readString(SOURCE);
+        int begin = source.indexOf('\n', source.indexOf("// example begins")) + 1;
+        String example =
+                source.substring(begin, source.indexOf("    // example ends")).stripTrailing();
+        assertThat(Files.readString(DOCUMENT)).contains("```java\n" + example.stripIndent() + "\n```\n");
+    }
+
+    @Test
+    void runsTheExampleBetweenTwoPeers() throws Exception {
+        CompletableFuture<Message> heardByA = new CompletableFuture<>();
+        CompletableFuture<Message> heardByB = new CompletableFuture<>();
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            Channel bound = new ServerBootstrap()
+                    .group(group)
+                    .channel(NioServerSocketChannel.class)
+                    .childHandler(dealer("A", "hello from A", heardByA))
+                    .bind(InetAddress.getLoopbackAddress(), 0)
+                    .sync()
+                    .channel();
+            new Bootstrap()
+                    .group(group)
+                    .channel(NioSocketChannel.class)
+                    .handler(dealer("B", "hello from B", heardByB))
+                    .connect(bound.localAddress())
+                    .sync();
+            assertThat(heardByA.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from B"));
+            assertThat(heardByB.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from A"));
+        } finally {
+            group.shutdownGracefully(0, 10, TimeUnit.SECONDS).await(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static ChannelInitializer<Channel> dealer(
+            String routingId, String greeting, CompletableFuture<Message> heard) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                BareZmtpExample.addDealer(channel.pipeline(), routingId, greeting, heard::complete);
+            }
+        };
+    }
+}
