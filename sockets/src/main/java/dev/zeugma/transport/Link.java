@@ -31,12 +31,14 @@ final class Link {
     private final boolean outlivesConnection;
 
     private final MessageSource source = this::nextOutbound;
+    private final Runnable pump = this::pump;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** Messages read while the inbound pipe was full. */
     private final ArrayDeque<Message> overflow = new ArrayDeque<>();
 
     private @Nullable Channel channel;
+    private boolean pumping;
     private int sentThisTurn;
     private boolean closing;
     private boolean lastFlush;
@@ -47,7 +49,6 @@ final class Link {
         this.endpoint = endpoint;
         this.monitor = monitor;
         this.outlivesConnection = outlivesConnection;
-        Runnable pump = this::pump;
         Runnable resume = this::resume;
         peer.outbound().onReadable(() -> loop.execute(pump));
         peer.inbound().onWritable(() -> loop.execute(resume));
@@ -108,13 +109,16 @@ final class Link {
     /** Sends what is queued while the connection takes it. */
     void pump() {
         Channel connection = channel;
-        if (connection == null) {
+        // Flushing may make the channel writable, which calls this again from inside: the encoder looks by itself.
+        if (connection == null || pumping) {
             return;
         }
+        pumping = true;
         sentThisTurn = 0;
         connection.writeAndFlush(source, connection.voidPromise());
+        pumping = false;
         if (sentThisTurn >= TURN) {
-            loop.execute(this::pump);
+            loop.execute(pump);
         } else if (closing) {
             closeWhenSent(connection);
         }

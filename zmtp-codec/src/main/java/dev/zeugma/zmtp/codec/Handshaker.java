@@ -200,14 +200,15 @@ public final class Handshaker extends ChannelInboundHandlerAdapter {
     }
 
     private void sendGreeting(ChannelHandlerContext ctx, int from, int to) {
-        ctx.writeAndFlush(Unpooled.wrappedBuffer(ourGreeting, from, to - from), ctx.voidPromise());
+        // A failed write also ends the channel, which tells; a void promise would raise it as an exception besides.
+        ctx.writeAndFlush(Unpooled.wrappedBuffer(ourGreeting, from, to - from));
     }
 
     private static void send(ChannelHandlerContext ctx, List<Command> commands) {
         if (!commands.isEmpty()) {
             ByteBuf out = Unpooled.buffer();
             commands.forEach(command -> Frames.encode(command, out));
-            ctx.writeAndFlush(out, ctx.voidPromise());
+            ctx.writeAndFlush(out);
         }
     }
 
