@@ -39,6 +39,7 @@ final class Link {
 
     private @Nullable Channel channel;
     private boolean pumping;
+    private boolean drained;
     private int sentThisTurn;
     private boolean closing;
     private boolean lastFlush;
@@ -114,10 +115,11 @@ final class Link {
             return;
         }
         pumping = true;
+        drained = false;
         sentThisTurn = 0;
         connection.writeAndFlush(source, connection.voidPromise());
         pumping = false;
-        if (sentThisTurn >= TURN) {
+        if (!drained && connection.isWritable()) {
             loop.execute(pump);
         } else if (closing) {
             closeWhenSent(connection);
@@ -125,11 +127,13 @@ final class Link {
     }
 
     private @Nullable Message nextOutbound() {
-        if (sentThisTurn >= TURN) {
+        if (sentThisTurn == TURN) {
             return null;
         }
         sentThisTurn++;
-        return peer.outbound().poll();
+        Message message = peer.outbound().poll();
+        drained = message == null;
+        return message;
     }
 
     /** Ends the link once what is queued has left, or when the linger time is over. */
