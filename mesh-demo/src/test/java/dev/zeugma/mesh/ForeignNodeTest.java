@@ -1,0 +1,83 @@
+package dev.zeugma.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Context;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.RouterSocket;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Programs that speak to the node N0 in their own way; one of them is its peer N1. */
+class ForeignNodeTest {
+    private final SingleNodes nodes = new SingleNodes(2);
+    private final Context context = Context.create();
+    private RouterSocket n1Server;
+
+    @BeforeEach
+    void bindServerOfN1() {
+        n1Server = context.router(o -> o.routingId("N1"));
+        n1Server.bind(nodes.endpoint(1));
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private DealerSocket clientOf(String name) {
+        DealerSocket client = context.dealer(o -> o.routingId(name));
+        client.connect(nodes.endpoint(0));
+        return client;
+    }
+
+    private void assertThatAllGreeted(MeshRun n0) throws Exception {
+        assertThat(n1Server.receive(Duration.ofSeconds(30))).contains(Message.of("N0", "Hello"));
+        assertThat(n0.exitCode()).isZero();
+        assertThat(n0.out().last()).isEqualTo("mesh: 2 nodes, 1 greetings sent, 1 received, 0 missing");
+    }
+
+    @Test
+    void textThatWouldBreakTheOutputIsMadeHarmless() throws Exception {
+        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+            clientOf("N1").send("a\nmesh: 2 nodes \u001b[31m");
+            assertThatAllGreeted(n0);
+            assertThat(n0.out().all()).contains("N0 <- N1: a?mesh: 2 nodes ?[31m");
+        }
+    }
+
+    @Test
+    void strangerIsReportedAndNotCounted() throws Exception {
+        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+            clientOf("X").send("Hello");
+            n0.out().await("N0: 'X' speaks to us but is not in our mesh");
+            clientOf("N1").send("Hello");
+            assertThatAllGreeted(n0);
+        }
+    }
+
+    @Test
+    void secondNodeOfOneNameIsReportedAndNotHeard() throws Exception {
+        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+            clientOf("X").send("Hello");
+            n0.out().await("N0: 'X' speaks .*");
+            clientOf("X").send("Hello again");
+            n0.out().await("N0: a second node called 'X' has to wait until the first is gone");
+            clientOf("N1").send("Hello");
+            assertThatAllGreeted(n0);
+            assertThat(n0.out().matching("N0: 'X' speaks .*")).hasSize(1);
+        }
+    }
+
+    @Test
+    void greetingWithDelimiterIsUnderstood() throws Exception {
+        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+            clientOf("N1").send(Message.of("", "Hello"));
+            assertThatAllGreeted(n0);
+            assertThat(n0.out().all()).contains("N0 <- N1: Hello");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.zeugma.mesh;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Consecutive free ports of the loopback address, from below those that systems give to outgoing connections. */
+final class FreePorts {
+    private static final int LOWEST = 10_000;
+    private static final int HIGHEST = 30_000;
+
+    /** Where to look next; processes that test at the same time begin at different places. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % (HIGHEST - LOWEST)));
+
+    private FreePorts() {}
+
+    /** The first of that many ports in a row that were free just now. */
+    static int inARow(int count) {
+        for (int tries = 0; tries < HIGHEST - LOWEST; tries++) {
+            int first = LOWEST + NEXT.getAndAdd(count) % (HIGHEST - LOWEST);
+            if (IntStream.range(first, first + count).allMatch(FreePorts::isFree)) {
+                return first;
+            }
+        }
+        throw new AssertionError("no " + count + " free ports in a row");
+    }
+
+    /** The endpoints of nodes N0, N1 and so on at free ports. */
+    static List<String> endpoints(int count) {
+        int first = inARow(count);
+        return IntStream.range(first, first + count)
+                .mapToObj(port -> "tcp://127.0.0.1:" + port)
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zeugma.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LateNodeTest {
+    @Test
+    void nodesWaitForOneThatComesLate() throws Exception {
+        SingleNodes nodes = new SingleNodes(3);
+        try (MeshRun first = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"));
+                MeshRun second = MeshRun.inThread(nodes.arguments(1, "--timeout", "60"))) {
+            first.out().await("N0 <- N1: Hello");
+            second.out().await("N1 <- N0: Hello");
+            try (MeshRun late = MeshRun.inThread(nodes.arguments(2, "--timeout", "60"))) {
+                for (MeshRun node : List.of(first, second, late)) {
+                    assertThat(node.exitCode()).isZero();
+                    assertThat(node.out().last()).isEqualTo("mesh: 3 nodes, 2 greetings sent, 2 received, 0 missing");
+                }
+                assertThat(late.out().all())
+                        .contains("N2 -> N0: Hello", "N2 -> N1: Hello", "N2 <- N0: Hello", "N2 <- N1: Hello");
+            }
+        }
+    }
+
+    @Test
+    void oneMissingNodeDoesNotKeepTheOthersFromGreeting() throws Exception {
+        SingleNodes nodes = new SingleNodes(4);
+        List<MeshRun> runs = new ArrayList<>();
+        for (int i = 1; i < 4; i++) {
+            runs.add(MeshRun.inThread(nodes.arguments(i, "--timeout", "60")));
+        }
+        for (MeshRun run : runs) {
+            run.out().awaitTimes(2, "N\\d <- N\\d: Hello");
+        }
+        runs.add(MeshRun.inThread(nodes.arguments(0, "--timeout", "60")));
+        for (MeshRun run : runs) {
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.zeugma.mesh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lines of output as they come, to wait for. Thread-safe. */
+final class Lines {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+    private final List<String> lines = new ArrayList<>();
+
+    void add(String line) {
+        lock.lock();
+        try {
+            lines.add(line);
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds the lines of a stream until it ends. */
+    void addAll(InputStream stream) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            reader.lines().forEach(this::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stream whose lines are added. */
+    OutputStream stream() {
+        return new OutputStream() {
+            private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+            @Override
+            public synchronized void write(int b) {
+                if (b == '\n') {
+                    add(line.toString(UTF_8));
+                    line.reset();
+                } else {
+                    line.write(b);
+                }
+            }
+        };
+    }
+
+    List<String> all() {
+        lock.lock();
+        try {
+            return List.copyOf(lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<String> matching(String regex) {
+        return all().stream().filter(line -> line.matches(regex)).toList();
+    }
+
+    String last() {
+        List<String> all = all();
+        return all.isEmpty() ? "" : all.get(all.size() - 1);
+    }
+
+    void await(String regex) throws InterruptedException {
+        awaitTimes(1, regex);
+    }
+
+    /** Waits until that many lines match. */
+    void awaitTimes(int times, String regex) throws InterruptedException {
+        long patience = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (matching(regex).size() < times) {
+                if (patience <= 0) {
+                    throw new AssertionError(times + " times '" + regex + "' did not come, but\n" + this);
+                }
+                patience = added.awaitNanos(patience);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", all());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.zeugma.mesh;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes N0, N1 and so on of one mesh at free ports, each to be started on its own. */
+final class SingleNodes {
+    private final List<String> endpoints;
+
+    SingleNodes(int count) {
+        endpoints = FreePorts.endpoints(count);
+    }
+
+    String endpoint(int index) {
+        return endpoints.get(index);
+    }
+
+    /** The arguments that run one of the nodes. */
+    String[] arguments(int index, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--id", "N" + index, "--bind", endpoint(index)));
+        for (int peer = 0; peer < endpoints.size(); peer++) {
+            if (peer != index) {
+                arguments.addAll(List.of("--peer", "N" + peer + "=" + endpoint(peer)));
+            }
+        }
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+}

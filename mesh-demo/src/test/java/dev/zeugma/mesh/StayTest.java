@@ -1,0 +1,86 @@
+package dev.zeugma.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StayTest {
+    @Test
+    void killedNodeIsReportedAndGreetedAgainWhenItComesBack() throws Exception {
+        SingleNodes nodes = new SingleNodes(3);
+        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
+                MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"));
+                MeshRun n2 = MeshRun.inJvm(nodes.arguments(2, "--stay"))) {
+            for (MeshRun node : new MeshRun[] {n0, n1, n2}) {
+                node.out().awaitTimes(2, "N\\d: N\\d joined");
+                node.out().awaitTimes(2, "N\\d <- N\\d: Hello");
+            }
+
+            n1.kill();
+            n0.out().await("N0: N1 died .*");
+            n2.out().await("N2: N1 died .*");
+
+            try (MeshRun again = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
+                n0.out().await("N0: N1 came back");
+                n2.out().await("N2: N1 came back");
+                n0.out().awaitTimes(2, "N0 -> N1: Hello");
+                n2.out().awaitTimes(2, "N2 -> N1: Hello");
+                again.out().await("N1 <- N0: Hello");
+                again.out().await("N1 <- N2: Hello");
+                n0.out().awaitTimes(2, "N0 <- N1: Hello");
+                n2.out().awaitTimes(2, "N2 <- N1: Hello");
+
+                n0.terminate();
+                assertThat(n0.exitCode()).isZero();
+                assertThat(n0.out().last()).isEqualTo("mesh: 3 nodes, 3 greetings sent, 3 received, 0 missing");
+                again.out().await("N1: N0 left");
+                n2.out().await("N2: N0 left");
+
+                again.terminate();
+                assertThat(again.exitCode()).isZero();
+                assertThat(again.out().last()).isEqualTo("mesh: 3 nodes, 2 greetings sent, 2 received, 0 missing");
+                n2.out().await("N2: N1 left");
+                assertThat(n2.out().matching("N2: N. died .*")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void silentNodeIsTakenForDeadUntilItSpeaksAgain() throws Exception {
+        SingleNodes nodes = new SingleNodes(2);
+        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
+                MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
+            n0.out().await("N0 <- N1: Hello");
+            n0.out().await("N0 -> N1: Hello");
+            n1.signal("STOP");
+            n0.out().await("N0: N1 died .*");
+            n1.signal("CONT");
+            n0.out().await("N0: N1 came back");
+            n0.out().awaitTimes(2, "N0 -> N1: Hello");
+            n1.out().awaitTimes(2, "N1 <- N0: Hello");
+        }
+    }
+
+    @Test
+    void nodeThatIsAloneStaysAndStillEndsWithExitCodeZero() throws Exception {
+        SingleNodes nodes = new SingleNodes(2);
+        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay", "--timeout", "0.2"))) {
+            n0.out().await("N0: N1 did not appear within 0.2 s, still waiting");
+            n0.signal("INT");
+            assertThat(n0.exitCode()).isZero();
+            assertThat(n0.out().last()).isEqualTo("mesh: 2 nodes, 0 greetings sent, 0 received, 2 missing");
+        }
+    }
+
+    @Test
+    void nodesInOneProcessAllSayGoodbye() throws Exception {
+        try (MeshRun mesh = MeshRun.inJvm("--stay", "--base-port", "0", "--nodes", "4")) {
+            mesh.out().awaitTimes(12, "N\\d <- N\\d: Hello");
+            mesh.terminate();
+            assertThat(mesh.exitCode()).isZero();
+            assertThat(mesh.out().last()).isEqualTo("mesh: 4 nodes, 12 greetings sent, 12 received, 0 missing");
+            assertThat(mesh.out().matching(".* died .*")).isEmpty();
+            assertThat(mesh.err().all()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.zeugma.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.DealerOptions;
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** PING and PONG between our sockets and libzmq's (RFC 37, "Heartbeating"). */
+@RequiresLibzmq
+@ExtendWith(NoLeaks.class)
+class LibzmqHeartbeatTest {
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int LONGEST_TIME_TO_LIVE_MILLIS = 6_553_599;
+
+    private record Ends(OurEnd ours, NativeEnd theirs) {}
+
+    @Test
+    @Conformance(56)
+    void heartbeatsOfBothSidesKeepAllPairsConnected() {
+        EventLog events = new EventLog();
+        CommonOptions options = DealerOptions.DEFAULTS
+                .heartbeat(new HeartbeatOptions(INTERVAL, TIMEOUT, TIMEOUT))
+                .monitor(events)
+                .common();
+        try (Context context = Context.create();
+                NativeContext nativeContext = new NativeContext()) {
+            Map<Pair, Ends> all = new LinkedHashMap<>();
+            for (Pair pair : Pair.ALL) {
+                Ends ends = new Ends(new OurEnd(context, pair, options), new NativeEnd(nativeContext, pair));
+                ends.theirs.socket().set(LibZmq.HEARTBEAT_IVL, (int) INTERVAL.toMillis());
+                ends.theirs.socket().set(LibZmq.HEARTBEAT_TIMEOUT, (int) TIMEOUT.toMillis());
+                ends.theirs.socket().set(LibZmq.HEARTBEAT_TTL, (int) TIMEOUT.toMillis());
+                ends.theirs.connect(ends.ours.bind());
+                all.put(pair, ends);
+            }
+            events.await(all.size(), SocketEvent.HandshakeSucceeded.class);
+
+            events.assertNone(SocketEvent.Disconnected.class, TIMEOUT.plus(INTERVAL.multipliedBy(3)));
+            all.forEach(LibzmqHeartbeatTest::stillTalk);
+        }
+    }
+
+    private static void stillTalk(Pair pair, Ends ends) {
+        End first = pair.weBegin() ? ends.ours : ends.theirs;
+        End second = pair.weBegin() ? ends.theirs : ends.ours;
+        first.send(Message.of("still here"));
+        assertThat(second.receive()).isEqualTo(Message.of("still here"));
+    }
+
+    @Test
+    @Conformance(57)
+    void longestTimeToLiveIsThatOfLibzmq() {
+        try (NativeContext nativeContext = new NativeContext();
+                NativeSocket socket = nativeContext.open(SocketType.DEALER)) {
+            socket.set(LibZmq.HEARTBEAT_TTL, LONGEST_TIME_TO_LIVE_MILLIS);
+            assertThat(heartbeatWithTimeToLive(LONGEST_TIME_TO_LIVE_MILLIS).timeToLiveDeciseconds())
+                    .isEqualTo(65_535);
+            assertThatThrownBy(() -> socket.set(LibZmq.HEARTBEAT_TTL, LONGEST_TIME_TO_LIVE_MILLIS + 1))
+                    .hasMessageContaining("Invalid argument");
+            assertThatThrownBy(() -> heartbeatWithTimeToLive(LONGEST_TIME_TO_LIVE_MILLIS + 1))
+                    .hasMessageContaining("EINVAL");
+        }
+    }
+
+    private static HeartbeatOptions heartbeatWithTimeToLive(int millis) {
+        return new HeartbeatOptions(INTERVAL, Duration.ofMillis(millis), TIMEOUT);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.zeugma.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.Socket;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.mock.OurSockets;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.DealerOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** libzmq's sockets of types with which ours must not talk. */
+@RequiresLibzmq
+@ExtendWith(NoLeaks.class)
+class LibzmqMismatchTest {
+    static final List<SocketType> TYPES = OurSockets.TYPES;
+
+    private static final Set<SocketType> THEIR_TYPES = EnumSet.range(SocketType.PAIR, SocketType.XSUB);
+
+    private final EventLog events = new EventLog();
+    private final CommonOptions options = DealerOptions.DEFAULTS.monitor(events).common();
+
+    private Context context;
+    private NativeContext nativeContext;
+
+    @BeforeEach
+    void open() {
+        context = Context.create();
+        nativeContext = new NativeContext();
+    }
+
+    @AfterEach
+    void close() {
+        nativeContext.close();
+        context.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    @Conformance(69)
+    void isRefusedWhenItConnects(SocketType type) {
+        Socket socket = OurSockets.open(context, type, options);
+        for (SocketType theirType : illegalFor(type)) {
+            Endpoint endpoint = socket.bind("tcp://127.0.0.1:*");
+            try (NativeSocket theirs = nativeContext.open(theirType)) {
+                theirs.connect(endpoint.toString());
+                handshakeFails(endpoint, theirType);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    @Conformance(69)
+    void isRefusedWhenWeConnect(SocketType type) {
+        Socket socket = OurSockets.open(context, type, options);
+        for (SocketType theirType : illegalFor(type)) {
+            try (NativeSocket theirs = nativeContext.open(theirType)) {
+                Endpoint endpoint = socket.connect(theirs.bind());
+                handshakeFails(endpoint, theirType);
+                socket.disconnect(endpoint);
+            }
+        }
+    }
+
+    private void handshakeFails(Endpoint endpoint, SocketType theirType) {
+        SocketEvent.HandshakeFailed failure = events.await(
+                SocketEvent.HandshakeFailed.class, event -> event.endpoint().equals(endpoint));
+        assertThat(failure.reason()).as("reason to refuse %s", theirType).isNotBlank();
+        assertThat(events.all()).noneMatch(SocketEvent.HandshakeSucceeded.class::isInstance);
+    }
+
+    private static List<SocketType> illegalFor(SocketType type) {
+        return THEIR_TYPES.stream()
+                .filter(theirs -> !Pair.ALL.contains(new Pair(type, theirs)))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.zeugma.interop;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A context of libzmq in this process and the sockets opened in it. Used by one thread. */
+final class NativeContext implements AutoCloseable {
+    private final LibZmq zmq = LibZmq.get();
+    private final List<NativeSocket> sockets = new ArrayList<>();
+    private final Pointer pointer;
+    private boolean closed;
+
+    NativeContext() {
+        Pointer context = zmq.zmq_ctx_new();
+        if (context == null) {
+            throw failure("zmq_ctx_new");
+        }
+        pointer = context;
+    }
+
+    NativeSocket open(SocketType type) {
+        Pointer socket = zmq.zmq_socket(pointer, type.code());
+        if (socket == null) {
+            throw failure("zmq_socket");
+        }
+        NativeSocket opened = new NativeSocket(socket);
+        sockets.add(opened);
+        return opened;
+    }
+
+    /** The failure of the call made last by this thread. */
+    static IllegalStateException failure(String call) {
+        int errno = Native.getLastError();
+        return new IllegalStateException(
+                call + " failed: " + LibZmq.get().zmq_strerror(errno) + " (errno " + errno + ")");
+    }
+
+    /** Closes the sockets that are still open too, as libzmq would wait for them for ever. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        sockets.forEach(NativeSocket::close);
+        if (zmq.zmq_ctx_term(pointer) != 0) {
+            throw failure("zmq_ctx_term");
+        }
+    }
+}

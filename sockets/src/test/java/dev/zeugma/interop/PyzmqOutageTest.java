@@ -1,0 +1,100 @@
+package dev.zeugma.interop;
+
+import static dev.zeugma.mock.OurSockets.receive;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.RouterSocket;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Processes with pyzmq that freeze, or die and come back. */
+@RequiresPyzmq
+@ExtendWith(NoLeaks.class)
+class PyzmqOutageTest {
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final EventLog events = new EventLog();
+    private Context context;
+
+    @BeforeEach
+    void open() {
+        context = Context.create();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    @Conformance(54)
+    void noticesPeerThatDoesNotAnswerPingAndHearsItAgainWhenItDoes() {
+        try (PythonPeer process = new PythonPeer();
+                RouterSocket router = context.router(
+                        o -> o.heartbeat(new HeartbeatOptions(INTERVAL, Duration.ZERO, INTERVAL.multipliedBy(5)))
+                                .monitor(events))) {
+            process.ask("open", "DEALER", "P");
+            process.ask("connect", router.bind("tcp://127.0.0.1:*").toString());
+            events.await(SocketEvent.HandshakeSucceeded.class);
+
+            process.freeze();
+            assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("PING");
+
+            process.thaw();
+            events.await(SocketEvent.HandshakeSucceeded.class);
+            process.ask("stream", "1");
+            assertThat(receive(router)).isEqualTo(Message.of("P", "0"));
+        }
+    }
+
+    @Test
+    @Conformance(55)
+    void noticesPeerThatIsSilentBeyondItsOwnTimeToLive() {
+        try (PythonPeer process = new PythonPeer();
+                RouterSocket router = context.router(o -> o.monitor(events))) {
+            process.ask("open", "DEALER");
+            process.ask("set", "HEARTBEAT_IVL", "50");
+            process.ask("set", "HEARTBEAT_TTL", "1000");
+            process.ask("connect", router.bind("tcp://127.0.0.1:*").toString());
+            events.await(SocketEvent.HandshakeSucceeded.class);
+            events.assertNone(SocketEvent.Disconnected.class, INTERVAL.multipliedBy(3));
+
+            process.freeze();
+            assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("time to live");
+        }
+    }
+
+    @Test
+    void sendsWhatWasQueuedWhilePeerWasDeadToItsSuccessor() {
+        try (DealerSocket dealer = context.dealer(o -> o.monitor(events))) {
+            Endpoint endpoint;
+            try (PythonPeer first = new PythonPeer()) {
+                first.ask("open", "DEALER");
+                endpoint = dealer.connect(first.ask("bind"));
+                dealer.send("0");
+                first.ask("collect", "1");
+            }
+            events.await(SocketEvent.Disconnected.class);
+            for (int i = 0; i < 100; i++) {
+                dealer.send(Integer.toString(i));
+            }
+            try (PythonPeer second = new PythonPeer()) {
+                second.ask("open", "DEALER");
+                second.ask("bind", endpoint.toString());
+                second.ask("collect", "100");
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.zeugma.interop;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The tests start programs in Python with pyzmq; {@link InteropCondition} says what happens where there is none. */
+@Inherited
+@Retention(RUNTIME)
+@Target(TYPE)
+@ExtendWith(InteropCondition.class)
+@interface RequiresPyzmq {}

@@ -1,0 +1,146 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.OurSockets.receive;
+import static dev.zeugma.mock.ZmtpBytes.LAST;
+import static dev.zeugma.mock.ZmtpBytes.filled;
+import static dev.zeugma.mock.ZmtpBytes.frame;
+import static dev.zeugma.mock.ZmtpBytes.greeting;
+import static dev.zeugma.mock.ZmtpBytes.join;
+import static dev.zeugma.mock.ZmtpBytes.ready;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.zeugma.PushSocket;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Peers that deliver their bytes in unfortunate pieces, or not at all, or have been given up. */
+class AwkwardPeerTest extends NetworkTest {
+    private BesiegedRouter besieged;
+
+    @BeforeEach
+    void openRouter() {
+        besieged = new BesiegedRouter(network(), o -> o);
+    }
+
+    @AfterEach
+    void close() {
+        besieged.honestPeerGetsItsEcho();
+        besieged.close();
+    }
+
+    @Test
+    void readsGreetingThatIsCutAnywhere() throws IOException {
+        byte[] greeting = greeting();
+        for (int cut = 1; cut < greeting.length; cut++) {
+            try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
+                peer.send(Arrays.copyOf(greeting, cut));
+                // The echo makes the event loop look at the first piece before the second is there.
+                besieged.honestPeerGetsItsEcho();
+                peer.send(Arrays.copyOfRange(greeting, cut, greeting.length), ready(SocketType.DEALER, "P"));
+                peer.send(frame(LAST, "cut at " + cut));
+                assertThat(receive(besieged.router())).isEqualTo(Message.of("P", "cut at " + cut));
+                peer.finishSending();
+                assertThat(besieged.whyDisconnected(peer)).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void losesNoMessageThatComesTogetherWithTheHandshake() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(join(greeting(), ready(SocketType.DEALER, "P")));
+        for (int i = 0; i < 1000; i++) {
+            all.writeBytes(frame(LAST, "message " + i));
+        }
+        try (MockPeer peer = MockPeer.connect(besieged.endpoint()).send(all.toByteArray())) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(receive(besieged.router())).isEqualTo(Message.of("P", "message " + i));
+            }
+            assertThat(peer.isClosedWithin(Duration.ZERO)).isFalse();
+        }
+    }
+
+    /** Quadratic work would take minutes. */
+    @Test
+    @Timeout(30)
+    void readsLargeMessageThatComesByteByByte() throws IOException {
+        byte[] large = filled(256 * 1024, 'x');
+        try (MockPeer peer = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER, "P")) {
+            for (byte each : frame(LAST, large)) {
+                peer.send(new byte[] {each});
+            }
+            assertThat(receive(besieged.router()).frame(1)).isEqualTo(large);
+        }
+    }
+
+    /** The monitor tells of each; a flood of them must not flood the log. */
+    @Test
+    void survivesPortScannersWithoutLoggingThem() throws IOException {
+        List<MockPeer> scanners = new ArrayList<>();
+        try (NettyLog log = new NettyLog()) {
+            for (int i = 0; i < 100; i++) {
+                MockPeer scanner = MockPeer.connect(besieged.endpoint());
+                if (i % 2 == 0) {
+                    scanner.reset();
+                } else {
+                    scanner.close();
+                }
+                scanners.add(scanner);
+            }
+            for (MockPeer scanner : scanners) {
+                assertThat(besieged.whyDisconnected(scanner)).isNotBlank();
+            }
+            assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    /** Threads, descriptors and buffers are counted after the test. */
+    @Test
+    void keepsNothingOfPeersItGaveUp() throws IOException {
+        for (WireInput input : HostileInputs.all().toList()) {
+            try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
+                attacker.sendUnlessClosed(input.bytes());
+                assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
+            }
+        }
+    }
+
+    /** Such connections once were peers to libzmq, and got their share of the messages (CVE-2020-15166). */
+    @Test
+    void sendsNothingToPeersThatDoNotShakeHands() throws IOException {
+        List<MockPeer> mute = new ArrayList<>();
+        try (PushSocket push = context.push()) {
+            var endpoint = push.bind(ANY_PORT);
+            for (int i = 0; i < 50; i++) {
+                mute.add(MockPeer.connect(endpoint));
+                mute.add(MockPeer.connect(endpoint).send(greeting()));
+            }
+            try (MockPeer honest = MockPeer.connect(endpoint).handshake(SocketType.PULL)) {
+                for (int i = 0; i < 1000; i++) {
+                    push.send("message " + i);
+                }
+                for (int i = 0; i < 1000; i++) {
+                    assertThat(new String(honest.receiveFrame().body(), US_ASCII))
+                            .isEqualTo("message " + i);
+                }
+            }
+        } finally {
+            for (MockPeer peer : mute) {
+                assertThatCode(peer::close).doesNotThrowAnyException();
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.ZmtpBytes.greeting;
+import static dev.zeugma.mock.ZmtpBytes.join;
+import static dev.zeugma.mock.ZmtpBytes.ready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Peers that begin the handshake, or not even that, and then say nothing. */
+class HandshakeTimeoutTest extends NetworkTest {
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final EventLog events = new EventLog();
+    private DealerSocket dealer;
+    private long start;
+
+    @BeforeEach
+    void openSocket() {
+        dealer = context.dealer(o -> o.handshakeInterval(INTERVAL).monitor(events));
+        start = System.nanoTime();
+    }
+
+    @Test
+    @Conformance(58)
+    void givesUpSilentPeerThatConnected() throws IOException {
+        try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
+            isGivenUpInTime(peer);
+        }
+    }
+
+    @Test
+    @Conformance(58)
+    void givesUpSilentPeerItConnectedToAndTriesAgain() throws IOException {
+        try (MockListener listener = new MockListener()) {
+            dealer.connect(listener.endpoint());
+            try (MockPeer peer = listener.accept()) {
+                isGivenUpInTime(peer);
+            }
+            listener.accept().close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 11, 63, 64})
+    @Conformance(58)
+    void givesUpPeerThatStopsAfterSomeBytesOfItsGreeting(int length) throws IOException {
+        try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
+            peer.send(Arrays.copyOf(greeting(), length));
+            isGivenUpInTime(peer);
+        }
+    }
+
+    /** The interval bounds the handshake as a whole, not the wait for each byte. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 64})
+    void givesUpPeerThatGoesOnByteByByte(int inOnePiece) throws IOException {
+        byte[] all = join(greeting(), ready(SocketType.DEALER));
+        try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
+            peer.send(Arrays.copyOf(all, inOnePiece));
+            int sent = inOnePiece;
+            while (!peer.isClosedWithin(Duration.ofMillis(20))) {
+                assertThat(sent).as("bytes taken").isLessThan(all.length - 1);
+                peer.sendUnlessClosed(new byte[] {all[sent++]});
+            }
+            isGivenUpInTime(peer);
+        }
+    }
+
+    @Test
+    @Conformance(58)
+    void allowsThirtySecondsUnlessToldOtherwise() {
+        assertThat(CommonOptions.DEFAULTS.connection().handshakeInterval()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private void isGivenUpInTime(MockPeer peer) {
+        assertThat(events.await(SocketEvent.HandshakeFailed.class).reason()).containsIgnoringCase("handshake");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(INTERVAL);
+        assertThat(peer.isClosed()).isTrue();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.OurSockets.receive;
+import static dev.zeugma.mock.ZmtpBytes.LAST;
+import static dev.zeugma.mock.ZmtpBytes.MORE;
+import static dev.zeugma.mock.ZmtpBytes.filled;
+import static dev.zeugma.mock.ZmtpBytes.frame;
+import static dev.zeugma.mock.ZmtpBytes.join;
+import static dev.zeugma.mock.ZmtpBytes.ping;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.Socket;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.DealerOptions;
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PING and PONG with a peer that answers or not, as the test wants (RFC 37, "Heartbeating"). */
+@ExtendWith(NoLeaks.class)
+class HeartbeatTest {
+    static final List<SocketType> TYPES = OurSockets.TYPES;
+
+    private static final String PING_WITHOUT_TIME_TO_LIVE = "04070450494e470000";
+    private static final String PONG = "040504504f4e47";
+    private static final HeartbeatOptions EVERY_50_MS = HeartbeatOptions.every(Duration.ofMillis(50));
+    private static final HeartbeatOptions PATIENT =
+            new HeartbeatOptions(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(10));
+
+    private final EventLog events = new EventLog();
+    private Context context;
+
+    @BeforeEach
+    void open() {
+        context = Context.create();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    @Conformance(53)
+    void answersPingWithItsContext() throws IOException {
+        try (MockPeer peer = connect(dealer(HeartbeatOptions.NONE))) {
+            peer.send("040a0450494e4700004c4f4c");
+            assertThat(peer.receiveFrame().hex()).isEqualTo("040804504f4e474c4f4c");
+            peer.send("04070450494e470000");
+            assertThat(peer.receiveFrame().hex()).isEqualTo(PONG);
+        }
+    }
+
+    @Test
+    @Conformance(53)
+    void cutsLongContextsToSixteenBytes() throws IOException {
+        try (MockPeer peer = connect(dealer(HeartbeatOptions.NONE))) {
+            peer.send(ping(0, filled(63, 0x4c)));
+            assertThat(peer.receiveFrame().hex()).isEqualTo("041504504f4e47" + "4c".repeat(16));
+        }
+    }
+
+    @Test
+    @Conformance(53)
+    void answersEachOfTwoPingsInOneSegment() throws IOException {
+        try (MockPeer peer = connect(dealer(HeartbeatOptions.NONE))) {
+            peer.send(join(ping(0, filled(1, 1)), ping(0, filled(1, 2))));
+            assertThat(peer.receiveFrame().hex()).isEqualTo("040604504f4e4701");
+            assertThat(peer.receiveFrame().hex()).isEqualTo("040604504f4e4702");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    @Conformance(54)
+    void disconnectsPeerThatDoesNotAnswerPing(SocketType type) throws IOException {
+        try (MockPeer peer = connect(open(type, EVERY_50_MS))) {
+            assertThat(peer.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
+            assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("PING");
+            assertThat(peer.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    @Conformance(55)
+    void disconnectsPeerThatIsSilentBeyondItsOwnTimeToLive(SocketType type) throws IOException {
+        try (MockPeer peer = connect(open(type, HeartbeatOptions.NONE))) {
+            long start = System.nanoTime();
+            peer.send(ping(1, filled(0, 0)));
+            assertThat(peer.receiveFrame().hex()).isEqualTo(PONG);
+            assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("time to live");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+            assertThat(peer.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 656, 65_535})
+    void keepsPeerWhoseTimeToLiveIsNotOver(int deciseconds) throws IOException {
+        DealerSocket dealer = dealer(HeartbeatOptions.NONE);
+        try (MockPeer peer = connect(dealer)) {
+            peer.send(ping(deciseconds, filled(0, 0)));
+            assertThat(peer.receiveFrame().hex()).isEqualTo(PONG);
+            assertThat(peer.isClosedWithin(Duration.ofMillis(150))).isFalse();
+            peer.send(frame(LAST, "still here"));
+            assertThat(receive(dealer)).isEqualTo(Message.of("still here"));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPES")
+    @Conformance(56)
+    void keepsPeerThatAnswersPings(SocketType type) throws IOException {
+        try (MockPeer peer = connect(open(type, PATIENT))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(peer.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
+                peer.send(PONG);
+            }
+            assertThat(events.all()).noneMatch(SocketEvent.Disconnected.class::isInstance);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0000", "99, 0000", "100, 0001", "1299, 000c", "6553599, ffff"})
+    @Conformance(57)
+    void announcesTimeToLiveInTenthsOfSecondRoundedDown(long millis, String onTheWire) throws IOException {
+        HeartbeatOptions heartbeat =
+                new HeartbeatOptions(Duration.ofMillis(50), Duration.ofMillis(millis), Duration.ofSeconds(10));
+        try (MockPeer peer = connect(dealer(heartbeat))) {
+            assertThat(peer.receiveFrame().hex()).isEqualTo("04070450494e47" + onTheWire);
+        }
+    }
+
+    @Test
+    @Conformance(57)
+    void refusesTimeToLiveThatTheWireCannotCarry() {
+        assertThatThrownBy(
+                        () -> new HeartbeatOptions(Duration.ofSeconds(1), Duration.ofMillis(6_553_600), Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        ZmqException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EINVAL));
+    }
+
+    @Test
+    @Conformance(74)
+    void keepsMessageWholeAroundPingBetweenItsFrames() throws IOException {
+        DealerSocket dealer = dealer(HeartbeatOptions.NONE);
+        try (MockPeer peer = connect(dealer)) {
+            peer.send(frame(MORE, "A"), ping(0, filled(0, 0)));
+            assertThat(peer.receiveFrame().hex())
+                    .as("answered before the message is whole")
+                    .isEqualTo(PONG);
+            peer.send(HexFormat.of().parseHex(PONG), frame(LAST, "B"));
+            assertThat(receive(dealer)).isEqualTo(Message.of("A", "B"));
+        }
+    }
+
+    private DealerSocket dealer(HeartbeatOptions heartbeat) {
+        return (DealerSocket) open(SocketType.DEALER, heartbeat);
+    }
+
+    private Socket open(SocketType type, HeartbeatOptions heartbeat) {
+        CommonOptions options =
+                DealerOptions.DEFAULTS.heartbeat(heartbeat).monitor(events).common();
+        return OurSockets.open(context, type, options);
+    }
+
+    private static MockPeer connect(Socket socket) throws IOException {
+        return MockPeer.connect(socket.bind("tcp://127.0.0.1:*")).handshake(OurSockets.partnerOf(socket.type()));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.OurSockets.receive;
+import static dev.zeugma.mock.ZmtpBytes.LAST;
+import static dev.zeugma.mock.ZmtpBytes.MORE;
+import static dev.zeugma.mock.ZmtpBytes.filled;
+import static dev.zeugma.mock.ZmtpBytes.frame;
+import static dev.zeugma.mock.ZmtpBytes.longHeader;
+import static dev.zeugma.mock.ZmtpBytes.ping;
+import static dev.zeugma.mock.ZmtpBytes.repeated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.ContextOptions.Network;
+import dev.zeugma.option.TcpOptions;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One socket lives through all attacks: each costs its own connection and nothing else. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+        value = Network.class,
+        names = {"AUTOMATIC", "NIO"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostilePeerTest {
+    private static final long MIB = 1024 * 1024;
+    private static final int LARGEST_MESSAGE = 2000;
+
+    @Parameter
+    private Network network;
+
+    private BesiegedRouter besieged;
+    private BesiegedRouter limited;
+
+    @BeforeAll
+    void open() {
+        besieged = new BesiegedRouter(network, o -> o);
+        limited = new BesiegedRouter(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
+                .maximumParts(3)
+                .tcp(TcpOptions.DEFAULTS.withBuffers(16 * 1024, 0)));
+    }
+
+    @AfterEach
+    void honestPeersAreUnharmed() {
+        besieged.honestPeerGetsItsEcho();
+        limited.honestPeerGetsItsEcho();
+    }
+
+    @AfterAll
+    void close() {
+        besieged.close();
+        limited.close();
+    }
+
+    static Stream<WireInput> hostileInputs() {
+        return HostileInputs.all();
+    }
+
+    static Stream<WireInput> oddInputs() {
+        return OddInputs.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileInputs")
+    void disconnectsPeerThatConnected(WireInput input) throws IOException {
+        long heap = besieged.allocatedOnHeap();
+        long buffers = BesiegedRouter.heldForBuffers();
+        try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
+            attacker.sendUnlessClosed(input.bytes());
+            assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
+            assertThat(besieged.whyDisconnected(attacker)).contains("expected: ");
+        }
+        assertThat(besieged.allocatedOnHeap() - heap).as("heap for %s", input).isLessThan(8 * MIB);
+        assertThat(BesiegedRouter.heldForBuffers() - buffers)
+                .as("buffers for %s", input)
+                .isLessThan(8 * MIB);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileInputs")
+    void disconnectsPeerItConnectedTo(WireInput input) throws IOException {
+        try (MockListener listener = new MockListener()) {
+            Endpoint endpoint = besieged.router().connect(listener.endpoint());
+            try (MockPeer attacker = listener.accept()) {
+                attacker.sendUnlessClosed(input.bytes());
+                assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
+                assertThat(besieged.whyDisconnected(event -> event.endpoint().equals(endpoint)))
+                        .contains("expected: ");
+            } finally {
+                disconnect(endpoint);
+            }
+        }
+    }
+
+    private void disconnect(Endpoint endpoint) {
+        try {
+            besieged.router().disconnect(endpoint);
+        } catch (ZmqException gone) {
+            // A peer that refuses us by ERROR is not tried again, and then there is nothing left to disconnect.
+            assertThat(gone.code()).isEqualTo(ErrorCode.ENOENT);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddInputs")
+    void putsUpWith(WireInput input) throws IOException {
+        try (MockPeer odd = MockPeer.connect(besieged.endpoint())) {
+            odd.send(input.bytes());
+            assertThat(receive(besieged.router()).string(1)).isEqualTo(OddInputs.MESSAGE);
+        }
+    }
+
+    @Test
+    void acceptsMessagesUpToTheLimitsAndNoLonger() throws IOException {
+        try (MockPeer peer = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER, "P")) {
+            peer.send(frame(LAST, filled(LARGEST_MESSAGE, 'x')));
+            assertThat(receive(limited.router()).frame(1)).hasSize(LARGEST_MESSAGE);
+            peer.send(frame(MORE, "a"), frame(MORE, "b"), frame(LAST, "c"));
+            assertThat(receive(limited.router())).isEqualTo(Message.of("P", "a", "b", "c"));
+            peer.send(frame(MORE, filled(1000, 'x')), frame(LAST, filled(1000, 'x')));
+            assertThat(receive(limited.router()).frameCount()).isEqualTo(3);
+        }
+    }
+
+    static Stream<WireInput> inputsBeyondTheLimits() {
+        return Stream.of(
+                WireInput.of("frame one byte too long", longHeader(LAST, LARGEST_MESSAGE + 1L)),
+                WireInput.of(
+                        "frames one byte too long together", frame(MORE, filled(1000, 'x')), longHeader(LAST, 1001)),
+                WireInput.of("one frame too many", repeated(frame(MORE, ""), 3), frame(LAST, "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputsBeyondTheLimits")
+    void disconnectsPeerThatExceedsItsLimits(WireInput input) throws IOException {
+        try (MockPeer attacker = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER)) {
+            attacker.sendUnlessClosed(input.bytes());
+            assertThat(attacker.isClosed()).isTrue();
+            assertThat(limited.whyDisconnected(attacker)).contains("expected: at most");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void deliversNothingOfMessageThatBreaksOff(boolean byReset) throws IOException {
+        try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
+            attacker.send(frame(MORE, "first"), longHeader(LAST, MIB), filled(1000, 'x'));
+            besieged.honestPeerGetsItsEcho();
+            if (byReset) {
+                attacker.reset();
+            } else {
+                attacker.finishSending();
+                assertThat(attacker.isClosed()).isTrue();
+            }
+            assertThat(besieged.whyDisconnected(attacker)).isNotBlank();
+        }
+    }
+
+    /** The largest message that is allowed, announced and never sent. */
+    @Test
+    void allocatesWhatWasReceivedAndNotWhatWasAnnounced() throws IOException {
+        long heap = besieged.allocatedOnHeap();
+        long buffers = BesiegedRouter.heldForBuffers();
+        try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
+            attacker.send(longHeader(LAST, 64 * MIB), filled(1000, 'x'));
+            besieged.honestPeerGetsItsEcho();
+        }
+        assertThat(besieged.allocatedOnHeap() - heap).isLessThan(2 * MIB);
+        assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(8 * MIB);
+    }
+
+    @Test
+    void queuesAtMostOnePongForPeerThatSendsPingsAndReadsNothing() throws IOException {
+        long buffers = BesiegedRouter.heldForBuffers();
+        try (MockPeer attacker =
+                MockPeer.connectWithReceiveBuffer(limited.endpoint(), 4096).handshake(SocketType.DEALER)) {
+            byte[] pings = repeated(ping(0, filled(16, 'c')), 10_000);
+            for (int i = 0; i < 3; i++) {
+                attacker.send(pings);
+                limited.honestPeerGetsItsEcho();
+            }
+            assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(4 * MIB);
+        }
+    }
+}
