@@ -10,6 +10,7 @@ import dev.zeugma.option.RepOptions;
 import dev.zeugma.option.ReqOptions;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.pipe.Deadline;
 import dev.zeugma.transport.EventLoops;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,7 +208,7 @@ public final class Context implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
             System.getLogger(Context.class.getName())
-                    .log(System.Logger.Level.WARNING, "not all sockets closed within " + patience, e);
+                    .log(System.Logger.Level.WARNING, "not all sockets closed within " + Deadline.text(patience), e);
         }
     }
 }

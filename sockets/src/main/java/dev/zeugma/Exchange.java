@@ -49,7 +49,8 @@ final class Exchange implements PeerHost {
         if (!trySend(message) && !awaitSend(message, options.timeouts().send())) {
             throw new ZmqException(
                     ErrorCode.EAGAIN,
-                    "no peer had room within " + options.timeouts().send());
+                    "no peer had room within "
+                            + Deadline.text(options.timeouts().send()));
         }
     }
 
@@ -104,7 +105,7 @@ final class Exchange implements PeerHost {
         Duration timeout = options.timeouts().receive();
         Message message = receive(timeout);
         if (message == null) {
-            throw new ZmqException(ErrorCode.EAGAIN, "no message came within " + timeout);
+            throw new ZmqException(ErrorCode.EAGAIN, "no message came within " + Deadline.text(timeout));
         }
         return message;
     }

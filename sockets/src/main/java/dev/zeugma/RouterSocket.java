@@ -63,9 +63,19 @@ public final class RouterSocket extends Socket implements MessageSender, Message
         return core().connectAs(endpoint, routingId, pattern::assign);
     }
 
+    /** Connects to a peer whose routing id is chosen here; see {@link #connect(Endpoint, byte[])}. */
+    public Endpoint connect(String endpoint, byte[] routingId) {
+        return connect(Endpoint.parse(endpoint), routingId);
+    }
+
+    /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
+    public Endpoint connect(Endpoint endpoint, String routingId) {
+        return connect(endpoint, routingId.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
     public Endpoint connect(String endpoint, String routingId) {
-        return connect(Endpoint.parse(endpoint), routingId.getBytes(StandardCharsets.UTF_8));
+        return connect(Endpoint.parse(endpoint), routingId);
     }
 
     /**

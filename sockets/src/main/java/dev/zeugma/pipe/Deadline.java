@@ -1,5 +1,6 @@
 package dev.zeugma.pipe;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** A moment on the monotonic clock by which a wait ends, or never. */
@@ -19,6 +20,17 @@ public final class Deadline {
     /** The deadline that lies the given time ahead; a time of centuries or more never comes. */
     public static Deadline after(Duration time) {
         return time.compareTo(LONGEST) >= 0 ? NEVER : new Deadline(false, System.nanoTime() + time.toNanos());
+    }
+
+    /** A duration for people, such as {@code 1.5 s}. */
+    public static String text(Duration time) {
+        if (time.compareTo(LONGEST) >= 0) {
+            return "any time";
+        }
+        long millis = time.toMillis();
+        return millis < 1000
+                ? millis + " ms"
+                : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     /** Nanoseconds still to wait, 0 when the moment has passed. */

@@ -14,10 +14,15 @@ import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** From endpoints to socket addresses and back. Names are looked up by the operating system, which may block. */
 final class Addresses {
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed( with error\\(-?\\d+\\))?: ");
+
     private Addresses() {}
 
     /** The local address to bind to: a wildcard, an interface's address, a numeric address, or a name's. */
@@ -74,6 +79,12 @@ final class Addresses {
                 : String.valueOf(address);
     }
 
+    /** Why a call to the network failed, for people: without the name of the system call that epoll puts first. */
+    static String reasonOf(@Nullable Throwable failure) {
+        String text = failure == null ? null : failure.getMessage();
+        return SYSTEM_CALL.matcher(String.valueOf(text)).replaceFirst("");
+    }
+
     /** The code for a failed bind; operating systems tell the reason by text alone. */
     static ErrorCode codeOf(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
@@ -82,6 +93,9 @@ final class Addresses {
         }
         if (text.contains("assign requested address")) {
             return ErrorCode.EADDRNOTAVAIL;
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return ErrorCode.ETERM;
         }
         return text.contains("ermission denied") ? ErrorCode.EACCES : ErrorCode.EINVAL;
     }

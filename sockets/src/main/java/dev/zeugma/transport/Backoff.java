@@ -12,6 +12,11 @@ record Backoff(Duration interval, Duration maximum) {
     private static final Duration VIOLATION_INTERVAL = Duration.ofSeconds(1);
     private static final Duration VIOLATION_MAXIMUM = Duration.ofSeconds(30);
 
+    Backoff {
+        interval = Timers.bounded(interval);
+        maximum = Timers.bounded(maximum);
+    }
+
     /** The wait after the given number of failures in a row (1 for the first); random is in [0, 1). */
     Duration delay(int failures, double random) {
         if (maximum.compareTo(interval) <= 0) {

@@ -133,9 +133,17 @@ public final class Connector implements Attachment, Connection.Owner {
             return;
         }
         if (addresses == null) {
-            connectFailed(String.valueOf(failure == null ? null : failure.getMessage()));
+            connectFailed(Addresses.reasonOf(failure));
             return;
         }
+        try {
+            open(addresses);
+        } catch (RuntimeException unusable) {
+            connectFailed(Addresses.reasonOf(unusable));
+        }
+    }
+
+    private void open(List<InetAddress> addresses) {
         // Each attempt takes the next address of a host that has several.
         InetAddress address = addresses.get(failures % addresses.size());
         Bootstrap bootstrap = new Bootstrap()
@@ -145,12 +153,7 @@ public final class Connector implements Attachment, Connection.Owner {
                 .handler(NO_HANDLER_YET);
         TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())
                 .forEach((option, value) -> bootstrap.option(TcpChannels.typed(option), value));
-        try {
-            endpoint.source().ifPresent(source -> bootstrap.localAddress(Addresses.local(source)));
-        } catch (RuntimeException unknownSource) {
-            connectFailed(String.valueOf(unknownSource.getMessage()));
-            return;
-        }
+        endpoint.source().ifPresent(source -> bootstrap.localAddress(Addresses.local(source)));
         ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(address, endpoint.port()));
         channel = connecting.channel();
         // Runs on the loop before the channel becomes active, so the handlers see all of its life.
@@ -158,14 +161,15 @@ public final class Connector implements Attachment, Connection.Owner {
     }
 
     private int connectTimeoutMillis() {
-        return (int) Math.min(Integer.MAX_VALUE, options.connectTimeout().toMillis());
+        return (int) Math.min(
+                Integer.MAX_VALUE, Timers.bounded(options.connectTimeout()).toMillis());
     }
 
     private void connected(Channel fresh, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             fresh.close();
         } else if (failure != null) {
-            connectFailed(String.valueOf(failure.getMessage()));
+            connectFailed(Addresses.reasonOf(failure));
         } else if (fresh.remoteAddress().equals(fresh.localAddress())) {
             fresh.close();
             connectFailed("the connection met itself, as nobody listens on this port");

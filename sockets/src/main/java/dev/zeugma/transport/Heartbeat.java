@@ -1,6 +1,7 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.pipe.Deadline;
 import dev.zeugma.zmtp.wire.Command;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -31,7 +32,7 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        long interval = options.interval().toNanos();
+        long interval = Timers.nanos(options.interval());
         if (interval > 0) {
             pinging = ctx.executor().scheduleAtFixedRate(() -> ping(ctx), interval, interval, TimeUnit.NANOSECONDS);
         }
@@ -66,7 +67,7 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         ctx.channel().writeAndFlush(new Command.Ping(options.timeToLiveDeciseconds(), NO_CONTEXT));
         Duration timeout = options.timeout();
         if (answerDue == null && !timeout.isZero()) {
-            answerDue = silenceAfter(ctx, timeout, "no answer to PING within " + timeout);
+            answerDue = silenceAfter(ctx, timeout, "no answer to PING within " + Deadline.text(timeout));
         }
     }
 
@@ -75,7 +76,7 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         timeToLive = cancel(timeToLive);
         if (deciseconds > 0) {
             Duration time = Duration.ofMillis(100L * deciseconds);
-            timeToLive = silenceAfter(ctx, time, "silent beyond its own time to live of " + time);
+            timeToLive = silenceAfter(ctx, time, "silent beyond its own time to live of " + Deadline.text(time));
         }
     }
 
@@ -90,7 +91,7 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
                                 heard();
                             }
                         },
-                        time.toNanos(),
+                        Timers.nanos(time),
                         TimeUnit.NANOSECONDS);
     }
 

@@ -150,7 +150,7 @@ final class Link {
         closing = true;
         overflow.clear();
         if (linger.compareTo(SocketOptions.FOREVER) < 0) {
-            var timer = loop.schedule(this::finish, saturatedMillis(linger), TimeUnit.MILLISECONDS);
+            var timer = loop.schedule(this::finish, Timers.nanos(linger), TimeUnit.NANOSECONDS);
             closed.whenComplete((done, failure) -> timer.cancel(false));
         }
         if (channel != null) {
@@ -160,10 +160,6 @@ final class Link {
         } else if (peer.outbound().isEmpty() || !outlivesConnection) {
             finish();
         }
-    }
-
-    private static long saturatedMillis(Duration duration) {
-        return duration.compareTo(Duration.ofDays(365)) > 0 ? TimeUnit.DAYS.toMillis(365) : duration.toMillis();
     }
 
     private void closeWhenSent(Channel connection) {

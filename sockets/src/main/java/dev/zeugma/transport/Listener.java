@@ -12,11 +12,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.SingleThreadEventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One bound endpoint: it accepts connections, and makes each a peer of the socket when its handshake is done. */
 public final class Listener implements Attachment {
@@ -45,9 +48,10 @@ public final class Listener implements Attachment {
         if (wanted.source().isPresent()) {
             throw ZmqException.at(wanted.toString(), ErrorCode.EINVAL, "cannot bind with a source address", null);
         }
+        InetSocketAddress address = Addresses.local(wanted);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
-                .channel(loops.serverChannel())
+                .channelFactory(() -> loops.newServerChannel(address.getAddress()))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, settings.options().tcp().backlog())
                 // Nothing is accepted before this object is complete.
@@ -60,11 +64,14 @@ public final class Listener implements Attachment {
                 });
         TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())
                 .forEach((option, value) -> bootstrap.childOption(TcpChannels.typed(option), value));
-        ChannelFuture bound = bootstrap.bind(Addresses.local(wanted)).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         Throwable failure = bound.cause();
         if (failure != null) {
             throw ZmqException.at(
-                    wanted.toString(), Addresses.codeOf(failure), "cannot bind: " + failure.getMessage(), failure);
+                    wanted.toString(),
+                    Addresses.codeOf(failure),
+                    "cannot bind: " + Addresses.reasonOf(failure),
+                    failure);
         }
         server = bound.channel();
         endpoint = Addresses.endpoint((InetSocketAddress) server.localAddress());
@@ -107,13 +114,30 @@ public final class Listener implements Attachment {
             settings.monitor().publish(new SocketEvent.Closed(endpoint));
             serverClosed.complete(null);
         });
-        if (!loops.inEventLoop()) {
-            // So that the caller can bind the same port again at once.
-            freed.awaitUninterruptibly(PORT_FREED_MILLIS);
-        }
+        awaitPortFreed(freed);
         return serverClosed.thenCompose(nothing -> CompletableFuture.allOf(connections.stream()
                 .map(connection -> close(connection, linger))
                 .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** So that the caller can bind the same port again at once. */
+    private void awaitPortFreed(ChannelFuture serverClosed) {
+        if (loops.inEventLoop()) {
+            return;
+        }
+        CountDownLatch freed = new CountDownLatch(1);
+        // Java NIO frees the port at the next select after the close, and that lies between a task and its successor.
+        SingleThreadEventLoop loop = (SingleThreadEventLoop) server.eventLoop();
+        serverClosed.addListener(done -> loop.executeAfterEventLoopIteration(() -> loop.execute(freed::countDown)));
+        boolean interrupted = Thread.interrupted();
+        try {
+            freed.await(PORT_FREED_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static CompletableFuture<Void> close(Connection connection, Duration linger) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class Message implements Iterable<byte[]> {
     private final int frameCount;
 
     private Message(byte[] frame, @Nullable Message next) {
-        this.frame = frame;
+        this.frame = Objects.requireNonNull(frame, "frame");
         this.next = next;
         this.frameCount = next == null ? 1 : next.frameCount + 1;
     }
