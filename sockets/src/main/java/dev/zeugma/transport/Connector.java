@@ -148,7 +148,7 @@ public final class Connector implements Attachment, Connection.Owner {
         InetAddress address = addresses.get(failures % addresses.size());
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(loops.clientChannel())
+                .channelFactory(() -> loops.newClientChannel(address))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis())
                 .handler(NO_HANDLER_YET);
         TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())

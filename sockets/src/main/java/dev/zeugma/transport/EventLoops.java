@@ -60,17 +60,22 @@ public final class EventLoops {
         return epoll;
     }
 
-    Class<? extends SocketChannel> clientChannel() {
-        return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+    /** A channel of the address's own family: through one of IPv6, epoll does not reach 0.0.0.0 as IPv4 does. */
+    SocketChannel newClientChannel(InetAddress address) {
+        return epoll
+                ? new EpollSocketChannel(family(address))
+                : new NioSocketChannel(SelectorProvider.provider(), family(address));
     }
 
     /** A channel of the address's own family, so that 0.0.0.0 does not mean the addresses of IPv6 as well. */
     ServerSocketChannel newServerChannel(InetAddress address) {
-        SocketProtocolFamily family =
-                address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
         return epoll
-                ? new EpollServerSocketChannel(family)
-                : new NioServerSocketChannel(SelectorProvider.provider(), family);
+                ? new EpollServerSocketChannel(family(address))
+                : new NioServerSocketChannel(SelectorProvider.provider(), family(address));
+    }
+
+    private static SocketProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
     }
 
     EventLoopGroup group() {

@@ -53,10 +53,7 @@ public final class Background<T> {
     }
 
     private void awaitBlocked() {
-        Waiting.until("blocked, not " + thread.getState(), () -> {
-            Thread.State state = thread.getState();
-            return outcome.isDone() || state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
-        });
+        Waiting.until("blocked", () -> outcome.isDone() || Waiting.isParked(thread));
         assertThat(isDone()).as("the call should block").isFalse();
     }
 

@@ -37,11 +37,11 @@ public abstract class NetworkTest {
     /** Long enough for what must not happen to happen. */
     protected static final Duration A_WHILE = Duration.ofMillis(200);
 
-    /** Kernel buffers so small that a large message fills them. */
-    protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.withBuffers(4096, 4096);
+    /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
+    protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.withBuffers(64 * 1024, 64 * 1024);
 
-    /** More than {@link #SMALL_BUFFERS} and Netty's write buffer hold. */
-    protected static final int LARGE = 512 * 1024;
+    /** More bytes than {@link #SMALL_BUFFERS} of both sides and Netty's write buffer hold together. */
+    protected static final int LARGE = 1024 * 1024;
 
     @Parameter
     private Network network;
@@ -87,8 +87,9 @@ public abstract class NetworkTest {
     }
 
     /**
-     * Returns when the context's one event loop has written and read all small messages sent before. Its own messages
-     * come behind them: the first reaches the loop together with the last of them at the earliest, the second later.
+     * Returns when the context's one event loop has written and read all small messages sent before over connections
+     * that stand. Its own messages come behind them: the first reaches the loop together with the last of them at the
+     * earliest, the second later.
      */
     protected static void settle(Context context) {
         try (PullSocket pull = context.pull();

@@ -32,6 +32,12 @@ public final class Waiting {
         return true;
     }
 
+    /** Whether the thread waits for another, with a bound or without. */
+    public static boolean isParked(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
     /** The time that a call takes. */
     public static Duration timed(Runnable call) {
         long start = System.nanoTime();

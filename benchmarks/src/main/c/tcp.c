@@ -1,0 +1,117 @@
+/* A bare TCP stream, the limit of what any rival can reach: one blocking call for each chunk of the message's size. */
+#include "transport.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+const char *const transport_name = "tcp";
+
+static int listener = -1;
+static int stream = -1;
+static char *chunk;
+static size_t chunk_size;
+
+static int check(int result, const char *what) {
+    if (result < 0) {
+        fail(what, strerror(errno));
+    }
+    return result;
+}
+
+/* tcp://1.2.3.4:5555, or * for any free port. */
+static struct sockaddr_in address(const char *endpoint) {
+    char host[64];
+    char port[8];
+    struct sockaddr_in parsed = {.sin_family = AF_INET};
+    if (sscanf(endpoint, "tcp://%63[0-9.]:%7[0-9*]", host, port) != 2 || inet_pton(AF_INET, host, &parsed.sin_addr) != 1) {
+        fail("expected tcp://IPV4-ADDRESS:PORT, got", endpoint);
+    }
+    parsed.sin_port = htons((uint16_t)atoi(port));
+    return parsed;
+}
+
+static void allocate(size_t size) {
+    if (chunk_size < size) {
+        free(chunk);
+        chunk = calloc(1, size);
+        chunk_size = size;
+        if (chunk == NULL) {
+            fail("out of memory", "");
+        }
+    }
+}
+
+static void set_no_delay(void) {
+    int on = 1;
+    check(setsockopt(stream, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on), "TCP_NODELAY");
+}
+
+static void send_chunk(size_t size) {
+    for (size_t done = 0; done < size;) {
+        done += (size_t)check((int)send(stream, chunk + done, size - done, MSG_NOSIGNAL), "send");
+    }
+}
+
+const char *transport_version(void) {
+    return "a TCP stream, blocking";
+}
+
+const char *transport_bind(enum role role, const char *endpoint) {
+    static char bound[64];
+    struct sockaddr_in own = address(endpoint);
+    socklen_t length = sizeof own;
+    (void)role;
+    listener = check(socket(AF_INET, SOCK_STREAM, 0), "socket");
+    check(bind(listener, (struct sockaddr *)&own, sizeof own), endpoint);
+    check(listen(listener, 1), "listen");
+    check(getsockname(listener, (struct sockaddr *)&own, &length), "getsockname");
+    snprintf(bound, sizeof bound, "tcp://%s:%u", inet_ntoa(own.sin_addr), (unsigned)ntohs(own.sin_port));
+    return bound;
+}
+
+void transport_connect(enum role role, const char *endpoint) {
+    struct sockaddr_in peer = address(endpoint);
+    (void)role;
+    stream = check(socket(AF_INET, SOCK_STREAM, 0), "socket");
+    check(connect(stream, (struct sockaddr *)&peer, sizeof peer), endpoint);
+    set_no_delay();
+}
+
+void transport_send(size_t size) {
+    allocate(size);
+    send_chunk(size);
+}
+
+size_t transport_receive(size_t expected) {
+    if (stream < 0) {
+        stream = check(accept(listener, NULL, NULL), "accept");
+        set_no_delay();
+    }
+    allocate(expected);
+    for (size_t done = 0; done < expected;) {
+        int got = check((int)recv(stream, chunk + done, expected - done, 0), "recv");
+        if (got == 0) {
+            fail("the peer left early", "");
+        }
+        done += (size_t)got;
+    }
+    return expected;
+}
+
+void transport_echo(void) {
+    send_chunk(chunk_size);
+}
+
+void transport_close(void) {
+    close(stream);
+    if (listener >= 0) {
+        close(listener);
+    }
+    free(chunk);
+}

@@ -1,0 +1,98 @@
+package dev.zeugma.bench.versus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All runs of one work at one size: the rivals take turns, and each round begins with another of them. */
+final class Contest {
+    /** Makes single runs. */
+    interface Runs {
+        Sample run(Work work, int size, Rival rival, long count) throws RunFailedException, InterruptedException;
+    }
+
+    /** Told of every run that counts. */
+    interface Listener {
+        void sample(Contest contest, Rival rival, int run, Sample sample) throws IOException;
+
+        void failure(Contest contest, Rival rival, RunFailedException failure);
+    }
+
+    /** The first run of a rival only tells how long the others must be. */
+    private static final double PROBE_SECONDS = 1;
+
+    private static final long LEAST_COUNT = 16;
+
+    private final Work work;
+    private final int size;
+    private final List<Rival> rivals;
+    private final Map<Rival, List<Sample>> samples = new EnumMap<>(Rival.class);
+
+    Contest(Work work, int size, List<Rival> rivals) {
+        this.work = work;
+        this.size = size;
+        this.rivals = rivals.stream().filter(rival -> work.suits(rival, size)).toList();
+    }
+
+    Work work() {
+        return work;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Who takes part, ours first. */
+    List<Rival> rivals() {
+        return rivals;
+    }
+
+    /** The runs of a rival, none if it failed. */
+    List<Sample> samples(Rival rival) {
+        return samples.getOrDefault(rival, List.of());
+    }
+
+    /** The figures of a rival, run by run. */
+    List<Double> figures(Rival rival) {
+        return samples(rival).stream().map(Sample::figure).toList();
+    }
+
+    /** Makes all runs, each of about so many seconds. A rival that fails takes no part in what follows. */
+    void play(Runs maker, int runs, double seconds, Listener listener) throws IOException, InterruptedException {
+        Map<Rival, Double> rates = new EnumMap<>(Rival.class);
+        for (Rival rival : rivals) {
+            rates.put(rival, work.guess(size));
+        }
+        double probe = Math.min(seconds, PROBE_SECONDS) / 2;
+        List<Rival> standing = new ArrayList<>(rivals);
+        for (int run = 0; run <= runs; run++) {
+            for (Rival rival : turns(standing, run)) {
+                try {
+                    double rate = rates.getOrDefault(rival, 0.0);
+                    long count = Math.max(LEAST_COUNT, Math.round(rate * (run == 0 ? probe : seconds)));
+                    Sample sample = maker.run(work, size, rival, count);
+                    rates.put(rival, work.perSecond(sample.figure()));
+                    if (run > 0) {
+                        samples.computeIfAbsent(rival, r -> new ArrayList<>()).add(sample);
+                        listener.sample(this, rival, run, sample);
+                    }
+                } catch (RunFailedException e) {
+                    standing.remove(rival);
+                    samples.remove(rival);
+                    listener.failure(this, rival, e);
+                }
+            }
+        }
+    }
+
+    private static List<Rival> turns(List<Rival> rivals, int run) {
+        List<Rival> turns = new ArrayList<>(rivals);
+        if (!turns.isEmpty()) {
+            Collections.rotate(turns, -run);
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.zeugma.bench.versus;
+
+import dev.zeugma.bench.perf.Perf;
+import dev.zeugma.bench.perf.Role;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How each rival's program is started. */
+final class Programs {
+    /** They keep newer JDKs quiet about Netty; older ones do not know all of them. */
+    private static final List<String> QUIET = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final Path java;
+    private final List<String> jvmArguments;
+    private final Map<Rival, Path> natives;
+
+    /** Java programs run on the given java and this process's class path, the others are the given executables. */
+    Programs(Path java, List<String> jvmArguments, Map<Rival, Path> natives) {
+        this.java = java;
+        this.jvmArguments = List.copyOf(jvmArguments);
+        this.natives = Map.copyOf(natives);
+    }
+
+    boolean has(Rival rival) {
+        return !isNative(rival) || natives.containsKey(rival);
+    }
+
+    static boolean isNative(Rival rival) {
+        return rival == Rival.LIBZMQ || rival == Rival.TCP;
+    }
+
+    List<String> command(Rival rival, Role role, String endpoint, int size, long count, Duration timeout) {
+        List<String> command = program(rival);
+        command.addAll(List.of(role.toString(), endpoint, Integer.toString(size), Long.toString(count)));
+        String seconds = Long.toString(timeout.toSeconds());
+        command.addAll(
+                isNative(rival) ? List.of(seconds) : List.of("--timeout", seconds, "--library", rival.toString()));
+        return command;
+    }
+
+    List<String> versionCommand(Rival rival) {
+        List<String> command = program(rival);
+        command.add("--version");
+        return command;
+    }
+
+    private List<String> program(Rival rival) {
+        if (isNative(rival)) {
+            return new ArrayList<>(List.of(natives.get(rival).toString()));
+        }
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(QUIET);
+        command.addAll(jvmArguments);
+        // Relative entries would change their meaning with the working directory.
+        command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), Perf.class.getName()));
+        return command;
+    }
+
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.zeugma.bench.versus;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Prints medians, spreads and ratios in aligned columns, one contest after the other as they end. */
+final class Table {
+    private static final String LAYOUT = "%8s  %-7s %12s %7s %9s %13s %9s %9s %9s   %s%n";
+    private static final String NONE = "-";
+
+    private final PrintWriter out;
+    private @Nullable Work last;
+
+    Table(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Contest contest) {
+        if (contest.work() != last) {
+            last = contest.work();
+            heading(contest.work());
+        }
+        String size = Sizes.format(contest.size());
+        for (Rival rival : contest.rivals()) {
+            row(size, contest, rival);
+            size = "";
+        }
+        out.flush();
+    }
+
+    private void heading(Work work) {
+        boolean roundTrip = work.isRoundTrip();
+        out.printf("%n%s over tcp, %s%n", work, roundTrip ? "mean round trip (less is better)" : "throughput");
+        out.printf(
+                LAYOUT,
+                "size",
+                "rival",
+                work.unit(),
+                "spread",
+                roundTrip ? "" : "MB/s",
+                roundTrip ? "" : "first second",
+                "CPU s/M",
+                "B " + work.binding(),
+                "B " + work.connecting(),
+                roundTrip ? "zeugma takes" : "zeugma is");
+    }
+
+    private void row(String size, Contest contest, Rival rival) {
+        List<Sample> samples = contest.samples(rival);
+        if (samples.isEmpty()) {
+            out.printf(LAYOUT, size, rival, "failed", "", "", "", "", "", "", "");
+            return;
+        }
+        boolean roundTrip = contest.work().isRoundTrip();
+        List<Double> figures = contest.figures(rival);
+        double median = Statistics.median(figures);
+        out.printf(
+                LAYOUT,
+                size,
+                rival,
+                format(roundTrip ? "%.1f" : "%,.0f", median),
+                format("%.0f %%", 100 * Statistics.spread(figures)),
+                roundTrip ? "" : format("%,.1f", median * contest.size() / 1e6),
+                roundTrip ? "" : median(samples, "%,.0f", Sample::firstSecond),
+                median(samples, "%.3f", sample -> OptionalDouble.of(sample.cpuPerMillion())),
+                median(samples, "%,.0f", Sample::allocatedReceiving),
+                median(samples, "%,.0f", Sample::allocatedSending),
+                ratio(contest, rival));
+    }
+
+    private static String median(List<Sample> samples, String format, Function<Sample, OptionalDouble> column) {
+        List<Double> values = samples.stream()
+                .map(column)
+                .flatMap(value -> value.isPresent() ? Stream.of(value.getAsDouble()) : Stream.empty())
+                .toList();
+        return values.isEmpty() ? NONE : format(format, Statistics.median(values));
+    }
+
+    /** The median of the rounds' ratios, and the least and greatest of them. */
+    private static String ratio(Contest contest, Rival rival) {
+        if (rival == Rival.ZEUGMA || contest.samples(Rival.ZEUGMA).isEmpty()) {
+            return "";
+        }
+        List<Double> ratios = Statistics.ratios(contest.figures(Rival.ZEUGMA), contest.figures(rival));
+        List<Double> sorted = ratios.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "%.2f x  (%.2f-%.2f)",
+                Statistics.median(ratios),
+                sorted.get(0),
+                sorted.get(sorted.size() - 1));
+    }
+
+    private static String format(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

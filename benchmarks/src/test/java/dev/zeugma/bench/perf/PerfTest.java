@@ -1,0 +1,127 @@
+package dev.zeugma.bench.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class PerfTest {
+    /** JeroMQ at times hangs in a handshake until it gives up after 30 s and connects again. */
+    private static final int BOUND_SECONDS = 60;
+
+    private static final String NUMBER = "[0-9]+(\\.[0-9]+)?";
+
+    private final CompletableFuture<String> bound = new CompletableFuture<>();
+
+    /** One run of the command in this process. */
+    private static final class Run {
+        private final StringWriter out = new StringWriter();
+        private final CompletableFuture<Integer> code;
+
+        Run(CompletableFuture<String> bound, String... arguments) {
+            CommandLine command = Perf.commandLine();
+            command.setOut(new PrintWriter(out, true));
+            command.setErr(new PrintWriter(new EndpointCatcher(bound), true));
+            code = CompletableFuture.supplyAsync(() -> command.execute(arguments), task -> new Thread(task).start());
+        }
+
+        String line() throws Exception {
+            assertThat(code.get(BOUND_SECONDS, TimeUnit.SECONDS)).isZero();
+            return out.toString();
+        }
+    }
+
+    private static final class EndpointCatcher extends StringWriter {
+        private final CompletableFuture<String> bound;
+
+        EndpointCatcher(CompletableFuture<String> bound) {
+            this.bound = bound;
+        }
+
+        @Override
+        public void flush() {
+            String text = toString();
+            if (text.startsWith("bound ") && text.endsWith(System.lineSeparator())) {
+                bound.complete(text.substring("bound ".length()).strip());
+            }
+        }
+    }
+
+    private String[] exchange(String library, Role binding, Role connecting, String size, String count)
+            throws Exception {
+        Run receiver = new Run(bound, binding.toString(), "tcp://127.0.0.1:*", size, count, "--library", library);
+        String endpoint = bound.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        Run sender = new Run(bound, connecting.toString(), endpoint, size, count, "--library", library);
+        return new String[] {receiver.line(), sender.line()};
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zeugma,PULL,PUSH", "zeugma,ROUTER,DEALER", "jeromq,PULL,PUSH", "jeromq,ROUTER,DEALER"})
+    void receiverPrintsThroughputInOneLine(String library, Role binding, Role connecting) throws Exception {
+        String[] lines = exchange(library, binding, connecting, "64", "2000");
+
+        assertThat(lines[0])
+                .matches(library + " thr size=64 msg/s=[0-9]+ MB/s=" + NUMBER + " count=2000 s=" + NUMBER + " cpu_s="
+                        + NUMBER + " alloc_B=" + NUMBER + "\\R");
+        assertThat(lines[1])
+                .matches(library + " sent size=64 count=2000 cpu_s=" + NUMBER + " alloc_B=" + NUMBER + "\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zeugma", "jeromq"})
+    void requesterPrintsMeanRoundTripInOneLine(String library) throws Exception {
+        String[] lines = exchange(library, Role.REP, Role.REQ, "1000", "200");
+
+        assertThat(lines[0])
+                .matches(library + " echoed size=1000 count=200 cpu_s=" + NUMBER + " alloc_B=" + NUMBER + "\\R");
+        assertThat(lines[1])
+                .matches(library + " lat size=1000 rtt_us=" + NUMBER + " p50_us=" + NUMBER + " p99_us=" + NUMBER
+                        + " count=200 s=" + NUMBER + " cpu_s=" + NUMBER + " alloc_B=" + NUMBER + "\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1048576"})
+    void exchangesEmptyAndLargeMessages(String size) throws Exception {
+        assertThat(exchange("zeugma", Role.PULL, Role.PUSH, size, "20")[0]).startsWith("zeugma thr size=" + size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pull tcp://127.0.0.1:* 64,COUNT",
+        "pull tcp://127.0.0.1:* 64 3,COUNT is 3",
+        "pull tcp://127.0.0.1:* -1 4,SIZE is -1",
+        "pull tcp://127.0.0.1:* 67108865 4,SIZE is 67108865",
+        "pull tcp://127.0.0.1:* 64 many,COUNT",
+        "pub tcp://127.0.0.1:* 64 4,pub",
+        "pull nonsense 64 4,nonsense",
+        "push tcp://127.0.0.1 64 4,tcp://127.0.0.1",
+        "pull nonsense 64 4 --library jeromq,nonsense",
+        "pull tcp://127.0.0.1:* 64 4 --library zmq,--library",
+        "pull tcp://127.0.0.1:* 64 4 --timeout -1,--timeout is -1"
+    })
+    void answersBadArgumentsWithOneLineAndCode2(String arguments, String named) {
+        CommandLine command = Perf.commandLine();
+        StringWriter err = new StringWriter();
+        command.setErr(new PrintWriter(err, true));
+
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("perf: ").contains(named).hasLineCount(1);
+    }
+
+    @Test
+    void namesVersionsOfBothLibraries() {
+        CommandLine command = Perf.commandLine();
+        StringWriter out = new StringWriter();
+        command.setOut(new PrintWriter(out, true));
+
+        assertThat(command.execute("--version")).isZero();
+        assertThat(out.toString()).contains("JeroMQ 0.").contains("Netty 4.");
+    }
+}

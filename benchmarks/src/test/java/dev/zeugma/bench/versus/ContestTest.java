@@ -1,0 +1,89 @@
+package dev.zeugma.bench.versus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+    private static final List<Rival> ALL = List.of(Rival.values());
+
+    private final List<String> made = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
+    private final Contest.Listener listener = new Contest.Listener() {
+        @Override
+        public void sample(Contest contest, Rival rival, int run, Sample sample) {}
+
+        @Override
+        public void failure(Contest contest, Rival rival, RunFailedException failure) {
+            failed.add(rival + ": " + failure.getMessage());
+        }
+    };
+
+    private static Sample sample(double figure, long count) {
+        return new Sample(figure, count, 1, OptionalDouble.empty(), 0, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private Sample make(Work work, int size, Rival rival, long count) {
+        made.add(rival + " " + count);
+        return sample(rival == Rival.ZEUGMA ? 4_000 : 1_000, count);
+    }
+
+    @Test
+    void rivalsTakeTurnsAndEachRoundBeginsWithAnother() throws Exception {
+        Contest contest = new Contest(Work.PUSH_PULL, 8192, List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
+
+        contest.play(this::make, 2, 1, listener);
+
+        assertThat(made.stream().map(run -> run.split(" ")[0]))
+                .containsExactly(
+                        "zeugma", "libzmq", "jeromq", "libzmq", "jeromq", "zeugma", "jeromq", "zeugma", "libzmq");
+    }
+
+    @Test
+    void aProbeThatDoesNotCountSizesTheRunsByTime() throws Exception {
+        Contest contest = new Contest(Work.PUSH_PULL, 64, List.of(Rival.ZEUGMA, Rival.LIBZMQ));
+
+        contest.play(this::make, 1, 5, listener);
+
+        assertThat(made).contains("zeugma 20000", "libzmq 5000");
+        assertThat(contest.figures(Rival.ZEUGMA)).containsExactly(4_000.0);
+    }
+
+    @Test
+    void aRoundTripOfOneMillisecondMeansAThousandASecond() throws Exception {
+        Contest contest = new Contest(Work.REQ_REP, 64, List.of(Rival.LIBZMQ));
+
+        contest.play(this::make, 1, 5, listener);
+
+        assertThat(made.get(1)).isEqualTo("libzmq 5000");
+    }
+
+    @Test
+    void aRivalThatFailsTakesNoPartInTheRest() throws Exception {
+        Contest contest = new Contest(Work.PUSH_PULL, 8192, List.of(Rival.ZEUGMA, Rival.JEROMQ));
+        Contest.Runs runs = (work, size, rival, count) -> {
+            Sample sample = make(work, size, rival, count);
+            if (rival == Rival.JEROMQ && made.size() > 2) {
+                throw new RunFailedException("no luck");
+            }
+            return sample;
+        };
+
+        contest.play(runs, 3, 1, listener);
+
+        assertThat(made.stream().filter(run -> run.startsWith("jeromq"))).hasSize(2);
+        assertThat(contest.samples(Rival.JEROMQ)).isEmpty();
+        assertThat(contest.samples(Rival.ZEUGMA)).hasSize(3);
+        assertThat(failed).containsExactly("jeromq: no luck");
+    }
+
+    @Test
+    void aBareStreamIsNotAskedForThroughputOfSmallChunks() {
+        assertThat(new Contest(Work.PUSH_PULL, 64, ALL).rivals()).doesNotContain(Rival.TCP);
+        assertThat(new Contest(Work.PUSH_PULL, 8192, ALL).rivals()).contains(Rival.TCP);
+        assertThat(new Contest(Work.REQ_REP, 64, ALL).rivals()).contains(Rival.TCP);
+    }
+}

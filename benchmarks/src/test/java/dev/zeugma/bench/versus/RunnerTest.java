@@ -1,0 +1,91 @@
+package dev.zeugma.bench.versus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunnerTest {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private static Runner runner(Rival rival) throws Compiler.MissingException {
+        Map<Rival, Path> natives = Programs.isNative(rival) ? Map.of(rival, NativePrograms.compile(rival)) : Map.of();
+        return new Runner(new Programs(JAVA, List.of(), natives), Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rival.class)
+    void measuresThroughputInTwoProcesses(Rival rival) throws Exception {
+        Sample sample = runner(rival).run(Work.PUSH_PULL, 8192, rival, 400);
+
+        assertThat(sample.figure()).isPositive();
+        assertThat(sample.count()).isEqualTo(400);
+        assertThat(sample.allocatedReceiving().isPresent()).isEqualTo(!Programs.isNative(rival));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rival.class)
+    void measuresRoundTripsInTwoProcesses(Rival rival) throws Exception {
+        assertThat(runner(rival).run(Work.REQ_REP, 64, rival, 200).figure()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rival.class,
+            names = {"ZEUGMA", "LIBZMQ", "JEROMQ"})
+    void measuresRouterThroughput(Rival rival) throws Exception {
+        assertThat(runner(rival).run(Work.DEALER_ROUTER, 64, rival, 2000).figure())
+                .isPositive();
+    }
+
+    @Test
+    void saysHowAProcessFailed() {
+        Runner failing =
+                new Runner(new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
+
+        assertThatExceptionOfType(RunFailedException.class)
+                .isThrownBy(() -> failing.run(Work.PUSH_PULL, 64, Rival.ZEUGMA, 100))
+                .withMessageContaining("pull")
+                .withMessageContaining("nonsense");
+    }
+
+    @Test
+    void givesUpOnAProcessThatNeverAnswersAndEndsIt(@TempDir Path folder) throws Exception {
+        Path pid = folder.resolve("pid");
+        Runner runner = scripted(folder, "echo $$ > " + pid + "; exec sleep 600", Duration.ofSeconds(1));
+
+        assertThatExceptionOfType(RunFailedException.class)
+                .isThrownBy(() -> runner.run(Work.PUSH_PULL, 8192, Rival.TCP, 100))
+                .withMessage("tcp was not done within 1 s");
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForTheSenderWhenTheReceiverHasFailed(@TempDir Path folder) throws Exception {
+        Runner runner = scripted(
+                folder,
+                "if [ $1 = push ]; then exec sleep 600; fi; echo bound nowhere >&2; echo alas >&2; exit 3",
+                Duration.ofSeconds(600));
+
+        assertThatExceptionOfType(RunFailedException.class)
+                .isThrownBy(() -> runner.run(Work.PUSH_PULL, 8192, Rival.TCP, 100))
+                .withMessageContaining("ended with code 3: alas");
+    }
+
+    private static Runner scripted(Path folder, String body, Duration timeout) throws IOException {
+        Path script = Files.writeString(folder.resolve("perf"), "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return new Runner(new Programs(JAVA, List.of(), Map.of(Rival.TCP, script)), timeout);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.zeugma;
+
+import static dev.zeugma.support.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.monitor.SocketEvent.Disconnected;
+import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.Ports;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Any number of binds and connects on one socket, in any order, and their ends. */
+class BindConnectTest extends NetworkTest {
+    private final EventLog events = new EventLog();
+
+    private void passesAMessage(PushSocket push, PullSocket pull) {
+        push.send("hello");
+        assertThat(pull.receive(PATIENCE)).contains(Message.of("hello"));
+    }
+
+    @Test
+    @Conformance(99)
+    void endsOnlyEndpointsItHas() {
+        PullSocket pull = context.pull();
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        assertFails(ErrorCode.ENOENT, () -> pull.unbind(ANY_PORT));
+        assertFails(ErrorCode.ENOENT, () -> pull.disconnect(endpoint));
+        assertThat(assertFails(ErrorCode.ENOENT, () -> pull.unbind("tcp://127.0.0.1:1"))
+                        .endpoint())
+                .contains("tcp://127.0.0.1:1");
+        pull.unbind(endpoint);
+        assertFails(ErrorCode.ENOENT, () -> pull.unbind(endpoint));
+
+        PushSocket push = context.push();
+        push.connect(endpoint);
+        assertFails(ErrorCode.ENOENT, () -> push.unbind(endpoint));
+        push.disconnect(endpoint);
+        assertFails(ErrorCode.ENOENT, () -> push.disconnect(endpoint));
+    }
+
+    @Test
+    @Conformance(99)
+    void afterUnbindThePeersAreGoneButWhatTheySentIsNot() {
+        DealerSocket server = context.dealer(o -> o.monitor(events));
+        Endpoint endpoint = server.bind(ANY_PORT);
+        DealerSocket client = context.dealer(o -> o.reconnectInterval(Duration.ZERO));
+        client.connect(endpoint);
+        client.send("message");
+        events.await(HandshakeSucceeded.class);
+        settle(context);
+        server.unbind(endpoint);
+        events.await(Disconnected.class);
+        assertThat(server.trySend(Message.of("nobody"))).isFalse();
+        assertThat(server.receiveString()).isEqualTo("message");
+    }
+
+    @Test
+    @Conformance(99)
+    void afterDisconnectNothingIsSentOrReceived() {
+        DealerSocket server = context.dealer(o -> o.monitor(events));
+        DealerSocket client = context.dealer();
+        Endpoint endpoint = client.connect(server.bind(ANY_PORT));
+        events.await(HandshakeSucceeded.class);
+        server.send("not received in time");
+        settle(context);
+        client.disconnect(endpoint);
+        assertThat(client.trySend(Message.of("nobody"))).isFalse();
+        assertThat(client.tryReceive()).isEmpty();
+        events.await(Disconnected.class);
+    }
+
+    @Test
+    void afterDisconnectNothingIsSentByASocketThatQueuesOnlyToConnectedPeers() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push(o -> o.immediate(true).monitor(events));
+        for (int i = 0; i < 20; i++) {
+            Endpoint endpoint = push.connect(pull.bind(ANY_PORT));
+            events.await(HandshakeSucceeded.class);
+            push.disconnect(endpoint);
+            assertThat(push.trySend(Message.of("nobody"))).isFalse();
+        }
+    }
+
+    @Test
+    void aPortCanBeBoundAgainAsSoonAsItIsUnbound() {
+        Context wide = newContext(o -> o.ioThreads(2));
+        PullSocket pull = wide.pull();
+        PushSocket push = wide.push(o -> o.reconnectInterval(Duration.ofMillis(1)));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        push.connect(endpoint);
+        for (int i = 0; i < 50; i++) {
+            pull.unbind(endpoint);
+            assertThat(pull.bind(endpoint)).isEqualTo(endpoint);
+        }
+    }
+
+    @Test
+    void aPortCanBeBoundAgainAsSoonAsItsContextIsClosed() {
+        String endpoint = Ports.freeEndpoint();
+        PushSocket push = context.push(o -> o.reconnectInterval(Duration.ofMillis(1)));
+        push.connect(endpoint);
+        for (int i = 0; i < 10; i++) {
+            try (Context brief = newContext()) {
+                PullSocket pull = brief.pull();
+                pull.bind(endpoint);
+                passesAMessage(push, pull);
+            }
+        }
+    }
+
+    @Test
+    void bindsAndConnectsAsOftenAsWanted() {
+        DealerSocket hub = context.dealer();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < 3; i++) {
+            DealerSocket caller = context.dealer();
+            caller.connect(hub.bind(ANY_PORT));
+            caller.send("caller " + i);
+            expected.add("caller " + i);
+            DealerSocket called = context.dealer();
+            hub.connect(called.bind(ANY_PORT));
+            called.send("called " + i);
+            expected.add("called " + i);
+        }
+        Set<String> received = new TreeSet<>();
+        for (int i = 0; i < 6; i++) {
+            received.add(hub.receiveString());
+        }
+        assertThat(received).isEqualTo(expected);
+    }
+
+    @Test
+    void connectReturnsAtOnceAndTheBindMayComeLater() {
+        String endpoint = Ports.freeEndpoint();
+        PullSocket pull = context.pull(o -> o.reconnectInterval(Duration.ofMillis(20)));
+        assertThat(Waiting.timed(() -> pull.connect(endpoint))).isLessThan(Duration.ofSeconds(2));
+        PushSocket push = context.push();
+        push.bind(endpoint);
+        passesAMessage(push, pull);
+    }
+
+    @Test
+    void connectingTwiceToOneEndpointMakesTwoPeersOfAPush() {
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        PushSocket push = context.push();
+        push.connect(endpoint);
+        push.connect(endpoint);
+        events.await(2, HandshakeSucceeded.class);
+        push.disconnect(endpoint);
+        events.await(2, Disconnected.class);
+        assertThat(push.trySend(Message.of("nobody"))).isFalse();
+    }
+}

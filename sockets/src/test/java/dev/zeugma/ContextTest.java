@@ -1,0 +1,163 @@
+package dev.zeugma;
+
+import static dev.zeugma.support.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.ContextOptions.Network;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.Ports;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ContextTest extends NetworkTest {
+    @Test
+    @Conformance(109)
+    void refusesASocketBeyondItsMaximumUntilOneIsClosed() {
+        Context small = newContext(o -> o.maximumSockets(2));
+        PullSocket first = small.pull();
+        small.push();
+        assertThat(assertFails(ErrorCode.EMFILE, small::dealer)).hasMessageContaining("2");
+        first.close();
+        small.dealer();
+        assertFails(ErrorCode.EMFILE, small::router);
+    }
+
+    @Test
+    @Conformance(109)
+    void aSocketThatStillLingersCounts() {
+        Context small = newContext(o -> o.maximumSockets(1));
+        String endpoint = Ports.freeEndpoint();
+        PushSocket push = small.push(o -> o.linger(PATIENCE).reconnectInterval(Duration.ofMillis(20)));
+        push.connect(endpoint);
+        push.send("message");
+        push.close();
+        assertFails(ErrorCode.EMFILE, small::pull);
+        PullSocket pull = context.pull();
+        pull.bind(endpoint);
+        assertThat(pull.receiveString()).isEqualTo("message");
+        Waiting.until("a socket can be opened again", () -> {
+            try {
+                small.pull();
+                return true;
+            } catch (ZmqException full) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    @Conformance(108)
+    void opensNoSocketOnceClosed() {
+        context.close();
+        assertThat(context.isClosed()).isTrue();
+        List<Supplier<? extends Socket>> openers =
+                List.of(context::router, context::dealer, context::req, context::rep, context::push, context::pull);
+        openers.forEach(opener -> assertFails(ErrorCode.ETERM, opener::get));
+    }
+
+    @Test
+    void opensSocketsOfAllTypes() {
+        assertThat(context.router().type()).isEqualTo(SocketType.ROUTER);
+        assertThat(context.dealer().type()).isEqualTo(SocketType.DEALER);
+        assertThat(context.req().type()).isEqualTo(SocketType.REQ);
+        assertThat(context.rep().type()).isEqualTo(SocketType.REP);
+        assertThat(context.push().type()).isEqualTo(SocketType.PUSH);
+        assertThat(context.pull().type()).isEqualTo(SocketType.PULL);
+        assertThat(context.pull()).hasToString("PULL socket");
+    }
+
+    @Test
+    void aThousandIdleSocketsTakeNoDescriptors() {
+        context.pull().bind(ANY_PORT);
+        int before = NoLeaks.openSockets().size();
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            sockets.add(context.dealer());
+        }
+        assertThat(NoLeaks.openSockets()).hasSize(before);
+        sockets.forEach(Socket::close);
+    }
+
+    @Test
+    void spreadsConnectionsOverItsEventLoops() {
+        Context wide = newContext(o -> o.ioThreads(3));
+        Set<String> loops = ConcurrentHashMap.newKeySet();
+        PullSocket pull = wide.pull(
+                o -> o.monitor(event -> loops.add(Thread.currentThread().getName())));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        for (int i = 0; i < 9; i++) {
+            PushSocket push = wide.push(
+                    o -> o.monitor(event -> loops.add(Thread.currentThread().getName())));
+            push.connect(endpoint);
+            push.send("message " + i);
+        }
+        Set<Message> received = new HashSet<>();
+        for (int i = 0; i < 9; i++) {
+            received.add(pull.receive());
+        }
+        assertThat(received).hasSize(9);
+        assertThat(loops.stream().filter(name -> name.startsWith("zeugma-io"))).hasSize(3);
+    }
+
+    @Test
+    void startsNoThreadBeforeItIsNeeded() {
+        Context idle = newContext();
+        idle.pull();
+        assertThat(idle.isClosed()).isFalse();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("zeugma-"));
+    }
+
+    @Test
+    void itsThreadsDoNotKeepTheProgramRunning() {
+        context.pull().bind(ANY_PORT);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("zeugma-"))
+                .isNotEmpty()
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void anIdleContextClosesAtOnce() {
+        assertThat(Waiting.timed(() -> newContext().close())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void contextsAreIndependent() {
+        Context other = newContext();
+        PullSocket pull = other.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(ANY_PORT));
+        push.send("hello");
+        assertThat(pull.receiveString()).isEqualTo("hello");
+        context.close();
+        assertThat(pull.tryReceive()).isEmpty();
+        assertThat(other.isClosed()).isFalse();
+    }
+
+    @Test
+    void picksANetworkByItself() {
+        Context automatic = Context.create();
+        try (automatic) {
+            PullSocket pull = automatic.pull();
+            PushSocket push = automatic.push();
+            push.connect(pull.bind(ANY_PORT));
+            push.send("hello");
+            assertThat(pull.receiveString()).isEqualTo("hello");
+        }
+        assertThat(network()).isNotEqualTo(Network.AUTOMATIC);
+    }
+}

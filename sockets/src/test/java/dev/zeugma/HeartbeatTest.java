@@ -1,0 +1,137 @@
+package dev.zeugma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.monitor.SocketEvent.Disconnected;
+import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.TcpRelay;
+import dev.zeugma.zmtp.wire.Message;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How peers notice that the other has fallen silent. */
+class HeartbeatTest extends NetworkTest {
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final HeartbeatOptions HEARTBEAT = HeartbeatOptions.every(INTERVAL);
+
+    /** For peers that must not be given up on a busy machine. */
+    private static final HeartbeatOptions PATIENT = new HeartbeatOptions(INTERVAL, Duration.ofSeconds(5), PATIENCE);
+
+    private final EventLog events = new EventLog();
+
+    @Test
+    @Conformance(56)
+    void keepsIdleConnectionsOfAllTypes() {
+        PullSocket pull = context.pull(o -> o.heartbeat(PATIENT).monitor(events));
+        PushSocket push = context.push(o -> o.heartbeat(PATIENT).monitor(events));
+        RouterSocket router = context.router(o -> o.heartbeat(PATIENT).monitor(events));
+        DealerSocket dealer =
+                context.dealer(o -> o.routingId("D").heartbeat(PATIENT).monitor(events));
+        RepSocket rep = context.rep(o -> o.heartbeat(PATIENT).monitor(events));
+        ReqSocket req = context.req(o -> o.heartbeat(PATIENT).monitor(events));
+        push.connect(pull.bind(ANY_PORT));
+        dealer.connect(router.bind(ANY_PORT));
+        req.connect(rep.bind(ANY_PORT));
+        events.await(6, HandshakeSucceeded.class);
+        events.assertNone(Disconnected.class, INTERVAL.multipliedBy(8));
+
+        push.send("hello");
+        assertThat(pull.receiveString()).isEqualTo("hello");
+        router.send(Message.of("D", "hello"));
+        assertThat(dealer.receiveString()).isEqualTo("hello");
+        req.send("hello");
+        assertThat(rep.receiveString()).isEqualTo("hello");
+        rep.send("welcome");
+        assertThat(req.receiveString()).isEqualTo("welcome");
+        assertThat(events.types()).doesNotContain("Disconnected");
+    }
+
+    @Test
+    @Conformance(54)
+    void aPeerThatAnswersNoPingIsGivenUpAndConnectedToAgain() throws IOException {
+        EventLog server = new EventLog();
+        PullSocket pull = context.pull(o -> o.heartbeat(HEARTBEAT).monitor(server));
+        PushSocket push = context.push(o ->
+                o.heartbeat(HEARTBEAT).reconnectInterval(Duration.ofMillis(20)).monitor(events));
+        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+            push.connect(relay.endpoint());
+            push.send("before");
+            assertThat(pull.receiveString()).isEqualTo("before");
+            relay.freeze();
+            assertThat(events.await(Disconnected.class).reason()).contains("PING");
+            assertThat(server.await(Disconnected.class).reason()).contains("PING");
+            relay.thaw();
+            push.send("after");
+            assertThat(pull.receive(PATIENCE)).contains(Message.of("after"));
+        }
+    }
+
+    @Test
+    @Conformance(55)
+    void aPeerSilentBeyondTheTimeToLiveItAskedForIsGivenUpByOneWithoutHeartbeats() throws IOException {
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        PushSocket push =
+                context.push(o -> o.heartbeat(new HeartbeatOptions(INTERVAL, Duration.ofMillis(300), PATIENCE)));
+        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+            push.connect(relay.endpoint());
+            events.await(HandshakeSucceeded.class);
+            push.send("hello");
+            assertThat(pull.receiveString()).isEqualTo("hello");
+            events.assertNone(Disconnected.class, Duration.ofMillis(400));
+            relay.freeze();
+            assertThat(events.await(Disconnected.class).reason()).contains("time to live");
+        }
+    }
+
+    @Test
+    void withoutHeartbeatsSilenceIsNoReason() throws IOException {
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        PushSocket push = context.push(o -> o.monitor(events));
+        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+            push.connect(relay.endpoint());
+            events.await(2, HandshakeSucceeded.class);
+            relay.freeze();
+            push.send("hello");
+            events.assertNone(Disconnected.class, A_WHILE);
+            relay.thaw();
+            assertThat(pull.receiveString()).isEqualTo("hello");
+        }
+    }
+
+    /** Answers wait unread in the kernel while a receiver is at its mark. */
+    @Test
+    void aReceiverAtItsHighWaterMarkDoesNotTakeItsPeerForSilent() {
+        PullSocket pull =
+                context.pull(o -> o.heartbeat(HEARTBEAT).highWaterMarks(1000, 1).monitor(events));
+        PushSocket push = context.push(o -> o.heartbeat(PATIENT));
+        push.connect(pull.bind(ANY_PORT));
+        for (int i = 0; i < 10; i++) {
+            push.send("message " + i);
+        }
+        events.await(HandshakeSucceeded.class);
+        events.assertNone(Disconnected.class, INTERVAL.multipliedBy(8));
+        for (int i = 0; i < 10; i++) {
+            assertThat(pull.receive(PATIENCE)).contains(Message.of("message " + i));
+        }
+        events.assertNone(Disconnected.class, INTERVAL.multipliedBy(4));
+    }
+
+    @Test
+    void aRouterForgetsAPeerThatFellSilent() throws IOException {
+        RouterSocket router = context.router(o -> o.heartbeat(HEARTBEAT).monitor(events));
+        Endpoint endpoint = router.bind(ANY_PORT);
+        DealerSocket dealer = context.dealer(o -> o.routingId("D").reconnectInterval(Duration.ZERO));
+        try (TcpRelay relay = new TcpRelay(endpoint)) {
+            dealer.connect(relay.endpoint());
+            assertThat(router.awaitPeer("D", PATIENCE)).isTrue();
+            relay.freeze();
+            assertThat(events.await(Disconnected.class).routingId()).asString().isEqualTo("D");
+            assertThat(router.awaitPeer("D", Duration.ZERO)).isFalse();
+        }
+    }
+}

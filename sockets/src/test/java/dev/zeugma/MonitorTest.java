@@ -1,0 +1,221 @@
+package dev.zeugma;
+
+import static dev.zeugma.support.Failures.assertCode;
+import static dev.zeugma.support.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.monitor.SocketEvent.Accepted;
+import dev.zeugma.monitor.SocketEvent.Closed;
+import dev.zeugma.monitor.SocketEvent.Connected;
+import dev.zeugma.monitor.SocketEvent.Disconnected;
+import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
+import dev.zeugma.monitor.SocketEvent.Listening;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.Ports;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What a socket tells of its connections, and what its listener may do. */
+class MonitorTest extends NetworkTest {
+    private final EventLog events = new EventLog();
+
+    @Test
+    @Conformance(111)
+    void tellsTheLifeOfAConnectionOnTheBindingSide() {
+        RouterSocket router = context.router(o -> o.monitor(events));
+        Endpoint endpoint = router.bind(ANY_PORT);
+        DealerSocket dealer = context.dealer(o -> o.routingId("D"));
+        dealer.connect(endpoint);
+        HandshakeSucceeded succeeded = events.await(HandshakeSucceeded.class);
+        assertThat(succeeded.routingId()).asString().isEqualTo("D");
+        dealer.close();
+        Disconnected disconnected = events.await(Disconnected.class);
+        assertThat(disconnected.routingId()).asString().isEqualTo("D");
+        assertThat(disconnected.peer()).isEqualTo(succeeded.peer()).startsWith("127.0.0.1:");
+        assertThat(disconnected.reason()).isNotBlank();
+        router.close();
+        events.await(Closed.class);
+        assertThat(events.types())
+                .containsExactly("Listening", "Accepted", "HandshakeSucceeded", "Disconnected", "Closed");
+        assertThat(events.all()).extracting(SocketEvent::endpoint).containsOnly(endpoint);
+    }
+
+    @Test
+    @Conformance({106, 111})
+    void tellsTheLifeOfAConnectionOnTheConnectingSide() {
+        String text = Ports.freeEndpoint();
+        RouterSocket router = context.router(o -> o.routingId("R"));
+        router.bind(text);
+        DealerSocket dealer =
+                context.dealer(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
+        Endpoint endpoint = dealer.connect(text);
+        assertThat(events.await(Connected.class).peer()).isEqualTo(text.substring("tcp://".length()));
+        assertThat(events.await(HandshakeSucceeded.class).routingId())
+                .asString()
+                .isEqualTo("R");
+        router.close();
+        events.await(Disconnected.class);
+        events.await(SocketEvent.ConnectRetried.class);
+        events.await(SocketEvent.ConnectFailed.class);
+        dealer.disconnect(endpoint);
+        events.await(Closed.class);
+        assertThat(events.types())
+                .startsWith("Connected", "HandshakeSucceeded", "Disconnected", "ConnectRetried", "ConnectFailed")
+                .endsWith("Closed");
+        assertThat(events.all()).extracting(SocketEvent::endpoint).containsOnly(endpoint);
+    }
+
+    @Test
+    void aPeerIsRoutableWhenItsHandshakeHasSucceeded() {
+        RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
+        DealerSocket dealer = context.dealer(o -> o.routingId("D"));
+        dealer.connect(router.bind(ANY_PORT));
+        events.await(HandshakeSucceeded.class);
+        assertThat(router.trySend(Message.of("D", "hello"))).isTrue();
+        assertThat(dealer.receiveString()).isEqualTo("hello");
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNothing() {
+        PullSocket pull = context.pull(o -> o.monitor(event -> {
+            events.accept(event);
+            throw new IllegalStateException("a listener with a fault, as intended by this test");
+        }));
+        PushSocket push = context.push(o -> o.monitor(event -> {
+            throw new AssertionError("a listener with a grave fault, as intended by this test");
+        }));
+        push.connect(pull.bind(ANY_PORT));
+        push.send("hello");
+        assertThat(pull.receiveString()).isEqualTo("hello");
+        push.close();
+        events.await(Disconnected.class);
+        assertThat(events.types()).startsWith("Listening", "Accepted", "HandshakeSucceeded");
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void aCallThatWouldWaitIsRefusedInAListener() throws Exception {
+        AtomicReference<DealerSocket> socket = new AtomicReference<>();
+        CompletableFuture<List<ErrorCode>> codes = new CompletableFuture<>();
+        DealerSocket dealer = context.dealer(o -> o.monitor(event -> {
+            if (event instanceof Accepted) {
+                DealerSocket mine = socket.get();
+                codes.complete(List.of(
+                        assertFails(ErrorCode.EDEADLK, mine::receive).code(),
+                        assertFails(ErrorCode.EDEADLK, () -> mine.receive(Duration.ofSeconds(1)))
+                                .code(),
+                        assertFails(ErrorCode.EDEADLK, () -> mine.send("message"))
+                                .code()));
+            }
+        }));
+        socket.set(dealer);
+        DealerSocket peer = context.dealer();
+        peer.connect(dealer.bind(ANY_PORT));
+        assertThat(get(codes)).hasSize(3);
+        peer.send("still alive");
+        assertThat(dealer.receiveString()).isEqualTo("still alive");
+    }
+
+    @Test
+    void aBindIsRefusedInAListenerOnAnEventLoop() throws Exception {
+        AtomicReference<DealerSocket> socket = new AtomicReference<>();
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        DealerSocket dealer = context.dealer(o -> o.monitor(event -> {
+            if (event instanceof Accepted) {
+                try {
+                    failure.completeExceptionally(
+                            new AssertionError("bound " + socket.get().bind(ANY_PORT)));
+                } catch (RuntimeException refused) {
+                    failure.complete(refused);
+                }
+            }
+        }));
+        socket.set(dealer);
+        DealerSocket peer = context.dealer();
+        peer.connect(dealer.bind(ANY_PORT));
+        assertCode(ErrorCode.EDEADLK, get(failure));
+        peer.send("still alive");
+        assertThat(dealer.receiveString()).isEqualTo("still alive");
+    }
+
+    @Test
+    void aListenerMaySendReceiveAndConnectWithoutWaiting() throws Exception {
+        PullSocket elsewhere = context.pull();
+        Endpoint endpoint = elsewhere.bind(ANY_PORT);
+        PushSocket push = context.push();
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        DealerSocket dealer = context.dealer(o -> o.monitor(event -> {
+            if (event instanceof Accepted) {
+                push.connect(endpoint);
+                sent.complete(push.trySend(Message.of("from a listener")));
+            }
+        }));
+        DealerSocket peer = context.dealer();
+        peer.connect(dealer.bind(ANY_PORT));
+        assertThat(get(sent)).isTrue();
+        assertThat(elsewhere.receiveString()).isEqualTo("from a listener");
+        assertThat(dealer.tryReceive()).isEmpty();
+    }
+
+    @Test
+    void aListenerMayCloseItsSocket() {
+        AtomicReference<Socket> socket = new AtomicReference<>();
+        PullSocket pull = context.pull(o -> o.monitor(event -> {
+            events.accept(event);
+            if (event instanceof HandshakeSucceeded) {
+                socket.get().close();
+            }
+        }));
+        socket.set(pull);
+        PushSocket push = context.push(o -> o.linger(Duration.ZERO));
+        push.connect(pull.bind(ANY_PORT));
+        events.await(Disconnected.class);
+        assertThat(pull.isClosed()).isTrue();
+    }
+
+    @Test
+    void aListenerMayCloseTheContext() {
+        Context closing = newContext();
+        PullSocket pull = closing.pull(o -> o.monitor(event -> {
+            if (event instanceof HandshakeSucceeded) {
+                closing.close();
+            }
+        }));
+        PushSocket push = context.push(o -> o.linger(Duration.ZERO));
+        push.connect(pull.bind(ANY_PORT));
+        assertFails(ErrorCode.ETERM, pull::receive);
+    }
+
+    /** While a bind waits for the event loop, the loop must be able to run a listener that uses the same socket. */
+    @Test
+    void aBindAndAListenerOfTheSameSocketDoNotWaitForEachOther() {
+        AtomicReference<DealerSocket> socket = new AtomicReference<>();
+        DealerSocket dealer = context.dealer(o -> o.linger(Duration.ZERO).monitor(event -> {
+            events.accept(event);
+            if (event instanceof Accepted && socket.get() != null) {
+                socket.get().disconnect(socket.get().connect(Ports.freeEndpoint()));
+            }
+        }));
+        socket.set(dealer);
+        Endpoint endpoint = dealer.bind(ANY_PORT);
+        for (int i = 0; i < 50; i++) {
+            DealerSocket peer = context.dealer();
+            peer.connect(endpoint);
+            dealer.bind(ANY_PORT);
+        }
+        events.await(51, Listening.class);
+        events.await(50, Accepted.class);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.zeugma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.monitor.SocketEvent.Accepted;
+import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
+import dev.zeugma.option.KeepAlive;
+import dev.zeugma.option.TcpOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.KernelTcp;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.SilentListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Options that TCP shows in what it does. */
+class TcpOptionsTest extends NetworkTest {
+    private final EventLog events = new EventLog();
+
+    private static int port(Endpoint endpoint) {
+        return ((TcpEndpoint) endpoint).port();
+    }
+
+    /** Seconds until probes at the accepted end and at the connected end of a connection. */
+    private List<Long> secondsUntilProbes(KeepAlive keepAlive) {
+        TcpOptions tcp = TcpOptions.DEFAULTS.withKeepAlive(keepAlive);
+        PullSocket pull = context.pull(o -> o.tcp(tcp).monitor(events));
+        PushSocket push = context.push(o -> o.tcp(tcp));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        push.connect(endpoint);
+        String peer = events.await(HandshakeSucceeded.class).peer();
+        int connected = Integer.parseInt(peer.substring(peer.lastIndexOf(':') + 1));
+        return List.of(KernelTcp.secondsUntilProbes(port(endpoint)), KernelTcp.secondsUntilProbes(connected));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void keepAliveProbesAfterTheIdleTime() {
+        assertThat(secondsUntilProbes(KeepAlive.on(300, 5, 3)))
+                .allSatisfy(seconds -> assertThat(seconds).isBetween(200L, 300L));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void keepAliveCanBeOffWhateverItsTimes() {
+        assertThat(secondsUntilProbes(new KeepAlive(KeepAlive.Mode.OFF, 300, 5, 3)))
+                .containsOnly(-1L);
+        assertThat(secondsUntilProbes(KeepAlive.SYSTEM)).containsOnly(-1L);
+    }
+
+    @Test
+    void kernelBuffersHoldAsMuchAsTheyAreGiven() {
+        int small = messagesUnderway(4 * 1024);
+        int large = messagesUnderway(128 * 1024);
+        assertThat(large).isGreaterThan(small + 10);
+    }
+
+    /** How many messages of 4 KiB are taken on behalf of a receiver that reads none beyond its mark. */
+    private int messagesUnderway(int bufferSize) {
+        TcpOptions tcp = TcpOptions.DEFAULTS.withBuffers(bufferSize, bufferSize);
+        PullSocket pull = context.pull(o -> o.highWaterMarks(1, 1).tcp(tcp));
+        PushSocket push =
+                context.push(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO).tcp(tcp));
+        push.connect(pull.bind(ANY_PORT));
+        int sent = 0;
+        while (push.send(new byte[4096], A_WHILE)) {
+            sent++;
+        }
+        pull.close();
+        return sent;
+    }
+
+    /** While the event loop is kept busy nobody accepts, and connections wait in the kernel. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theBacklogBoundsTheConnectionsThatWaitToBeAccepted() throws IOException {
+        CountDownLatch go = new CountDownLatch(1);
+        PullSocket pull =
+                context.pull(o -> o.tcp(TcpOptions.DEFAULTS.withBacklog(3)).monitor(event -> {
+                    events.accept(event);
+                    if (event instanceof Accepted) {
+                        awaitUninterruptibly(go);
+                    }
+                }));
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port(pull.bind(ANY_PORT)));
+        try (Socket first = new Socket(address.getAddress(), address.getPort())) {
+            events.await(Accepted.class);
+            List<Socket> waiting = SilentListener.fillBacklog(address);
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+            assertThat(first.isConnected()).isTrue();
+            assertThat(waiting).hasSizeBetween(3, 4);
+        } finally {
+            go.countDown();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("an event loop was interrupted", e);
+        }
+    }
+}
