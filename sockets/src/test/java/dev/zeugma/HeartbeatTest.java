@@ -6,12 +6,14 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.BusyLoop;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.TcpRelay;
 import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** How peers notice that the other has fallen silent. */
@@ -119,6 +121,46 @@ class HeartbeatTest extends NetworkTest {
             assertThat(pull.receive(PATIENCE)).contains(Message.of("message " + i));
         }
         events.assertNone(Disconnected.class, INTERVAL.multipliedBy(4));
+    }
+
+    /** The loop finds the time over in the same turn in which it reads again, before it has read the answers. */
+    @RepeatedTest(3)
+    void answersThatCouldNotBeReadInTimeAreNotHeldAgainstThePeer() throws Exception {
+        HeartbeatOptions strict = new HeartbeatOptions(Duration.ofMillis(20), Duration.ZERO, Duration.ofMillis(100));
+        PullSocket pull =
+                context.pull(o -> o.heartbeat(strict).highWaterMarks(1000, 1).monitor(events));
+        PushSocket push = newContext().push(o -> o.heartbeat(PATIENT));
+        push.connect(pull.bind(ANY_PORT));
+        push.send("first");
+        push.send("second");
+        events.await(HandshakeSucceeded.class);
+        events.assertNone(Disconnected.class, A_WHILE);
+        BusyLoop busy = new BusyLoop(context);
+        assertThat(pull.receiveString())
+                .as("makes room, so that reading goes on")
+                .isEqualTo("first");
+        events.assertNone(Disconnected.class, A_WHILE);
+        busy.close();
+        assertThat(pull.receiveString()).isEqualTo("second");
+        events.assertNone(Disconnected.class, Duration.ofMillis(50));
+    }
+
+    /** What came meanwhile is read before time is called. */
+    @RepeatedTest(3)
+    void anEventLoopThatWasBusyDoesNotTakeItsPeersForSilent() throws Exception {
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        PushSocket push = newContext()
+                .push(o -> o.heartbeat(new HeartbeatOptions(Duration.ofMillis(20), Duration.ofMillis(100), PATIENCE)));
+        push.connect(pull.bind(ANY_PORT));
+        push.send("before");
+        assertThat(pull.receiveString()).isEqualTo("before");
+        events.assertNone(Disconnected.class, Duration.ofMillis(50));
+        BusyLoop busy = new BusyLoop(context);
+        events.assertNone(Disconnected.class, A_WHILE);
+        busy.close();
+        push.send("after");
+        assertThat(pull.receive(PATIENCE)).contains(Message.of("after"));
+        assertThat(events.types()).doesNotContain("Disconnected");
     }
 
     @Test

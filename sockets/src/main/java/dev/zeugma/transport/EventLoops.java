@@ -4,6 +4,7 @@ import dev.zeugma.option.ContextOptions;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -85,6 +86,11 @@ public final class EventLoops {
     /** Looks names up, which may block for long, off the event loops. */
     Executor resolver() {
         return resolver;
+    }
+
+    /** Runs a task once the loop has looked for what its channels bring: between a task and the next lies no look. */
+    static void afterNextPoll(EventLoop loop, Runnable task) {
+        ((SingleThreadEventLoop) loop).executeAfterEventLoopIteration(() -> loop.execute(task));
     }
 
     /** Whether the calling thread is one of the event loops, which must not block. */

@@ -3,8 +3,8 @@ package dev.zeugma.transport;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.pipe.Deadline;
 import dev.zeugma.zmtp.wire.Command;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Notices peers that fall silent (RFC 37, heartbeating). It stands first in the pipeline, so that every byte counts as a
  * sign of life, even those of a message that takes long to arrive. Owned by the connection's event loop.
  */
-final class Heartbeat extends ChannelInboundHandlerAdapter {
+final class Heartbeat extends ChannelDuplexHandler {
     private static final byte[] NO_CONTEXT = {};
 
     private final HeartbeatOptions options;
     private final Consumer<String> onSilence;
+    private final Watch answer = new Watch();
+    private final Watch timeToLive = new Watch();
 
     private @Nullable Future<?> pinging;
-    private @Nullable Future<?> answerDue;
-    private @Nullable Future<?> timeToLive;
+
+    /** When the connection was last asked for bytes, on the monotonic clock. */
+    private long readAt = System.nanoTime();
 
     Heartbeat(HeartbeatOptions options, Consumer<String> onSilence) {
         this.options = options;
@@ -41,7 +44,9 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         heard();
-        cancel(pinging);
+        if (pinging != null) {
+            pinging.cancel(false);
+        }
     }
 
     @Override
@@ -50,13 +55,15 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(message);
     }
 
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        readAt = System.nanoTime();
+        ctx.read();
+    }
+
     private void heard() {
-        if (answerDue != null) {
-            answerDue = cancel(answerDue);
-        }
-        if (timeToLive != null) {
-            timeToLive = cancel(timeToLive);
-        }
+        answer.cancel();
+        timeToLive.cancel();
     }
 
     private void ping(ChannelHandlerContext ctx) {
@@ -66,39 +73,58 @@ final class Heartbeat extends ChannelInboundHandlerAdapter {
         }
         ctx.channel().writeAndFlush(new Command.Ping(options.timeToLiveDeciseconds(), NO_CONTEXT));
         Duration timeout = options.timeout();
-        if (answerDue == null && !timeout.isZero()) {
-            answerDue = silenceAfter(ctx, timeout, "no answer to PING within " + Deadline.text(timeout));
+        if (!answer.isPending() && !timeout.isZero()) {
+            answer.expectWithin(ctx, timeout, "no answer to PING within " + Deadline.text(timeout));
         }
     }
 
     /** The peer asked to be given up if it stays silent for this many tenths of a second from now on. */
     void expectWithin(ChannelHandlerContext ctx, int deciseconds) {
-        timeToLive = cancel(timeToLive);
+        timeToLive.cancel();
         if (deciseconds > 0) {
             Duration time = Duration.ofMillis(100L * deciseconds);
-            timeToLive = silenceAfter(ctx, time, "silent beyond its own time to live of " + Deadline.text(time));
+            timeToLive.expectWithin(ctx, time, "silent beyond its own time to live of " + Deadline.text(time));
         }
     }
 
-    /** While we do not read, because the application is slow to receive, nothing the peer says can reach us. */
-    private Future<?> silenceAfter(ChannelHandlerContext ctx, Duration time, String reason) {
-        return ctx.executor()
-                .schedule(
-                        () -> {
-                            if (ctx.channel().config().isAutoRead()) {
-                                onSilence.accept(reason);
-                            } else {
-                                heard();
-                            }
-                        },
-                        Timers.nanos(time),
-                        TimeUnit.NANOSECONDS);
-    }
+    /** A sign of life that is due. */
+    private final class Watch {
+        private @Nullable Future<?> timer;
 
-    private static @Nullable Future<?> cancel(@Nullable Future<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
+        boolean isPending() {
+            return timer != null;
         }
-        return null;
+
+        void expectWithin(ChannelHandlerContext ctx, Duration time, String reason) {
+            long nanos = Timers.nanos(time);
+            timer = ctx.executor().schedule(() -> expire(ctx, time, reason), nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** What came while the loop was busy is read first: the loop's delays are not the peer's. */
+        private void expire(ChannelHandlerContext ctx, Duration time, String reason) {
+            Future<?> expired = timer;
+            EventLoops.afterNextPoll(ctx.channel().eventLoop(), () -> {
+                if (timer == expired) {
+                    conclude(ctx, time, reason);
+                }
+            });
+        }
+
+        /** While we do not read, as the application is slow to receive, what the peer says cannot reach us. */
+        private void conclude(ChannelHandlerContext ctx, Duration time, String reason) {
+            boolean listened = ctx.channel().config().isAutoRead() && System.nanoTime() - readAt >= Timers.nanos(time);
+            if (listened) {
+                onSilence.accept(reason);
+            } else {
+                expectWithin(ctx, time, reason);
+            }
+        }
+
+        void cancel() {
+            if (timer != null) {
+                timer.cancel(false);
+                timer = null;
+            }
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.SingleThreadEventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -126,9 +125,8 @@ public final class Listener implements Attachment {
             return;
         }
         CountDownLatch freed = new CountDownLatch(1);
-        // Java NIO frees the port at the next select after the close, and that lies between a task and its successor.
-        SingleThreadEventLoop loop = (SingleThreadEventLoop) server.eventLoop();
-        serverClosed.addListener(done -> loop.executeAfterEventLoopIteration(() -> loop.execute(freed::countDown)));
+        // Java NIO frees the port at the next select after the close.
+        serverClosed.addListener(done -> EventLoops.afterNextPoll(server.eventLoop(), freed::countDown));
         boolean interrupted = Thread.interrupted();
         try {
             freed.await(PORT_FREED_MILLIS, TimeUnit.MILLISECONDS);
