@@ -1,21 +1,21 @@
 package dev.zeugma.bench.perf;
 
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The library behind a role. */
 enum Library {
-    ZEUGMA(ZeugmaSocket::new),
-    JEROMQ(JeromqSocket::new);
+    ZEUGMA((role, choices) -> new ZeugmaSocket(role, choices.openContext())),
+    JEROMQ((role, choices) -> new JeromqSocket(role));
 
-    private final Function<Role, PerfSocket> opener;
+    private final BiFunction<Role, ZeugmaChoices, PerfSocket> opener;
 
-    Library(Function<Role, PerfSocket> opener) {
+    Library(BiFunction<Role, ZeugmaChoices, PerfSocket> opener) {
         this.opener = opener;
     }
 
-    PerfSocket open(Role role) {
-        return opener.apply(role);
+    PerfSocket open(Role role, ZeugmaChoices choices) {
+        return opener.apply(role, choices);
     }
 
     /** The name on the command line, and the first word of the result line. */

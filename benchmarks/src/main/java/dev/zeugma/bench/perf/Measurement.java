@@ -72,7 +72,7 @@ record Measurement(String library, int size, long count) {
         long discarded = discarded();
         Usage from = null;
         for (long n = 1; n <= count; n++) {
-            socket.send(new byte[size]);
+            socket.send(size);
             if (n == discarded) {
                 from = Usage.now();
             }
@@ -84,7 +84,8 @@ record Measurement(String library, int size, long count) {
         long discarded = discarded();
         Usage from = null;
         for (long n = 1; n <= count; n++) {
-            socket.send(receive(socket));
+            receive(socket);
+            socket.sendBack();
             if (n == discarded) {
                 from = Usage.now();
             }
@@ -99,7 +100,7 @@ record Measurement(String library, int size, long count) {
         long started = System.nanoTime();
         for (long n = 1; n <= count; n++) {
             long sent = System.nanoTime();
-            socket.send(new byte[size]);
+            socket.send(size);
             receive(socket);
             if (n > discarded) {
                 trips.recordValue(System.nanoTime() - sent);
@@ -119,12 +120,11 @@ record Measurement(String library, int size, long count) {
         return withUsage(line, used);
     }
 
-    private byte[] receive(PerfSocket socket) {
-        byte[] payload = socket.receive();
-        if (payload.length != size) {
-            throw new IllegalStateException("a message of " + payload.length + " bytes came, expected " + size);
+    private void receive(PerfSocket socket) {
+        int received = socket.receive();
+        if (received != size) {
+            throw new IllegalStateException("a message of " + received + " bytes came, expected " + size);
         }
-        return payload;
     }
 
     private static Usage since(@Nullable Usage from, Usage end) {

@@ -4,14 +4,17 @@ import dev.zeugma.error.ZmqException;
 import io.netty.util.Version;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,6 +79,9 @@ public final class Perf implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private Library library;
 
+    @Mixin
+    private ZeugmaChoices choices;
+
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -106,17 +112,28 @@ public final class Perf implements Callable<Integer> {
     public Integer call() {
         check("SIZE", size, 0, LARGEST_SIZE);
         check("COUNT", count, LEAST_COUNT, Long.MAX_VALUE);
+        if (library != Library.ZEUGMA && choices.any()) {
+            throw new ParameterException(spec.commandLine(), "--network is an option of zeugma, not of " + library);
+        }
+        CompletableFuture<ResultLine> done = new CompletableFuture<>();
         if (timeoutSeconds != 0) {
             check("--timeout", timeoutSeconds, 1, LONGEST_TIMEOUT);
-            endAfter(Duration.ofSeconds(timeoutSeconds));
+            endProcessUnlessDoneInTime(done);
         }
-        ResultLine line;
-        try (PerfSocket socket = library.open(role)) {
-            attach(socket);
-            line = new Measurement(library.toString(), (int) size, count).run(role, socket);
+        try {
+            done.complete(measure());
+        } finally {
+            done.cancel(false);
         }
-        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().println(done.join());
         return 0;
+    }
+
+    private ResultLine measure() {
+        try (PerfSocket socket = library.open(role, choices)) {
+            attach(socket);
+            return new Measurement(library.toString(), (int) size, count).run(role, socket);
+        }
     }
 
     private void attach(PerfSocket socket) {
@@ -138,20 +155,13 @@ public final class Perf implements Callable<Integer> {
         }
     }
 
-    private void endAfter(Duration timeout) {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(timeout.toMillis());
-                    } catch (InterruptedException e) {
-                        return;
-                    }
-                    spec.commandLine().getErr().println("perf: timed out after " + timeout.toSeconds() + " s");
-                    Runtime.getRuntime().halt(FAILED);
-                },
-                "perf-timeout");
-        watch.setDaemon(true);
-        watch.start();
+    private void endProcessUnlessDoneInTime(CompletableFuture<ResultLine> done) {
+        done.orTimeout(timeoutSeconds, TimeUnit.SECONDS).whenComplete((line, failure) -> {
+            if (failure instanceof TimeoutException) {
+                spec.commandLine().getErr().println("perf: timed out after " + timeoutSeconds + " s");
+                Runtime.getRuntime().halt(FAILED);
+            }
+        });
     }
 
     /** The versions of what is measured. */

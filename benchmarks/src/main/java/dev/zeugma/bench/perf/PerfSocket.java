@@ -1,17 +1,23 @@
 package dev.zeugma.bench.perf;
 
-/** The one socket of a process, over whichever library: what the measuring loops need of it. */
+/**
+ * The one socket of a process, over whichever library and with whichever kind of payload: what the measuring loops need
+ * of it. The C programs have the same three operations.
+ */
 interface PerfSocket extends AutoCloseable {
     /** Listens, and returns the endpoint with the port that it got. */
     String bind(String endpoint);
 
     void connect(String endpoint);
 
-    /** Sends a message of one frame, waiting for room; the array is given away. */
-    void send(byte[] payload);
+    /** Sends a fresh message of one frame of so many bytes, waiting for room. */
+    void send(int size);
 
-    /** Waits for a message and returns its last frame: the payload without an envelope. */
-    byte[] receive();
+    /** Waits for a message, keeps its last frame, the payload without an envelope, and returns the length of that. */
+    int receive();
+
+    /** Sends the payload received last. */
+    void sendBack();
 
     /** Returns when everything sent has been handed to the operating system. */
     @Override

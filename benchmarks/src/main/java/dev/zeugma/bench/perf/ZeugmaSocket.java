@@ -8,12 +8,17 @@ import dev.zeugma.Socket;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.zmtp.wire.Message;
 
-/** A socket of ours with its default options, but for a linger without end as the rivals have it. */
+/** A socket of ours that carries arrays, with default options but for a linger without end as the rivals have it. */
 final class ZeugmaSocket implements PerfSocket {
-    private final Context context = Context.create();
+    private final Context context;
     private final Socket socket;
 
-    ZeugmaSocket(Role role) {
+    /** A field, so that the array is as much in use as it is in an application. */
+    private byte[] received = {};
+
+    /** A socket of the given context, which is closed with it. */
+    ZeugmaSocket(Role role, Context context) {
+        this.context = context;
         socket = switch (role) {
             case PULL -> context.pull();
             case PUSH -> context.push(o -> o.linger(SocketOptions.FOREVER));
@@ -35,17 +40,24 @@ final class ZeugmaSocket implements PerfSocket {
     }
 
     @Override
-    public void send(byte[] payload) {
-        ((FrameSender) socket).send(payload);
+    public void send(int size) {
+        ((FrameSender) socket).send(new byte[size]);
     }
 
     @Override
-    public byte[] receive() {
+    public int receive() {
         if (socket instanceof FrameReceiver receiver) {
-            return receiver.receiveBytes();
+            received = receiver.receiveBytes();
+        } else {
+            Message message = ((MessageReceiver) socket).receive();
+            received = message.frame(message.frameCount() - 1);
         }
-        Message message = ((MessageReceiver) socket).receive();
-        return message.frame(message.frameCount() - 1);
+        return received.length;
+    }
+
+    @Override
+    public void sendBack() {
+        ((FrameSender) socket).send(received);
     }
 
     @Override

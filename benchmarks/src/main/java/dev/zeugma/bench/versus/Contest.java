@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** All runs of one work at one size: the rivals take turns, and each round begins with another of them. */
 final class Contest {
@@ -55,9 +56,25 @@ final class Contest {
         return samples.getOrDefault(rival, List.of());
     }
 
-    /** The figures of a rival, run by run. */
-    List<Double> figures(Rival rival) {
-        return samples(rival).stream().map(Sample::figure).toList();
+    /** Those of ours that take part. */
+    List<Rival> ours() {
+        return rivals.stream().filter(Rival::isOurs).toList();
+    }
+
+    /** A figure of a rival from each run that has it. */
+    List<Double> figures(Rival rival, Figure figure) {
+        return samples(rival).stream()
+                .map(figure::of)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+    }
+
+    /** Ours through theirs, round by round, where both have the figure. */
+    List<Double> ratios(Rival ours, Rival theirs, Figure figure) {
+        return Statistics.ratios(
+                samples(ours).stream().map(figure::of).toList(),
+                samples(theirs).stream().map(figure::of).toList());
     }
 
     /** Makes all runs, each of about so many seconds. A rival that fails takes no part in what follows. */

@@ -30,8 +30,8 @@ final class Machine {
                 system.getVersion(),
                 system.getSystemLoadAverage()));
         for (Rival rival : rivals) {
-            // JeroMQ lives in the same program as ours, which names both versions.
-            if (rival != Rival.JEROMQ) {
+            // All rivals in Java live in the same program, which names every version.
+            if (rival.isNative() || rival == Rival.ZEUGMA) {
                 lines.add(rival + ": " + output(programs.versionCommand(rival)));
             }
         }

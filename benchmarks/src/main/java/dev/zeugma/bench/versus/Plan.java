@@ -1,8 +1,11 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.perf.NetworkNames;
+import dev.zeugma.option.ContextOptions.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,8 @@ final class Plan {
             names = "--against",
             paramLabel = "RIVAL",
             split = ",",
-            defaultValue = "libzmq,jeromq,tcp",
-            description = "rivals, separated by commas; default: ${DEFAULT-VALUE}")
+            completionCandidates = Rival.Names.class,
+            description = "rivals, separated by commas: ${COMPLETION-CANDIDATES}; default: all")
     private List<Rival> against = List.of();
 
     @Option(
@@ -66,6 +69,24 @@ final class Plan {
             split = " ",
             description = "arguments, separated by spaces, for the java of the Java rivals")
     private List<String> jvmArguments = List.of();
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            completionCandidates = NetworkNames.class,
+            description = "the Netty transport under zeugma: ${COMPLETION-CANDIDATES}; default: automatic")
+    private @Nullable Network network;
+
+    @Option(
+            names = "--allocator",
+            paramLabel = "KIND",
+            description = "Netty's allocator under zeugma: ${COMPLETION-CANDIDATES}; default: Netty's choice")
+    private @Nullable Allocator allocator;
+
+    @Option(
+            names = "--check",
+            description = "compare with what is required, and end with code 1 if anything fell under it")
+    private boolean check;
 
     @Option(names = "--output", paramLabel = "FILE", description = "the csv file; default: results/versus-TIME.csv")
     private @Nullable Path output;
@@ -103,8 +124,11 @@ final class Plan {
         return quick ? QUICK : FULL;
     }
 
+    /** Who takes part beside ours, in the order of tables. */
     List<Rival> against() {
-        return against.stream().distinct().toList();
+        return Arrays.stream(Rival.values())
+                .filter(rival -> rival != Rival.ZEUGMA && (against.isEmpty() || against.contains(rival)))
+                .toList();
     }
 
     Path java() {
@@ -113,6 +137,14 @@ final class Plan {
 
     List<String> jvmArguments() {
         return jvmArguments.stream().filter(word -> !word.isBlank()).toList();
+    }
+
+    Tuning tuning() {
+        return new Tuning(network, allocator);
+    }
+
+    boolean isChecked() {
+        return check;
     }
 
     @Nullable Path output() {

@@ -21,29 +21,34 @@ final class Programs {
 
     private final Path java;
     private final List<String> jvmArguments;
+    private final Tuning tuning;
     private final Map<Rival, Path> natives;
 
     /** Java programs run on the given java and this process's class path, the others are the given executables. */
-    Programs(Path java, List<String> jvmArguments, Map<Rival, Path> natives) {
+    Programs(Path java, List<String> jvmArguments, Tuning tuning, Map<Rival, Path> natives) {
         this.java = java;
         this.jvmArguments = List.copyOf(jvmArguments);
+        this.tuning = tuning;
         this.natives = Map.copyOf(natives);
     }
 
     boolean has(Rival rival) {
-        return !isNative(rival) || natives.containsKey(rival);
-    }
-
-    static boolean isNative(Rival rival) {
-        return rival == Rival.LIBZMQ || rival == Rival.TCP;
+        return !rival.isNative() || natives.containsKey(rival);
     }
 
     List<String> command(Rival rival, Role role, String endpoint, int size, long count, Duration timeout) {
         List<String> command = program(rival);
         command.addAll(List.of(role.toString(), endpoint, Integer.toString(size), Long.toString(count)));
         String seconds = Long.toString(timeout.toSeconds());
-        command.addAll(
-                isNative(rival) ? List.of(seconds) : List.of("--timeout", seconds, "--library", rival.toString()));
+        if (rival.isNative()) {
+            command.add(seconds);
+            return command;
+        }
+        command.addAll(List.of("--timeout", seconds));
+        command.addAll(rival.options());
+        if (rival.isOurs()) {
+            command.addAll(tuning.options());
+        }
         return command;
     }
 
@@ -54,12 +59,15 @@ final class Programs {
     }
 
     private List<String> program(Rival rival) {
-        if (isNative(rival)) {
+        if (rival.isNative()) {
             return new ArrayList<>(List.of(natives.get(rival).toString()));
         }
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(QUIET);
         command.addAll(jvmArguments);
+        if (rival.isOurs()) {
+            command.addAll(tuning.jvmArguments());
+        }
         // Relative entries would change their meaning with the working directory.
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), Perf.class.getName()));
         return command;

@@ -1,21 +1,64 @@
 package dev.zeugma.bench.versus;
 
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
-/** Who is measured. */
+/** Who is measured, in the order of tables. */
 enum Rival {
-    /** Ours; always takes part. */
-    ZEUGMA,
+    /** Ours with its default options; always takes part. */
+    ZEUGMA(Program.OURS, "--library", "zeugma"),
     /** The C++ original, behind a C program. */
-    LIBZMQ,
+    LIBZMQ(Program.NATIVE),
     /** The other Java implementation. */
-    JEROMQ,
+    JEROMQ(Program.JAVA, "--library", "jeromq"),
     /** A bare TCP stream in C, one blocking call per message: what nobody can beat by much. */
-    TCP;
+    TCP(Program.NATIVE);
+
+    private enum Program {
+        OURS,
+        JAVA,
+        NATIVE
+    }
+
+    private final Program program;
+    private final List<String> options;
+
+    Rival(Program program, String... options) {
+        this.program = program;
+        this.options = List.of(options);
+    }
+
+    /** Whether this is Zeugma, with whichever options: all others are compared with each of these. */
+    boolean isOurs() {
+        return program == Program.OURS;
+    }
+
+    /** Whether it is a program of its own rather than {@code perf} in a JVM. */
+    boolean isNative() {
+        return program == Program.NATIVE;
+    }
+
+    /** What tells {@code perf} to be this one. */
+    List<String> options() {
+        return options;
+    }
 
     /** The name on the command line, in tables and in files. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The names of those that take part only when asked for. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(values())
+                    .filter(rival -> rival != ZEUGMA)
+                    .map(Rival::toString)
+                    .iterator();
+        }
     }
 }

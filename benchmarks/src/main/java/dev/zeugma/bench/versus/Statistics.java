@@ -1,6 +1,7 @@
 package dev.zeugma.bench.versus;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What is said of a handful of runs. Every list has at least one number. */
@@ -22,12 +23,13 @@ final class Statistics {
     }
 
     /**
-     * Ours through theirs, run by run. Runs of one round follow each other closely, so their ratio suffers less from a
-     * machine that drifts than a ratio of medians does.
+     * Ours through theirs, run by run, for those runs that have both. Runs of one round follow each other closely, so
+     * their ratio suffers less from a machine that drifts than a ratio of medians does.
      */
-    static List<Double> ratios(List<Double> ours, List<Double> theirs) {
+    static List<Double> ratios(List<OptionalDouble> ours, List<OptionalDouble> theirs) {
         return IntStream.range(0, Math.min(ours.size(), theirs.size()))
-                .mapToObj(run -> ours.get(run) / theirs.get(run))
+                .filter(run -> ours.get(run).isPresent() && theirs.get(run).isPresent())
+                .mapToObj(run -> ours.get(run).getAsDouble() / theirs.get(run).getAsDouble())
                 .toList();
     }
 }

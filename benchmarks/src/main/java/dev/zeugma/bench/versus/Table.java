@@ -1,28 +1,33 @@
 package dev.zeugma.bench.versus;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints medians, spreads and ratios in aligned columns, one contest after the other as they end. */
 final class Table {
-    private static final String LAYOUT = "%8s  %-7s %12s %7s %9s %13s %9s %9s %9s   %s%n";
+    private static final String LAYOUT = "%8s  %-" + longestName() + "s %12s %7s %9s %13s %9s %9s %9s   %s";
+    private static final String RATIO_LAYOUT = "%-22s";
     private static final String NONE = "-";
 
     private final PrintWriter out;
-    private @Nullable Work last;
+    private @Nullable Work work;
+    private List<Rival> ours = List.of();
 
     Table(PrintWriter out) {
         this.out = out;
     }
 
     void print(Contest contest) {
-        if (contest.work() != last) {
-            last = contest.work();
+        if (contest.work() != work || !contest.ours().equals(ours)) {
+            work = contest.work();
+            ours = contest.ours();
             heading(contest.work());
         }
         String size = Sizes.format(contest.size());
@@ -36,8 +41,7 @@ final class Table {
     private void heading(Work work) {
         boolean roundTrip = work.isRoundTrip();
         out.printf("%n%s over tcp, %s%n", work, roundTrip ? "mean round trip (less is better)" : "throughput");
-        out.printf(
-                LAYOUT,
+        line(
                 "size",
                 "rival",
                 work.unit(),
@@ -47,30 +51,37 @@ final class Table {
                 "CPU s/M",
                 "B " + work.binding(),
                 "B " + work.connecting(),
-                roundTrip ? "zeugma takes" : "zeugma is");
+                perOurs(one -> one + (roundTrip ? " takes" : " is")));
     }
 
     private void row(String size, Contest contest, Rival rival) {
         List<Sample> samples = contest.samples(rival);
         if (samples.isEmpty()) {
-            out.printf(LAYOUT, size, rival, "failed", "", "", "", "", "", "", "");
+            line(size, rival, "failed", "", "", "", "", "", "", "");
             return;
         }
         boolean roundTrip = contest.work().isRoundTrip();
-        List<Double> figures = contest.figures(rival);
+        List<Double> figures = contest.figures(rival, Figure.mainOf(contest.work()));
         double median = Statistics.median(figures);
-        out.printf(
-                LAYOUT,
+        line(
                 size,
                 rival,
                 format(roundTrip ? "%.1f" : "%,.0f", median),
                 format("%.0f %%", 100 * Statistics.spread(figures)),
                 roundTrip ? "" : format("%,.1f", median * contest.size() / 1e6),
                 roundTrip ? "" : median(samples, "%,.0f", Sample::firstSecond),
-                median(samples, "%.3f", sample -> OptionalDouble.of(sample.cpuPerMillion())),
+                median(samples, "%.3f", Figure.CPU::of),
                 median(samples, "%,.0f", Sample::allocatedReceiving),
                 median(samples, "%,.0f", Sample::allocatedSending),
-                ratio(contest, rival));
+                perOurs(one -> ratio(contest, one, rival)));
+    }
+
+    private void line(Object... cells) {
+        out.println(String.format(Locale.ROOT, LAYOUT, cells).stripTrailing());
+    }
+
+    private String perOurs(Function<Rival, String> cell) {
+        return ours.stream().map(one -> format(RATIO_LAYOUT, cell.apply(one))).collect(Collectors.joining("  "));
     }
 
     private static String median(List<Sample> samples, String format, Function<Sample, OptionalDouble> column) {
@@ -82,11 +93,11 @@ final class Table {
     }
 
     /** The median of the rounds' ratios, and the least and greatest of them. */
-    private static String ratio(Contest contest, Rival rival) {
-        if (rival == Rival.ZEUGMA || contest.samples(Rival.ZEUGMA).isEmpty()) {
+    private static String ratio(Contest contest, Rival one, Rival rival) {
+        List<Double> ratios = contest.ratios(one, rival, Figure.mainOf(contest.work()));
+        if (rival == one || ratios.isEmpty()) {
             return "";
         }
-        List<Double> ratios = Statistics.ratios(contest.figures(Rival.ZEUGMA), contest.figures(rival));
         List<Double> sorted = ratios.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
@@ -96,7 +107,14 @@ final class Table {
                 sorted.get(sorted.size() - 1));
     }
 
-    private static String format(String format, double value) {
+    private static String format(String format, Object value) {
         return String.format(Locale.ROOT, format, value);
+    }
+
+    private static int longestName() {
+        return Arrays.stream(Rival.values())
+                .mapToInt(rival -> rival.toString().length())
+                .max()
+                .orElseThrow();
     }
 }

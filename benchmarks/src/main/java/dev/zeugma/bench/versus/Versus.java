@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
             "",
             "Columns: spread is half the range of the runs; first second, the messages a fresh receiver got in its",
             "first second; CPU s/M, CPU seconds of both processes per million messages; B, heap bytes that the process",
-            "of that role allocated per message. Raw rows go to a csv file in results/."
+            "of that role allocated per message. Raw rows go to a csv file in results/.",
+            "",
+            "--check prints a line for each target that was measured, ok or FELL UNDER, with the ratio and the bound.",
+            "The gate for a change of the hot path, on a quiet machine: benchmarks/versus --quick --check"
         })
 public final class Versus implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -61,7 +64,7 @@ public final class Versus implements Callable<Integer> {
                 .toArray(String[]::new);
     }
 
-    /** Runs the command and ends the process with 0, with 1 if a run failed, or with 2 for bad arguments. */
+    /** Runs the command and ends the process with 0, with 1 if a run failed or a target was missed, or with 2. */
     public static void main(String[] arguments) {
         System.exit(commandLine(arguments).execute(arguments));
     }
@@ -88,7 +91,7 @@ public final class Versus implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        Programs programs = new Programs(plan.java(), plan.jvmArguments(), compileNatives());
+        Programs programs = new Programs(plan.java(), plan.jvmArguments(), plan.tuning(), compileNatives());
         List<Rival> rivals = new ArrayList<>(List.of(Rival.ZEUGMA));
         plan.against().stream().filter(programs::has).forEach(rivals::add);
         return compare(programs, rivals);
@@ -98,7 +101,7 @@ public final class Versus implements Callable<Integer> {
         Map<Rival, Path> natives = new EnumMap<>(Rival.class);
         Compiler compiler = new Compiler(project);
         for (Rival rival : plan.against()) {
-            if (Programs.isNative(rival)) {
+            if (rival.isNative()) {
                 try {
                     natives.put(rival, compiler.compile(rival));
                 } catch (Compiler.MissingException e) {
@@ -126,8 +129,20 @@ public final class Versus implements Callable<Integer> {
             }
             out().printf("%nraw rows: %s%n", results.path());
             out().flush();
-            return recorder.anyFailed() ? FAILED : 0;
+            boolean reached = !plan.isChecked() || check(contests);
+            return recorder.anyFailed() || !reached ? FAILED : 0;
         }
+    }
+
+    /** Says what became of each target that was measured, and whether all were reached. */
+    private boolean check(List<Contest> contests) throws IOException {
+        List<Verdict> verdicts = Targets.load().check(contests);
+        out().println();
+        verdicts.forEach(out()::println);
+        long missed = verdicts.stream().filter(verdict -> !verdict.isOk()).count();
+        out().printf("%d of %d measured targets fell under what is required%n", missed, verdicts.size());
+        out().flush();
+        return missed == 0;
     }
 
     private Path resultsPath() {

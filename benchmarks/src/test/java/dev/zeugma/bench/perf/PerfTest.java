@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,40 @@ class PerfTest {
         assertThat(exchange("zeugma", Role.PULL, Role.PUSH, size, "20")[0]).startsWith("zeugma thr size=" + size);
     }
 
+    @Test
+    void measuresOverAChosenNetwork() throws Exception {
+        String[] pull = {"pull", "tcp://127.0.0.1:*", "64", "2000", "--network", "nio"};
+        Run receiver = new Run(bound, pull);
+        Run sender = new Run(bound, "push", bound.get(BOUND_SECONDS, TimeUnit.SECONDS), "64", "2000");
+
+        assertThat(receiver.line()).startsWith("zeugma thr size=64");
+        assertThat(sender.line()).startsWith("zeugma sent size=64");
+    }
+
+    @Test
+    void endsItsProcessWhenTheTimeIsUp() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Perf.class.getName(),
+                        "pull",
+                        "tcp://127.0.0.1:*",
+                        "64",
+                        "4",
+                        "--timeout",
+                        "1")
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(process.inputReader().lines()).contains("perf: timed out after 1 s");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pull tcp://127.0.0.1:* 64,COUNT",
@@ -104,6 +139,8 @@ class PerfTest {
         "push tcp://127.0.0.1 64 4,tcp://127.0.0.1",
         "pull nonsense 64 4 --library jeromq,nonsense",
         "pull tcp://127.0.0.1:* 64 4 --library zmq,--library",
+        "pull tcp://127.0.0.1:* 64 4 --network token-ring,--network",
+        "pull tcp://127.0.0.1:* 64 4 --library jeromq --network nio,not of jeromq",
         "pull tcp://127.0.0.1:* 64 4 --timeout -1,--timeout is -1"
     })
     void answersBadArgumentsWithOneLineAndCode2(String arguments, String named) {

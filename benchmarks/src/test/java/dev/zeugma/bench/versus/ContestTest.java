@@ -49,7 +49,7 @@ class ContestTest {
         contest.play(this::make, 1, 5, listener);
 
         assertThat(made).contains("zeugma 20000", "libzmq 5000");
-        assertThat(contest.figures(Rival.ZEUGMA)).containsExactly(4_000.0);
+        assertThat(contest.figures(Rival.ZEUGMA, Figure.THROUGHPUT)).containsExactly(4_000.0);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.zeugma.bench.versus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -30,11 +32,17 @@ class StatisticsTest {
 
     @Test
     void ratiosPairTheRunsOfOneRound() {
-        assertThat(Statistics.ratios(List.of(10.0, 30.0), List.of(5.0, 10.0))).containsExactly(2.0, 3.0);
+        assertThat(Statistics.ratios(some(10, 30), some(5, 10))).containsExactly(2.0, 3.0);
     }
 
     @Test
     void ratiosLeaveOutRoundsThatOneOfThemLacks() {
-        assertThat(Statistics.ratios(List.of(10.0, 30.0), List.of(5.0))).containsExactly(2.0);
+        assertThat(Statistics.ratios(some(10, 30), some(5))).containsExactly(2.0);
+        assertThat(Statistics.ratios(List.of(OptionalDouble.empty(), OptionalDouble.of(30)), some(5, 10)))
+                .containsExactly(3.0);
+    }
+
+    private static List<OptionalDouble> some(double... figures) {
+        return Arrays.stream(figures).mapToObj(OptionalDouble::of).toList();
     }
 }

@@ -72,6 +72,29 @@ class VersusTest {
         assertThat(out.toString()).containsPattern("zeugma +failed").containsPattern("jeromq +failed");
     }
 
+    @Test
+    void checksWhatItMeasuredAgainstTheTargets(@TempDir Path folder) {
+        int code = versus(
+                "--runs=1",
+                "--seconds=0.05",
+                "--sizes=64",
+                "--work=push-pull",
+                "--against=jeromq",
+                "--network=nio",
+                "--allocator=pooled",
+                "--check",
+                "--output=" + folder.resolve("test.csv"));
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(out.toString().contains("FELL UNDER") ? 1 : 0);
+        assertThat(out.toString())
+                .containsPattern(
+                        "(?m)^(ok|FELL UNDER) +push-pull, 64 B: throughput of zeugma is [0-9.]+ x jeromq, required >= 2.2$")
+                .containsPattern("(?m)^(ok|FELL UNDER) +push-pull, 64 B: allocation of zeugma is [0-9.]+, required <= ")
+                .containsPattern("(?m)^[0-9]+ of 3 measured targets fell under what is required$")
+                .doesNotContain("libzmq");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--runs=0,--runs is 0",
@@ -82,6 +105,8 @@ class VersusTest {
         "--work=pub-sub,pub-sub",
         "--against=nanomsg,nanomsg",
         "--against=zeugma,always takes part",
+        "--network=token-ring,--network",
+        "--allocator=malloc,--allocator",
         "--java=/nowhere/java,/nowhere/java",
         "--fast,--fast"
     })

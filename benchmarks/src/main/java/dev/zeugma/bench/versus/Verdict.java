@@ -1,0 +1,44 @@
+package dev.zeugma.bench.versus;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came out for a target.
+ *
+ * @param size of the messages, in bytes
+ * @param measured the median: of the ratios within each round, or of the figure itself
+ */
+record Verdict(Target target, int size, double measured) {
+    /** Nothing if the contest has not measured what the target is about. */
+    static Optional<Verdict> of(Target target, Contest contest) {
+        List<Double> measured = target.against()
+                .map(rival -> contest.ratios(target.ours(), rival, target.figure()))
+                .orElseGet(() -> contest.figures(target.ours(), target.figure()));
+        return measured.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Verdict(target, contest.size(), Statistics.median(measured)));
+    }
+
+    boolean isOk() {
+        return target.bound().holds(measured);
+    }
+
+    @Override
+    public String toString() {
+        String measuredText = target.against()
+                .map(rival -> String.format(Locale.ROOT, "%.3f x %s", measured, rival))
+                .orElseGet(() -> String.format(Locale.ROOT, "%.1f", measured));
+        return String.format(
+                Locale.ROOT,
+                "%-10s  %s, %s: %s of %s is %s, required %s",
+                isOk() ? "ok" : "FELL UNDER",
+                target.work(),
+                Sizes.format(size),
+                target.figure(),
+                target.ours(),
+                measuredText,
+                target.bound());
+    }
+}

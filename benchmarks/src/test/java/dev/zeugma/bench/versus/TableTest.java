@@ -1,0 +1,47 @@
+package dev.zeugma.bench.versus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private final StringWriter text = new StringWriter();
+
+    private List<String> print(Contest... contests) {
+        Table table = new Table(new PrintWriter(text));
+        for (Contest contest : contests) {
+            table.print(contest);
+        }
+        return text.toString().lines().toList();
+    }
+
+    private static Contest contest(int size) throws Exception {
+        return Contests.played(
+                Work.PUSH_PULL,
+                size,
+                Map.of(
+                        Rival.ZEUGMA, List.of(Contests.sample(400), Contests.sample(200), Contests.sample(600)),
+                        Rival.TCP, List.of(Contests.sample(800), Contests.sample(800), Contests.sample(800))));
+    }
+
+    @Test
+    void everyRivalHasTheMedianRatioWithTheLeastAndTheGreatestBehindIt() throws Exception {
+        List<String> lines = print(contest(8192));
+
+        assertThat(lines.get(1)).isEqualTo("push-pull over tcp, throughput");
+        assertThat(lines.get(2)).endsWith("zeugma is");
+        assertThat(lines.get(3)).containsPattern("^ *8 KiB  zeugma +400 +50 % .*[^)]$");
+        assertThat(lines.get(4)).containsPattern("^ +tcp +800 +0 % ").endsWith("   0.50 x  (0.25-0.75)");
+    }
+
+    @Test
+    void aWorkHasOneHeadingForAllItsSizes() throws Exception {
+        assertThat(print(contest(8192), contest(65536)))
+                .filteredOn(line -> line.endsWith("zeugma is"))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.zeugma.bench.versus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TargetsTest {
+    private static List<Sample> samples(double... figures) {
+        return Arrays.stream(figures).mapToObj(Contests::sample).toList();
+    }
+
+    private static List<String> lines(String target, Contest... contests) {
+        return Targets.parse(List.of(target)).check(List.of(contests)).stream()
+                .map(Verdict::toString)
+                .toList();
+    }
+
+    @Test
+    void comparesTheMedianOfTheRoundsRatiosWithTheBound() throws Exception {
+        Contest contest = Contests.played(
+                Work.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(100, 900, 400), Rival.LIBZMQ, samples(100, 100, 160)));
+
+        assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.5", contest))
+                .containsExactly(
+                        "ok          push-pull, 64 B: throughput of zeugma is 2.500 x libzmq, required >= 2.5");
+        assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.501", contest))
+                .containsExactly(
+                        "FELL UNDER  push-pull, 64 B: throughput of zeugma is 2.500 x libzmq, required >= 2.501");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90,true", "91,false"})
+    void aRoundTripMayTakeAtMostItsShare(double micros, boolean ok) throws Exception {
+        Contest contest =
+                Contests.played(Work.REQ_REP, 64, Map.of(Rival.ZEUGMA, samples(micros), Rival.LIBZMQ, samples(100)));
+
+        List<Verdict> verdicts = Targets.parse(List.of("req-rep,0,64M,round-trip,zeugma,libzmq,<= 0.9"))
+                .check(List.of(contest));
+
+        assertThat(verdicts).singleElement().matches(verdict -> verdict.isOk() == ok);
+    }
+
+    @Test
+    void cpuTimeAndFirstSecondAreComparedAndAllocationIsBoundedItself() throws Exception {
+        List<Sample> ours = List.of(Contests.sample(1, OptionalDouble.of(300), 0.4, 111.4));
+        List<Sample> theirs = List.of(Contests.sample(1, OptionalDouble.of(200), 0.5, 250));
+        Contest contest = Contests.played(Work.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, ours, Rival.JEROMQ, theirs));
+
+        assertThat(lines("push-pull,64,64,first-second,zeugma,jeromq,>= 2.0", contest))
+                .containsExactly(
+                        "FELL UNDER  push-pull, 64 B: first-second of zeugma is 1.500 x jeromq, required >= 2.0");
+        assertThat(lines("push-pull,64,64,cpu,zeugma,jeromq,<= 0.8", contest))
+                .containsExactly("ok          push-pull, 64 B: cpu of zeugma is 0.800 x jeromq, required <= 0.8");
+        assertThat(lines("push-pull,64,64,allocation,zeugma,,<= 108", contest))
+                .containsExactly("FELL UNDER  push-pull, 64 B: allocation of zeugma is 111.4, required <= 108");
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotJudged() throws Exception {
+        Contest contest =
+                Contests.played(Work.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(9)));
+
+        assertThat(lines("push-pull,8,64,throughput,zeugma,jeromq,>= 2.2", contest))
+                .isEmpty();
+        assertThat(lines("push-pull,65,1K,throughput,zeugma,libzmq,>= 2.2", contest))
+                .isEmpty();
+        assertThat(lines("dealer-router,8,64,throughput,zeugma,libzmq,>= 2.2", contest))
+                .isEmpty();
+        assertThat(lines("push-pull,8,64,first-second,zeugma,libzmq,>= 1.0", contest))
+                .isEmpty();
+    }
+
+    @Test
+    void aRivalThatFailedIsNotJudged() throws Exception {
+        Contest contest =
+                Contests.played(Work.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, List.of()));
+
+        assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.2", contest))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Work.class)
+    void theProjectAsksForTheMainFigureOfEveryWorkAgainstBothLibraries(Work work) throws Exception {
+        List<Contest> contests = new ArrayList<>();
+        for (int size : work.sizes()) {
+            contests.add(Contests.played(
+                    work, size, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(1), Rival.JEROMQ, samples(1))));
+        }
+
+        List<Verdict> verdicts = Targets.load().check(contests);
+
+        for (int size : work.sizes()) {
+            assertThat(verdicts)
+                    .filteredOn(verdict ->
+                            verdict.size() == size && verdict.target().figure() == Figure.mainOf(work))
+                    .extracting(verdict -> verdict.target().against().orElseThrow())
+                    .containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "push-pull,8,64,throughput,zeugma,libzmq;6 columns",
+                "pub-sub,8,64,throughput,zeugma,libzmq,>= 2;'pub-sub', expected one of [push-pull, dealer-router",
+                "push-pull,8,64,speed,zeugma,libzmq,>= 2;'speed'",
+                "push-pull,8,64,throughput,zeugma,nanomsg,>= 2;'nanomsg'",
+                "push-pull,8,64,throughput,tcp,libzmq,>= 2;nothing is asked of tcp",
+                "push-pull,64,8,throughput,zeugma,libzmq,>= 2;64 to 8",
+                "push-pull,8,x,throughput,zeugma,libzmq,>= 2;size 'x'",
+                "push-pull,8,64,round-trip,zeugma,libzmq,<= 2;push-pull has no round-trip",
+                "push-pull,8,64,throughput,zeugma,libzmq,2.2;bound '2.2'"
+            })
+    void refusesARowThatIsNoTargetAndNamesItsLine(String row, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Targets.parse(List.of("# remark", "", row)))
+                .withMessageStartingWith("targets.csv, line 3: ")
+                .withMessageContaining(reason);
+    }
+}
