@@ -42,7 +42,11 @@ public final class Peer {
 
     /** Queues a message to the peer; false if it is full. Holder of the sending gate. */
     public boolean offer(Message message) {
-        return outbound.offer(message);
+        if (!outbound.offer(message)) {
+            return false;
+        }
+        outbound.wakeReader();
+        return true;
     }
 
     /** The id by which the peer is addressed; empty while it has none. The array must not be changed. */

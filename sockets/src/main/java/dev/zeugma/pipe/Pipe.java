@@ -3,27 +3,36 @@ package dev.zeugma.pipe;
 import dev.zeugma.zmtp.wire.Message;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jctools.queues.MessagePassingQueue;
-import org.jctools.queues.QueueProgressIndicators;
-import org.jctools.queues.varhandle.SpscChunkedVarHandleArrayQueue;
 import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole messages on their way from one writer to one reader, at most a high-water mark of them. The writer is either
- * an event loop or the holder of a sending gate, the reader likewise; each side's fields say so. A side that finds
- * nothing to do falls asleep, and only then does the other signal it, once: a busy pair never signals.
+ * Whole messages on their way from one writer to one reader, at most a high-water mark of them unless the writer
+ * {@linkplain #add insists}. The writer is either an event loop or the holder of a sending gate, the reader likewise; each
+ * side's fields say so. A side that finds nothing to do falls asleep, and only then does the other signal it, once: a busy
+ * pair never signals.
  *
- * <p>As in libzmq, the reader reports what it has read in strides of half the high-water mark, and a writer that found
- * the pipe full goes on when a stride has been reported.
+ * <p>The reader reports what it has read in strides. As in libzmq, a writer that found the pipe full goes on when it is
+ * half empty.
  */
 public final class Pipe {
-    private static final int FIRST_CHUNK = 16;
-    private static final int UNBOUNDED_CHUNK = 512;
+    /**
+     * Messages per array of the queue. Arrays are used once and not in a ring: an array that lives long makes the garbage
+     * collector (G1) note every message put into it, which costs a fence each.
+     */
+    private static final int CHUNK = 128;
 
-    private final MessagePassingQueue<Message> queue;
-    private final QueueProgressIndicators progress;
+    /** Most reports per half of the mark: each costs the writer a cache miss, too few make it stop without need. */
+    private static final int REPORTS = 8;
+
+    private static final long UNLIMITED = Long.MAX_VALUE / 2;
+
+    private final SpscUnboundedVarHandleArrayQueue<Message> queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private final long highWaterMark;
+
+    /** As long as more messages than this wait, a writer that found the pipe full goes on sleeping. */
+    private final long lowWaterMark;
+
     private final long stride;
 
     /** Writer only: the number of messages written up to which the pipe is known to have room. */
@@ -49,22 +58,21 @@ public final class Pipe {
 
     /** An empty pipe for at most the given number of messages; 0 for no limit. */
     public Pipe(int highWaterMark) {
-        if (highWaterMark == 0) {
-            SpscUnboundedVarHandleArrayQueue<Message> unbounded =
-                    new SpscUnboundedVarHandleArrayQueue<>(UNBOUNDED_CHUNK);
-            queue = unbounded;
-            progress = unbounded;
-            this.highWaterMark = Long.MAX_VALUE / 2;
-        } else {
-            SpscChunkedVarHandleArrayQueue<Message> bounded =
-                    new SpscChunkedVarHandleArrayQueue<>(FIRST_CHUNK, Math.max(2 * FIRST_CHUNK, highWaterMark));
-            queue = bounded;
-            progress = bounded;
-            this.highWaterMark = highWaterMark;
-        }
-        stride = (this.highWaterMark + 1) / 2;
+        this.highWaterMark = highWaterMark == 0 ? UNLIMITED : highWaterMark;
+        long half = (this.highWaterMark + 1) / 2;
+        lowWaterMark = this.highWaterMark - half;
+        stride = half / reportsPer(half);
         limit = this.highWaterMark;
         nextReport = stride;
+    }
+
+    /** So many that one of them is due at the very moment when a full pipe has become half empty. */
+    private static int reportsPer(long half) {
+        int reports = REPORTS;
+        while (half % reports != 0) {
+            reports--;
+        }
+        return reports;
     }
 
     /** Sets what tells the reader that messages have come after it found none. Before the pipe is shared. */
@@ -77,21 +85,32 @@ public final class Pipe {
         writable = signal;
     }
 
-    /** Writer: adds a message; false if the pipe is full, and then the writer will be signalled when it is not. */
+    /**
+     * Writer: adds a message; false if the pipe is full, and then the writer will be signalled when it is not. A reader
+     * that sleeps goes on sleeping until {@link #wakeReader}.
+     */
     public boolean offer(Message message) {
-        if (closed) {
-            return true;
-        }
-        if (progress.currentProducerIndex() >= limit && !hasRoom()) {
+        if (queue.currentProducerIndex() >= limit && !hasRoom()) {
             return false;
         }
-        queue.offer(message);
-        // The message must be visible before the flag is read, as the reader sets the flag before it looks again.
-        VarHandle.fullFence();
-        if (readerAsleep.getPlain()) {
-            wakeReader();
-        }
+        add(message);
         return true;
+    }
+
+    /** Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. */
+    public void add(Message message) {
+        if (!closed) {
+            queue.offer(message);
+        }
+    }
+
+    /** Writer: signals the reader if it sleeps. Once for all messages just added, as the fence costs more than they. */
+    public void wakeReader() {
+        // The messages must be visible before the flag is read, as the reader sets the flag before it looks again.
+        VarHandle.fullFence();
+        if (readerAsleep.getPlain() && readerAsleep.compareAndSet(true, false)) {
+            readable.run();
+        }
     }
 
     /** Writer: whether the next {@link #offer} would succeed; if not, the writer will be signalled. */
@@ -109,45 +128,42 @@ public final class Pipe {
 
     private boolean refreshLimit() {
         limit = reported + highWaterMark;
-        return closed || progress.currentProducerIndex() < limit;
-    }
-
-    private void wakeReader() {
-        if (readerAsleep.compareAndSet(true, false)) {
-            readable.run();
-        }
+        return closed || queue.currentProducerIndex() < limit;
     }
 
     /** Reader: takes the next message; null if there is none, and then the reader will be signalled when one comes. */
     public @Nullable Message poll() {
+        Message message = pollAwake();
+        return message == null && !fallAsleep() ? pollAwake() : message;
+    }
+
+    /** Reader: takes the next message; null if there is none now. */
+    public @Nullable Message pollAwake() {
         if (closed) {
             return null;
         }
         Message message = queue.poll();
-        if (message == null && (message = pollOrFallAsleep()) == null) {
-            return null;
-        }
-        if (progress.currentConsumerIndex() >= nextReport) {
+        if (message != null && queue.currentConsumerIndex() >= nextReport) {
             report();
         }
         return message;
     }
 
-    private @Nullable Message pollOrFallAsleep() {
+    /** Reader: true if the pipe is empty, and then the reader will be signalled when a message comes. */
+    public boolean fallAsleep() {
         readerAsleep.set(true);
-        VarHandle.fullFence();
-        Message message = queue.poll();
-        if (message != null) {
-            readerAsleep.compareAndSet(true, false);
+        // Not isEmpty(), which counts a message that is being added before it can be taken.
+        if (closed || queue.peek() == null) {
+            return true;
         }
-        return message;
+        return !readerAsleep.compareAndSet(true, false);
     }
 
     private void report() {
-        long read = progress.currentConsumerIndex();
+        long read = queue.currentConsumerIndex();
         nextReport = read + stride;
         reported = read;
-        if (writerAsleep.get() && writerAsleep.compareAndSet(true, false)) {
+        if (writerAsleep.get() && queue.size() <= lowWaterMark && writerAsleep.compareAndSet(true, false)) {
             writable.run();
         }
     }

@@ -3,6 +3,8 @@ package dev.zeugma.transport;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.codec.Handshaker;
+import dev.zeugma.zmtp.codec.MessageDecoder;
+import dev.zeugma.zmtp.codec.MessageSink;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One TCP connection from its first byte to its end: the last handler of the pipeline, behind the handshaker and then
  * behind decoder and encoder. Owned by the connection's event loop.
  */
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements MessageSink {
     /** Who made or accepted the connection. */
     interface Owner {
         /** The handshake is done; the link returned carries the messages. */
@@ -94,6 +96,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             peerRoutingId = handshake.peerMetadata().routingId();
             link = owner.established(this, handshake);
+            ctx.pipeline().get(MessageDecoder.class).deliverTo(this);
             link.up(ctx.channel());
         } else {
             ctx.fireUserEventTriggered(event);
@@ -102,9 +105,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
-        if (read instanceof Message message && link != null) {
-            receive(ctx, link, message);
-        } else if (read instanceof Command.Ping ping) {
+        if (read instanceof Command.Ping ping) {
             answer(ctx, ping);
         } else {
             // PONG has done its work by arriving; other commands mean nothing to these socket types.
@@ -112,12 +113,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void receive(ChannelHandlerContext ctx, Link to, Message message) {
-        if (settings.inboundRule().test(message)) {
+    @Override
+    public void accept(Message message) {
+        Link to = link;
+        if (to == null) {
+            throw new IllegalStateException("a message before the handshake");
+        } else if (settings.inboundRule().test(message)) {
             to.deliver(message);
         } else if (violation == null) {
-            exceptionCaught(
-                    ctx, new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+            fail(new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (link != null) {
+            link.delivered();
         }
     }
 
@@ -140,7 +151,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private Heartbeat watch(ChannelHandlerContext ctx) {
         if (heartbeat == null) {
             HeartbeatOptions options = settings.options().heartbeat();
-            heartbeat = new Heartbeat(options, silence -> end(ctx, silence));
+            heartbeat = new Heartbeat(options, this::end);
             ctx.pipeline().addFirst(heartbeat);
         }
         return heartbeat;
@@ -156,19 +167,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        fail(failure);
+    }
+
+    private void fail(Throwable failure) {
         if (failure instanceof ProtocolException broken && violation == null) {
             violation = broken.violation();
         }
         if (!(failure instanceof ClosedChannelException)) {
-            end(ctx, String.valueOf(failure.getMessage()));
+            end(String.valueOf(failure.getMessage()));
         }
     }
 
-    private void end(ChannelHandlerContext ctx, String why) {
+    private void end(String why) {
         if (reason == null) {
             reason = why;
         }
-        ctx.close();
+        channel.close();
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,8 @@ final class Link {
     private final Runnable pump = this::pump;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** Messages read while the inbound pipe was full. */
-    private final ArrayDeque<Message> overflow = new ArrayDeque<>();
-
     private @Nullable Channel channel;
     private boolean pumping;
-    private boolean drained;
     private int sentThisTurn;
     private boolean closing;
     private boolean lastFlush;
@@ -67,7 +62,7 @@ final class Link {
     /** A connection stands: messages pass from now on. */
     void up(Channel connection) {
         channel = connection;
-        if (!overflow.isEmpty()) {
+        if (!peer.inbound().hasRoom()) {
             connection.config().setAutoRead(false);
         }
         pump();
@@ -81,27 +76,25 @@ final class Link {
         }
     }
 
-    /** Takes a message from the connection. When the inbound pipe is full, reading stops until there is room. */
+    /**
+     * Takes a message from the connection. What belongs to one read is taken as a whole, beyond the high-water mark if
+     * need be: to stop and go on within a read costs two wake-ups each time.
+     */
     void deliver(Message message) {
-        if (closing) {
-            return;
-        }
-        if (!overflow.isEmpty() || !peer.inbound().offer(message)) {
-            overflow.addLast(message);
-            if (channel != null) {
-                channel.config().setAutoRead(false);
-            }
+        if (!closing) {
+            peer.inbound().add(message);
         }
     }
 
-    private void resume() {
-        Message message;
-        while ((message = overflow.peekFirst()) != null) {
-            if (!peer.inbound().offer(message)) {
-                return;
-            }
-            overflow.removeFirst();
+    /** No more messages follow from this read. When the inbound pipe is full, reading stops until there is room. */
+    void delivered() {
+        if (channel != null && !closing && !peer.inbound().hasRoom()) {
+            channel.config().setAutoRead(false);
         }
+        peer.inbound().wakeReader();
+    }
+
+    private void resume() {
         if (channel != null) {
             channel.config().setAutoRead(true);
         }
@@ -115,11 +108,16 @@ final class Link {
             return;
         }
         pumping = true;
-        drained = false;
         sentThisTurn = 0;
-        connection.writeAndFlush(source, connection.voidPromise());
+        boolean goOn;
+        boolean asleep;
+        do { // again when more has come while it was flushed: cheaper than to be woken for it
+            connection.writeAndFlush(source, connection.voidPromise());
+            goOn = connection.isWritable() && sentThisTurn < TURN;
+            asleep = goOn && peer.outbound().fallAsleep();
+        } while (goOn && !asleep);
         pumping = false;
-        if (!drained && connection.isWritable()) {
+        if (!asleep && connection.isWritable()) {
             loop.execute(pump);
         } else if (closing) {
             closeWhenSent(connection);
@@ -127,12 +125,10 @@ final class Link {
     }
 
     private @Nullable Message nextOutbound() {
-        if (sentThisTurn == TURN) {
-            return null;
+        Message message = sentThisTurn == TURN ? null : peer.outbound().pollAwake();
+        if (message != null) {
+            sentThisTurn++;
         }
-        sentThisTurn++;
-        Message message = peer.outbound().poll();
-        drained = message == null;
         return message;
     }
 
@@ -140,7 +136,6 @@ final class Link {
     void close(Duration linger) {
         if (linger.isZero()) {
             closing = true;
-            overflow.clear();
             finish();
             return;
         }
@@ -148,7 +143,6 @@ final class Link {
             return;
         }
         closing = true;
-        overflow.clear();
         if (linger.compareTo(SocketOptions.FOREVER) < 0) {
             var timer = loop.schedule(this::finish, Timers.nanos(linger), TimeUnit.NANOSECONDS);
             closed.whenComplete((done, failure) -> timer.cancel(false));

@@ -107,6 +107,7 @@ class GateTest {
         Peer peer = new Peer(new Pipe(1), new Pipe(1), gate, other);
         assertThat(peer.poll()).isNull();
         peer.inbound().offer(dev.zeugma.zmtp.wire.Message.of("in"));
+        peer.inbound().wakeReader();
         assertThat(gate.nextAnnounced()).isSameAs(peer);
 
         peer.offer(dev.zeugma.zmtp.wire.Message.of("out"));

@@ -31,7 +31,6 @@ class PipeTest {
         int half = (highWaterMark + 1) / 2;
         for (int i = 1; i < half; i++) {
             pipe.poll();
-            assertThat(pipe.offer(message(0))).isFalse();
         }
         assertThat(writable).hasValue(0);
         pipe.poll();
@@ -60,9 +59,53 @@ class PipeTest {
         assertThat(pipe.poll()).isNull();
 
         pipe.offer(message(2));
+        pipe.wakeReader();
         assertThat(readable).hasValue(1);
         pipe.offer(message(3));
+        pipe.wakeReader();
         assertThat(readable).hasValue(1);
+    }
+
+    @Test
+    void signalsASleepingReaderOnceForManyMessages() {
+        Pipe pipe = pipe(10);
+        assertThat(pipe.poll()).isNull();
+        fill(pipe);
+        assertThat(readable).hasValue(0);
+        pipe.wakeReader();
+        assertThat(readable).hasValue(1);
+    }
+
+    @Test
+    void aReaderThatLooksAgainBeforeItSleepsIsNotSignalled() {
+        Pipe pipe = pipe(10);
+        pipe.offer(message(1));
+        assertThat(pipe.fallAsleep()).isFalse();
+        pipe.wakeReader();
+        assertThat(readable).hasValue(0);
+        assertThat(pipe.pollAwake()).isEqualTo(message(1));
+        assertThat(pipe.pollAwake()).isNull();
+        assertThat(pipe.fallAsleep()).isTrue();
+        pipe.offer(message(2));
+        pipe.wakeReader();
+        assertThat(readable).hasValue(1);
+    }
+
+    @Test
+    void aWriterThatWentBeyondTheMarkGoesOnOnceTheReaderIsDownToHalfOfIt() {
+        Pipe pipe = pipe(100);
+        for (int i = 0; i < 1000; i++) {
+            pipe.add(message(i));
+        }
+        assertThat(pipe.size()).isEqualTo(1000);
+        assertThat(pipe.hasRoom()).isFalse();
+        for (int i = 0; i < 949; i++) {
+            assertThat(pipe.poll()).isEqualTo(message(i));
+        }
+        assertThat(writable).hasValue(0);
+        pipe.poll();
+        assertThat(writable).hasValue(1);
+        assertThat(fill(pipe)).isEqualTo(50);
     }
 
     @Test
@@ -94,7 +137,11 @@ class PipeTest {
         Thread writer = new Thread(() -> {
             for (int i = 0; i < messages; i++) {
                 while (!pipe.offer(message(i))) {
+                    pipe.wakeReader();
                     mayWrite.acquireUninterruptibly();
+                }
+                if (i % 7 == 0 || i == messages - 1) {
+                    pipe.wakeReader();
                 }
             }
         });

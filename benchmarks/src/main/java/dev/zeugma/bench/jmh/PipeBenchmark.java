@@ -76,6 +76,7 @@ public class PipeBenchmark {
     @Group("handOver")
     public void offer(Offers counters) {
         if (pipe.offer(message)) {
+            pipe.wakeReader();
             counters.offersMade++;
         } else {
             counters.offersFailed++;

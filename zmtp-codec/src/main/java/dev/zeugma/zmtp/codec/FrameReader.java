@@ -5,6 +5,10 @@ import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Takes frames, within limits, out of a byte stream that arrives in pieces (RFC 37, "Framing").
@@ -28,6 +32,8 @@ final class FrameReader {
 
     private static final byte[] NO_BYTES = {};
 
+    private static final VarHandle LONG_SIZE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final long maxFrame;
     private final long maxMessage;
     private final int maxParts;
@@ -40,6 +46,10 @@ final class FrameReader {
     private int flags;
     private int size;
     private byte[] body = NO_BYTES;
+
+    /** For so many bytes there may be room before they come: the peer has proved that it sends frames of this size. */
+    private int trusted = FIRST_CAPACITY;
+
     private int received;
     private long messageBytes;
     private int messageParts;
@@ -60,6 +70,52 @@ final class FrameReader {
     /** For messages with commands between them. */
     static FrameReader ofMessages(Limits limits) {
         return new FrameReader(limits, false);
+    }
+
+    /**
+     * Reads on, as {@link #read(ByteBuf)}; a frame that lies in the window as a whole is taken from there.
+     *
+     * @throws ProtocolException if the header breaks a rule or a limit; the stream is of no use any more
+     */
+    boolean read(ReadWindow in) {
+        if (state == State.HEADER && headerLength == 0 && readWhole(in)) {
+            return true;
+        }
+        boolean complete = read(in.unbuffered());
+        in.resume();
+        return complete;
+    }
+
+    private boolean readWhole(ReadWindow in) {
+        if (in.available() < Frames.MAX_HEADER_LENGTH && in.available() < in.remaining()) {
+            // Behind a large frame there is probably another, of which the window needs the header only.
+            in.refill(size < Scratch.LENGTH ? Scratch.LENGTH : Frames.MAX_HEADER_LENGTH);
+        }
+        int available = in.available();
+        if (available < 2) {
+            return false;
+        }
+        byte[] bytes = in.bytes();
+        int start = in.at();
+        int first = Byte.toUnsignedInt(bytes[start]);
+        Frames.checkFlags(first);
+        int headed = Frames.headerLength(first);
+        if (available < headed) {
+            return false;
+        }
+        long announced = headed == 2 ? Byte.toUnsignedInt(bytes[start + 1]) : (long) LONG_SIZE.get(bytes, start + 1);
+        if (announced < 0 || announced > in.remaining() - headed || announced > Scratch.LENGTH - headed) {
+            return false;
+        }
+        begin(first, announced);
+        if (headed + size > available) {
+            in.refill(Scratch.LENGTH);
+            start = in.at();
+        }
+        // A copy of a range is not zeroed first, as a new array would be.
+        body = Arrays.copyOfRange(bytes, start + headed, start + headed + size);
+        in.skip(headed + size);
+        return true;
     }
 
     /**
@@ -130,6 +186,14 @@ final class FrameReader {
     }
 
     private boolean beginBody(int frameFlags, long announced) {
+        begin(frameFlags, announced);
+        received = 0;
+        state = State.BODY;
+        return true;
+    }
+
+    /** Checks and counts a frame whose header is complete. */
+    private void begin(int frameFlags, long announced) {
         if ((frameFlags & Frames.COMMAND) != 0) {
             require(announced, maxCommand, Violation.COMMAND_TOO_LONG, "command of %s bytes");
         } else if (commandsOnly) {
@@ -142,9 +206,6 @@ final class FrameReader {
         }
         flags = frameFlags;
         size = (int) announced;
-        received = 0;
-        state = State.BODY;
-        return true;
     }
 
     private void countMessageFrame(int frameFlags, long announced) {
@@ -175,6 +236,7 @@ final class FrameReader {
         if (received < size) {
             return false;
         }
+        trusted = Math.max(trusted, size);
         state = State.HEADER;
         return true;
     }
@@ -184,11 +246,11 @@ final class FrameReader {
         if (needed <= body.length) {
             return;
         }
-        if (needed == size && received == 0) {
+        if (received == 0 && (needed == size || size <= trusted)) {
             body = new byte[size];
             return;
         }
-        long roomy = Math.max(needed, Math.max(FIRST_CAPACITY, (long) body.length * GROWTH));
+        long roomy = Math.max(needed, Math.max(trusted, (long) body.length * GROWTH));
         byte[] larger = new byte[(int) Math.min(size, roomy)];
         System.arraycopy(body, 0, larger, 0, received);
         body = larger;

@@ -5,7 +5,6 @@ import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class MessageAssembler {
      *
      * @throws ProtocolException if they break a rule or a limit; the stream is of no use any more
      */
-    @Nullable Object next(ByteBuf in) {
+    @Nullable Object next(ReadWindow in) {
         while (reader.read(in)) {
             int flags = reader.flags();
             byte[] body = reader.takeBody();

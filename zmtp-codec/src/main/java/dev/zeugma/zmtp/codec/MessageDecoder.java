@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes behind a handshake into {@link Message} and {@link Command} objects (RFC 37, "Framing").
@@ -40,12 +41,21 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     /** Whether read() was called while receivers were being called. */
     private boolean readDeferred;
 
+    private @Nullable MessageSink sink;
     private boolean inputEnded;
     private boolean ended;
 
     /** A decoder for one connection, which begins behind the handshake. */
     public MessageDecoder(Limits limits) {
         assembler = new MessageAssembler(limits);
+    }
+
+    /**
+     * From now on messages go to the sink and not through the pipeline, which saves a call per message; commands still go
+     * there. On the channel's event loop, before anything is read.
+     */
+    public void deliverTo(MessageSink receiver) {
+        sink = receiver;
     }
 
     @Override
@@ -113,7 +123,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     }
 
     private boolean isWanted(ChannelHandlerContext ctx) {
-        return demanded || inputEnded || ctx.channel().config().isAutoRead();
+        return !ended && (demanded || inputEnded || ctx.channel().config().isAutoRead());
     }
 
     /** Fires what is held as far as it is wanted; returns whether anything was fired. */
@@ -121,17 +131,8 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         boolean fired = false;
         firing = true;
         try {
-            ByteBuf bytes;
-            while ((bytes = held.peek()) != null && isWanted(ctx)) {
-                Object next = assembler.next(bytes);
-                if (!bytes.isReadable()) {
-                    held.remove().release();
-                }
-                if (next != null) {
-                    demanded = false;
-                    fired = true;
-                    ctx.fireChannelRead(next);
-                }
+            while (!held.isEmpty() && isWanted(ctx)) {
+                fired |= fire(ctx, held.remove());
             }
         } catch (ProtocolException violation) {
             end();
@@ -141,6 +142,39 @@ public final class MessageDecoder extends ChannelDuplexHandler {
             firing = false;
         }
         return fired;
+    }
+
+    /** Fires what is in a read as far as it is wanted, and holds the rest. */
+    private boolean fire(ChannelHandlerContext ctx, ByteBuf bytes) {
+        boolean fired = false;
+        ReadWindow window = new ReadWindow(bytes);
+        try {
+            Object next;
+            while (isWanted(ctx) && (next = assembler.next(window)) != null) {
+                demanded = false;
+                fired = true;
+                deliver(ctx, next);
+            }
+        } finally {
+            window.close();
+            if (bytes.isReadable() && !ended) {
+                held.addFirst(bytes);
+            } else {
+                bytes.release();
+            }
+        }
+        if (fired && sink != null) {
+            sink.flush();
+        }
+        return fired;
+    }
+
+    private void deliver(ChannelHandlerContext ctx, Object next) {
+        if (sink != null && next instanceof Message message) {
+            sink.accept(message);
+        } else {
+            ctx.fireChannelRead(next);
+        }
     }
 
     private void fireReadComplete(ChannelHandlerContext ctx) {

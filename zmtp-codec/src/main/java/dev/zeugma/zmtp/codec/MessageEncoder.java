@@ -49,6 +49,7 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
             } else {
                 queue.add(ctx, (Command) msg);
             }
+            queue.settle(ctx);
         } catch (Throwable cause) {
             queue.fail(cause);
             promise.tryFailure(cause);

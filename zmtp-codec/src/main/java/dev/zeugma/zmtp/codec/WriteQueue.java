@@ -29,9 +29,16 @@ final class WriteQueue {
     private static final int FULL = BATCH_CAPACITY * 3 / 4;
 
     private static final int SMALLEST_BATCH = 512;
+    private static final Scratch SCRATCH = new Scratch();
+    private static final byte[] NONE = {};
 
     private final ArrayDeque<Sealed> sealed = new ArrayDeque<>(2);
     private long sealedBytes;
+
+    /** What was added last, on its way to the open batch; only while a handler runs. */
+    private byte[] staging = NONE;
+
+    private int staged;
     private @Nullable ByteBuf batch;
     private @Nullable ChannelPromise batchPromise;
 
@@ -57,15 +64,37 @@ final class WriteQueue {
     }
 
     private void add(ChannelHandlerContext ctx, int flags, byte[] body) {
-        if (body.length < BY_REFERENCE) {
-            ByteBuf out = batchWithRoom(ctx, Frames.encodedLength(body.length));
-            Frames.encodeHeader(flags, body.length, out);
-            out.writeBytes(body);
+        boolean copied = body.length < BY_REFERENCE;
+        byte[] out = stagingWithRoom(ctx, Frames.MAX_HEADER_LENGTH + (copied ? body.length : 0));
+        staged = Frames.encodeHeader(flags, body.length, out, staged);
+        if (copied) {
+            System.arraycopy(body, 0, out, staged, body.length);
+            staged += body.length;
         } else {
-            Frames.encodeHeader(flags, body.length, batchWithRoom(ctx, Frames.MAX_HEADER_LENGTH));
+            settle(ctx);
             seal();
             sealed.add(new Sealed(Unpooled.wrappedBuffer(body), null));
             sealedBytes += body.length;
+        }
+    }
+
+    private byte[] stagingWithRoom(ChannelHandlerContext ctx, int length) {
+        if (length > staging.length - staged) {
+            settle(ctx);
+            staging = SCRATCH.borrow();
+        }
+        return staging;
+    }
+
+    /** Moves what was added to the open batch. To be called before a handler is left, and before sealing. */
+    void settle(ChannelHandlerContext ctx) {
+        if (staging != NONE) {
+            byte[] full = staging;
+            int length = staged;
+            staging = NONE;
+            staged = 0;
+            batchWithRoom(ctx, length).writeBytes(full, 0, length);
+            SCRATCH.giveBack(full);
         }
     }
 
@@ -130,6 +159,11 @@ final class WriteQueue {
 
     /** Releases everything and fails everybody who waits. */
     void fail(Throwable cause) {
+        if (staging != NONE) {
+            SCRATCH.giveBack(staging);
+            staging = NONE;
+            staged = 0;
+        }
         seal();
         for (Sealed next = sealed.poll(); next != null; next = sealed.poll()) {
             next.bytes.release();
@@ -142,6 +176,6 @@ final class WriteQueue {
 
     /** Whether nothing waits. */
     boolean isEmpty() {
-        return batch == null && sealed.isEmpty();
+        return staging == NONE && batch == null && sealed.isEmpty();
     }
 }

@@ -1,6 +1,9 @@
 package dev.zeugma.zmtp.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Framing of ZMTP 3.x (RFC 37, "Framing"): {@code flags(1) size(1 or 8) body}.
@@ -24,6 +27,8 @@ public final class Frames {
     private static final int SHORT_HEADER_LENGTH = 2;
     private static final int MAX_SHORT_BODY = 255;
 
+    private static final VarHandle LONG_SIZE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Frames() {}
 
     /** Length in bytes of the header that begins with these flags. */
@@ -43,6 +48,21 @@ public final class Frames {
         } else {
             out.writeByte(flags | LONG).writeLong(bodyLength);
         }
+    }
+
+    /**
+     * Puts a header into an array at an index, and returns the index behind it. There must be room for
+     * {@link #MAX_HEADER_LENGTH} bytes.
+     */
+    public static int encodeHeader(int flags, int bodyLength, byte[] out, int index) {
+        if (bodyLength <= MAX_SHORT_BODY) {
+            out[index] = (byte) flags;
+            out[index + 1] = (byte) bodyLength;
+            return index + SHORT_HEADER_LENGTH;
+        }
+        out[index] = (byte) (flags | LONG);
+        LONG_SIZE.set(out, index + 1, (long) bodyLength);
+        return index + MAX_HEADER_LENGTH;
     }
 
     /**
