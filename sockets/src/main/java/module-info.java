@@ -2,7 +2,7 @@
 module dev.zeugma {
     requires transitive dev.zeugma.zmtp;
     requires static transitive org.jspecify;
-    requires io.netty.buffer;
+    requires transitive io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;

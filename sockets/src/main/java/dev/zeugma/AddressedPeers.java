@@ -58,7 +58,15 @@ final class AddressedPeers {
         queue.activate(peer);
     }
 
+    void close() {
+        queue.forEach(peer -> peer.inbound().close());
+    }
+
+    /** What a peer sent that was never heard is dropped. */
     void detach(Peer peer) {
+        if (peer.routingId().length == 0) {
+            peer.inbound().close();
+        }
         Peer next = table.remove(peer);
         if (next != null) {
             admit(next, peer.routingId());

@@ -30,6 +30,11 @@ final class DealerPattern implements Pattern {
     }
 
     @Override
+    public void close() {
+        in.close();
+    }
+
+    @Override
     public void readable(Peer peer) {
         in.readable(peer);
     }

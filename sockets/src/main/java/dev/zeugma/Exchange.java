@@ -186,6 +186,8 @@ final class Exchange implements PeerHost {
         withBothGates(() -> {
             if (closed == null) {
                 closed = reason;
+                heedReadablePeers();
+                pattern.close();
             }
         });
     }
@@ -227,7 +229,12 @@ final class Exchange implements PeerHost {
 
     @Override
     public void detach(Peer peer) {
-        withBothGates(() -> pattern.detach(peer));
+        withBothGates(() -> {
+            pattern.detach(peer);
+            if (closed != null) {
+                peer.inbound().close();
+            }
+        });
     }
 
     /** Detaches a peer and drops what it sent and was not received. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A socket that receives. A received message and its arrays belong to the caller. Thread-safe: each message goes to one
+ * A socket that receives. A received message belongs to the caller; one with buffers, which only
+ * a socket with the option {@code receiveBuffers} gives, must be released. Thread-safe: each message goes to one
  * caller. See zmq_msg_recv(3).
  */
 public sealed interface MessageReceiver permits FrameReceiver, RouterSocket {

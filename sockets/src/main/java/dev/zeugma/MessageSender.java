@@ -4,8 +4,9 @@ import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 
 /**
- * A socket that sends. Sending queues a message for a peer; the event loop writes it. The arrays in a message belong to
- * the socket from then on and must not be changed. Thread-safe. See zmq_msg_send(3).
+ * A socket that sends. Sending queues a message for a peer; the event loop writes it. A message belongs to the
+ * socket from then on, unless the call throws or returns false: its arrays must not be changed, its buffers are released
+ * when they were written or dropped. Thread-safe. See zmq_msg_send(3).
  */
 public sealed interface MessageSender permits FrameSender, RouterSocket {
     /**

@@ -21,6 +21,9 @@ interface Pattern {
     /** A peer to which nothing can be sent any more; what it sent can still be received. May come twice. */
     void detach(Peer peer);
 
+    /** The socket is closed: nothing is received any more, so the peers' messages are dropped. Under both gates. */
+    default void close() {}
+
     /** A peer that has messages again. */
     default void readable(Peer peer) {}
 

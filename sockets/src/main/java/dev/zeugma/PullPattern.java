@@ -19,6 +19,11 @@ final class PullPattern implements Pattern {
     public void detach(Peer peer) {}
 
     @Override
+    public void close() {
+        queue.forEach(peer -> peer.inbound().close());
+    }
+
+    @Override
     public void readable(Peer peer) {
         queue.activate(peer);
     }

@@ -36,6 +36,11 @@ final class RepPattern implements Pattern {
     }
 
     @Override
+    public void close() {
+        peers.close();
+    }
+
+    @Override
     public void readable(Peer peer) {
         peers.readable(peer);
     }
@@ -62,12 +67,13 @@ final class RepPattern implements Pattern {
         Message left = message;
         while (left.hasMore()) {
             envelope.push(left.first());
-            boolean delimiter = left.first().length == 0;
-            left = left.rest();
+            boolean delimiter = left.isFirstEmpty();
+            left = left.dropFirst();
             if (delimiter) {
                 return left;
             }
         }
+        left.release();
         return null;
     }
 
@@ -81,7 +87,9 @@ final class RepPattern implements Pattern {
         for (byte[] frame : envelope) {
             reply = reply.prepend(frame);
         }
-        requester.offer(reply);
+        if (!requester.offer(reply)) {
+            reply.release();
+        }
         requester = null;
         return true;
     }

@@ -40,9 +40,9 @@ final class ReqPattern implements Pattern {
 
     /** The shape of every reply: perhaps a request id, then a delimiter, then a body. Others end their connection. */
     static boolean isReply(Message message) {
-        boolean hasRequestId = message.hasMore() && message.first().length == REQUEST_ID_LENGTH;
+        boolean hasRequestId = message.hasMore() && message.firstLength() == REQUEST_ID_LENGTH;
         Message envelope = hasRequestId ? message.rest() : message;
-        return envelope.hasMore() && envelope.first().length == 0;
+        return envelope.hasMore() && envelope.isFirstEmpty();
     }
 
     @Override
@@ -60,6 +60,11 @@ final class ReqPattern implements Pattern {
         if (peer == asked) {
             asked = null;
         }
+    }
+
+    @Override
+    public void close() {
+        queue.forEach(peer -> peer.inbound().close());
     }
 
     @Override
@@ -96,9 +101,9 @@ final class ReqPattern implements Pattern {
 
     private void dropStaleReplies() {
         Message stale;
-        do {
-            stale = queue.poll();
-        } while (stale != null);
+        while ((stale = queue.poll()) != null) {
+            stale.release();
+        }
     }
 
     @Override
@@ -114,6 +119,7 @@ final class ReqPattern implements Pattern {
                 asked = null;
                 return body;
             }
+            message.release();
         }
         return null;
     }
@@ -122,12 +128,13 @@ final class ReqPattern implements Pattern {
     private @Nullable Message bodyOf(Message message) {
         Message envelope = message;
         if (options.correlate()) {
-            if (!envelope.hasMore() || !Arrays.equals(envelope.first(), requestIdFrame(requestId))) {
+            boolean isRequestId = envelope.hasMore() && envelope.firstLength() == REQUEST_ID_LENGTH;
+            if (!isRequestId || !Arrays.equals(envelope.first(), requestIdFrame(requestId))) {
                 return null;
             }
             envelope = envelope.rest();
         }
-        return envelope.hasMore() && envelope.first().length == 0 ? envelope.rest() : null;
+        return envelope.hasMore() && envelope.isFirstEmpty() ? envelope.rest() : null;
     }
 
     /** In the byte order of this machine, as libzmq has it; only this socket ever reads it. */

@@ -40,6 +40,11 @@ final class RouterPattern implements Pattern {
     }
 
     @Override
+    public void close() {
+        peers.close();
+    }
+
+    @Override
     public void readable(Peer peer) {
         peers.readable(peer);
     }
@@ -52,6 +57,7 @@ final class RouterPattern implements Pattern {
     public boolean send(Message message) {
         if (!message.hasMore()) {
             // libzmq swallows a message of which nothing is left when the routing id is taken off.
+            message.release();
             return true;
         }
         Peer peer = peers.holder(message.first());
@@ -60,9 +66,18 @@ final class RouterPattern implements Pattern {
                 throw ZmqException.with(
                         RoutingIdText.of(message.first()), ErrorCode.EHOSTUNREACH, "no peer has this routing id");
             }
+            message.release();
             return true;
         }
-        return peer.offer(message.rest()) || !options.mandatory();
+        if (peer.offer(message.rest())) {
+            message.releaseFirst();
+            return true;
+        }
+        if (options.mandatory()) {
+            return false;
+        }
+        message.release();
+        return true;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param heartbeat PING and PONG
  * @param tcp settings of TCP sockets
  * @param limits the largest frames and messages accepted from a peer
+ * @param buffersFrom frames of at least so many bytes are received as buffers; {@link #NO_BUFFERS} for none
  * @param monitor told of every event on a connection, on an event loop: it must not block
  */
 public record CommonOptions(
@@ -22,7 +23,11 @@ public record CommonOptions(
         HeartbeatOptions heartbeat,
         TcpOptions tcp,
         Limits limits,
+        int buffersFrom,
         Consumer<? super SocketEvent> monitor) {
+    /** All frames are received as arrays. */
+    public static final int NO_BUFFERS = Integer.MAX_VALUE;
+
     /** libzmq's defaults but for a linger of 30 seconds and messages of at most 64 MiB. */
     public static final CommonOptions DEFAULTS = new CommonOptions(
             QueueOptions.DEFAULTS,
@@ -31,33 +36,38 @@ public record CommonOptions(
             HeartbeatOptions.NONE,
             TcpOptions.DEFAULTS,
             Limits.defaults(),
+            NO_BUFFERS,
             event -> {});
 
     CommonOptions with(QueueOptions wanted) {
-        return new CommonOptions(wanted, timeouts, connection, heartbeat, tcp, limits, monitor);
+        return new CommonOptions(wanted, timeouts, connection, heartbeat, tcp, limits, buffersFrom, monitor);
     }
 
     CommonOptions with(TimeoutOptions wanted) {
-        return new CommonOptions(queues, wanted, connection, heartbeat, tcp, limits, monitor);
+        return new CommonOptions(queues, wanted, connection, heartbeat, tcp, limits, buffersFrom, monitor);
     }
 
     CommonOptions with(ConnectionOptions wanted) {
-        return new CommonOptions(queues, timeouts, wanted, heartbeat, tcp, limits, monitor);
+        return new CommonOptions(queues, timeouts, wanted, heartbeat, tcp, limits, buffersFrom, monitor);
     }
 
     CommonOptions with(HeartbeatOptions wanted) {
-        return new CommonOptions(queues, timeouts, connection, wanted, tcp, limits, monitor);
+        return new CommonOptions(queues, timeouts, connection, wanted, tcp, limits, buffersFrom, monitor);
     }
 
     CommonOptions with(TcpOptions wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, wanted, limits, monitor);
+        return new CommonOptions(queues, timeouts, connection, heartbeat, wanted, limits, buffersFrom, monitor);
     }
 
     CommonOptions with(Limits wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, wanted, monitor);
+        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, wanted, buffersFrom, monitor);
+    }
+
+    CommonOptions with(int newBuffersFrom) {
+        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, newBuffersFrom, monitor);
     }
 
     CommonOptions with(Consumer<? super SocketEvent> wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, wanted);
+        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, buffersFrom, wanted);
     }
 }

@@ -104,6 +104,15 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
         return withCommon(common().with(new Limits(now.frame(), now.message(), frames, now.command())));
     }
 
+    /**
+     * Frames of at least so many bytes are received as pooled buffers, which are not copied and must be released; see
+     * {@link dev.zeugma.zmtp.wire.Message}. At least 256, so that routing ids stay arrays. Default none.
+     */
+    default O receiveBuffers(int fromBytes) {
+        Check.range("receiveBuffers", fromBytes, 256, Integer.MAX_VALUE);
+        return withCommon(common().with(fromBytes));
+    }
+
     /** A listener for what happens to connections, called on event loops: it must not block. */
     default O monitor(Consumer<? super SocketEvent> listener) {
         return withCommon(common().with(listener));

@@ -3,6 +3,7 @@ package dev.zeugma.pipe;
 import dev.zeugma.zmtp.wire.Message;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class Pipe {
 
     private static final long UNLIMITED = Long.MAX_VALUE / 2;
 
+    /** One for all pipes, as it is taken once or twice in the life of each. */
+    private static final ReentrantLock DRAINING = new ReentrantLock();
+
     private final SpscUnboundedVarHandleArrayQueue<Message> queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private final long highWaterMark;
 
@@ -50,7 +54,7 @@ public final class Pipe {
     /** Set by a writer that found the pipe full; whoever clears it owes the writer's signal. */
     private final AtomicBoolean writerAsleep = new AtomicBoolean();
 
-    /** Set for good by the reader's side: what is written from now on vanishes, what is queued is not read. */
+    /** Set for good by the reader's side: what is written from now on is released, what is queued is not read. */
     private volatile boolean closed;
 
     private volatile Runnable readable = () -> {};
@@ -99,7 +103,9 @@ public final class Pipe {
 
     /** Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. */
     public void add(Message message) {
-        if (!closed) {
+        if (closed) {
+            message.release();
+        } else {
             queue.offer(message);
         }
     }
@@ -110,6 +116,9 @@ public final class Pipe {
         VarHandle.fullFence();
         if (readerAsleep.getPlain() && readerAsleep.compareAndSet(true, false)) {
             readable.run();
+        }
+        if (closed) {
+            drain(); // what was added while the reader's side closed
         }
     }
 
@@ -180,14 +189,29 @@ public final class Pipe {
 
     /**
      * Reader's side: drops what is queued and all that is still written, and lets a sleeping writer go on. Returns how
-     * many messages were queued. The queue itself becomes garbage with the pipe, as another thread may be writing.
+     * many messages were queued.
      */
     public int close() {
-        int dropped = size();
         closed = true;
+        int dropped = drain();
         if (writerAsleep.compareAndSet(true, false)) {
             writable.run();
         }
         return dropped;
+    }
+
+    /** Both sides may come here, once the pipe is closed and nobody polls. */
+    private int drain() {
+        DRAINING.lock();
+        try {
+            int drained = 0;
+            for (Message message = queue.poll(); message != null; message = queue.poll()) {
+                message.release();
+                drained++;
+            }
+            return drained;
+        } finally {
+            DRAINING.unlock();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.zeugma.routing;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public final class FairQueue<S, M> {
             throw new IllegalStateException("nothing was polled yet");
         }
         return last;
+    }
+
+    /** Calls for each source that may have something, in turn. */
+    public void forEach(Consumer<? super S> action) {
+        turns.forEach(action);
     }
 
     /** Whether some source may have something: one that was not yet found empty. */

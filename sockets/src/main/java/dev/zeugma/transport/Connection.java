@@ -5,6 +5,7 @@ import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.codec.Handshaker;
 import dev.zeugma.zmtp.codec.MessageDecoder;
 import dev.zeugma.zmtp.codec.MessageSink;
+import dev.zeugma.zmtp.codec.ReadBuffers;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
@@ -35,6 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
 
     private final Channel channel;
     private final String peerAddress;
+    private final ReadBuffers readBuffers = new ReadBuffers();
     private @Nullable Link link;
     private @Nullable Heartbeat heartbeat;
     private Command.@Nullable Pong owedPong;
@@ -52,6 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
     /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
     static Connection open(Channel channel, SessionSettings settings, Owner owner) {
         Connection connection = new Connection(channel, settings, owner);
+        channel.config().setRecvByteBufAllocator(connection.readBuffers);
         channel.pipeline().addLast(new Handshaker(settings.handshake()), connection);
         return connection;
     }
@@ -96,7 +99,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
             }
             peerRoutingId = handshake.peerMetadata().routingId();
             link = owner.established(this, handshake);
-            ctx.pipeline().get(MessageDecoder.class).deliverTo(this);
+            MessageDecoder decoder = ctx.pipeline().get(MessageDecoder.class);
+            decoder.deliverTo(this);
+            decoder.receiveBuffers(settings.options().buffersFrom(), readBuffers);
             link.up(ctx.channel());
         } else {
             ctx.fireUserEventTriggered(event);
@@ -120,8 +125,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
             throw new IllegalStateException("a message before the handshake");
         } else if (settings.inboundRule().test(message)) {
             to.deliver(message);
-        } else if (violation == null) {
-            fail(new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+        } else {
+            message.release();
+            if (violation == null) {
+                fail(new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+            }
         }
     }
 

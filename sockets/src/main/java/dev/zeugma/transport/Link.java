@@ -81,7 +81,9 @@ final class Link {
      * need be: to stop and go on within a read costs two wake-ups each time.
      */
     void deliver(Message message) {
-        if (!closing) {
+        if (closing) {
+            message.release();
+        } else {
             peer.inbound().add(message);
         }
     }

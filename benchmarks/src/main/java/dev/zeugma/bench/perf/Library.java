@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 
 /** The library behind a role. */
 enum Library {
-    ZEUGMA((role, choices) -> new ZeugmaSocket(role, choices.openContext())),
+    ZEUGMA((role, choices) -> choices.open(role)),
     JEROMQ((role, choices) -> new JeromqSocket(role));
 
     private final BiFunction<Role, ZeugmaChoices, PerfSocket> opener;

@@ -113,7 +113,8 @@ public final class Perf implements Callable<Integer> {
         check("SIZE", size, 0, LARGEST_SIZE);
         check("COUNT", count, LEAST_COUNT, Long.MAX_VALUE);
         if (library != Library.ZEUGMA && choices.any()) {
-            throw new ParameterException(spec.commandLine(), "--network is an option of zeugma, not of " + library);
+            throw new ParameterException(
+                    spec.commandLine(), "--network and --payload are options of zeugma, not of " + library);
         }
         CompletableFuture<ResultLine> done = new CompletableFuture<>();
         if (timeoutSeconds != 0) {

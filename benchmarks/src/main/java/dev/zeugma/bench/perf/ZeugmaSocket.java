@@ -16,17 +16,21 @@ final class ZeugmaSocket implements PerfSocket {
     /** A field, so that the array is as much in use as it is in an application. */
     private byte[] received = {};
 
-    /** A socket of the given context, which is closed with it. */
-    ZeugmaSocket(Role role, Context context) {
+    /** A socket of the given context, which is closed with it; payloads of that many bytes are received as buffers. */
+    ZeugmaSocket(Role role, Context context, int buffersFrom) {
         this.context = context;
         socket = switch (role) {
-            case PULL -> context.pull();
+            case PULL -> context.pull(o -> o.receiveBuffers(buffersFrom));
             case PUSH -> context.push(o -> o.linger(SocketOptions.FOREVER));
-            case ROUTER -> context.router();
+            case ROUTER -> context.router(o -> o.receiveBuffers(buffersFrom));
             case DEALER -> context.dealer(o -> o.linger(SocketOptions.FOREVER));
-            case REP -> context.rep(o -> o.linger(SocketOptions.FOREVER));
-            case REQ -> context.req(o -> o.linger(SocketOptions.FOREVER));
+            case REP -> context.rep(o -> o.linger(SocketOptions.FOREVER).receiveBuffers(buffersFrom));
+            case REQ -> context.req(o -> o.linger(SocketOptions.FOREVER).receiveBuffers(buffersFrom));
         };
+    }
+
+    Socket socket() {
+        return socket;
     }
 
     @Override

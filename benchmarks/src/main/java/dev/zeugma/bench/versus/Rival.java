@@ -9,6 +9,8 @@ import java.util.Locale;
 enum Rival {
     /** Ours with its default options; always takes part. */
     ZEUGMA(Program.OURS, "--library", "zeugma"),
+    /** Ours with payloads in pooled buffers, which are not copied. */
+    ZEUGMA_BUFFERS(Program.OURS, "--library", "zeugma", "--payload", "buffer"),
     /** The C++ original, behind a C program. */
     LIBZMQ(Program.NATIVE),
     /** The other Java implementation. */

@@ -14,6 +14,9 @@ enum Work {
     /** Below this a bare stream with a call per message shows the cost of system calls, not a limit. */
     private static final int LEAST_STREAM_CHUNK = 8 << 10;
 
+    /** Smaller payloads are cheaper to copy than to count references of, bytes. */
+    private static final int LEAST_BUFFER = 64 << 10;
+
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final Role binding;
@@ -49,7 +52,11 @@ enum Work {
     }
 
     boolean suits(Rival rival, int size) {
-        return rival != Rival.TCP || isRoundTrip() || size >= LEAST_STREAM_CHUNK;
+        return switch (rival) {
+            case ZEUGMA_BUFFERS -> !isRoundTrip() && size >= LEAST_BUFFER;
+            case TCP -> isRoundTrip() || size >= LEAST_STREAM_CHUNK;
+            case ZEUGMA, LIBZMQ, JEROMQ -> true;
+        };
     }
 
     /** The figure in the line of the measuring process. */

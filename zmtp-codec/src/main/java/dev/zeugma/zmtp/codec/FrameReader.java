@@ -9,12 +9,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes frames, within limits, out of a byte stream that arrives in pieces (RFC 37, "Framing").
  *
- * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body, whose
- * array grows with the bytes received and never by the size announced. Owner: the channel's event loop.
+ * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body. Owner: the channel's event loop.
  */
 final class FrameReader {
     private enum State {
@@ -22,15 +22,8 @@ final class FrameReader {
         BODY
     }
 
-    /** First size of the array for a body that is not complete, and by how much it grows. */
-    private static final int FIRST_CAPACITY = 64 * 1024;
-
-    private static final int GROWTH = 4;
-
     /** The longest array that every JVM can make. */
     private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
-
-    private static final byte[] NO_BYTES = {};
 
     private static final VarHandle LONG_SIZE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -45,12 +38,14 @@ final class FrameReader {
     private State state = State.HEADER;
     private int flags;
     private int size;
-    private byte[] body = NO_BYTES;
+    /** From this length on the bodies of messages become buffers. */
+    private int buffersFrom = Integer.MAX_VALUE;
 
-    /** For so many bytes there may be room before they come: the peer has proved that it sends frames of this size. */
-    private int trusted = FIRST_CAPACITY;
+    private final FrameBody body = new FrameBody();
 
-    private int received;
+    /** The body of a frame that lay in the window as a whole, else null. */
+    private byte @Nullable [] whole;
+
     private long messageBytes;
     private int messageParts;
 
@@ -107,13 +102,16 @@ final class FrameReader {
         if (announced < 0 || announced > in.remaining() - headed || announced > Scratch.LENGTH - headed) {
             return false;
         }
+        if (announced >= buffersFrom && (first & Frames.COMMAND) == 0) {
+            return false;
+        }
         begin(first, announced);
         if (headed + size > available) {
             in.refill(Scratch.LENGTH);
             start = in.at();
         }
         // A copy of a range is not zeroed first, as a new array would be.
-        body = Arrays.copyOfRange(bytes, start + headed, start + headed + size);
+        whole = Arrays.copyOfRange(bytes, start + headed, start + headed + size);
         in.skip(headed + size);
         return true;
     }
@@ -128,7 +126,11 @@ final class FrameReader {
         if (state == State.HEADER && !readHeader(in)) {
             return false;
         }
-        return readBody(in);
+        if (!body.read(in)) {
+            return false;
+        }
+        state = State.HEADER;
+        return true;
     }
 
     /** The flags of the complete frame, or of the one whose body is read. */
@@ -136,16 +138,30 @@ final class FrameReader {
         return flags;
     }
 
-    /** The body of the complete frame; the caller owns it. */
-    byte[] takeBody() {
-        byte[] taken = body;
-        body = NO_BYTES;
+    /** The body of the complete frame, a byte[] or, if that was asked for, a ByteBuf; the caller owns it. */
+    Object takeBody() {
+        byte[] taken = whole;
+        if (taken == null) {
+            return body.take();
+        }
+        whole = null;
         return taken;
     }
 
-    /** Length of the array that is kept for a body that is not complete, bytes. */
+    /** Bodies of messages of at least so many bytes become buffers from now on. */
+    FrameBody receiveBuffers(int from) {
+        buffersFrom = from;
+        return body;
+    }
+
+    /** Drops what is there of a body. */
+    void release() {
+        body.release();
+    }
+
+    /** Length of the memory that is kept for a body that is not complete, bytes. */
     int retainedBytes() {
-        return body.length;
+        return body.retainedBytes();
     }
 
     private boolean readHeader(ByteBuf in) {
@@ -187,7 +203,7 @@ final class FrameReader {
 
     private boolean beginBody(int frameFlags, long announced) {
         begin(frameFlags, announced);
-        received = 0;
+        body.begin(size, size >= buffersFrom && (frameFlags & Frames.COMMAND) == 0);
         state = State.BODY;
         return true;
     }
@@ -226,33 +242,5 @@ final class FrameReader {
             String text = String.format(what, Long.toUnsignedString(found));
             throw new ProtocolException(violation, text + " (expected: at most " + limit + ")");
         }
-    }
-
-    private boolean readBody(ByteBuf in) {
-        int count = Math.min(in.readableBytes(), size - received);
-        makeRoom(received + count);
-        in.readBytes(body, received, count);
-        received += count;
-        if (received < size) {
-            return false;
-        }
-        trusted = Math.max(trusted, size);
-        state = State.HEADER;
-        return true;
-    }
-
-    /** Makes the array large enough for this many bytes: exactly the body when it is complete. */
-    private void makeRoom(int needed) {
-        if (needed <= body.length) {
-            return;
-        }
-        if (received == 0 && (needed == size || size <= trusted)) {
-            body = new byte[size];
-            return;
-        }
-        long roomy = Math.max(needed, Math.max(trusted, (long) body.length * GROWTH));
-        byte[] larger = new byte[(int) Math.min(size, roomy)];
-        System.arraycopy(body, 0, larger, 0, received);
-        body = larger;
     }
 }

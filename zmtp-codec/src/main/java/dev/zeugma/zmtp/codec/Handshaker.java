@@ -175,7 +175,7 @@ public final class Handshaker extends ChannelInboundHandlerAdapter {
         if (!commands.read(in)) {
             return false;
         }
-        Mechanism.Step step = mechanism.receive(commands.takeBody());
+        Mechanism.Step step = mechanism.receive((byte[]) commands.takeBody());
         step.peer().ifPresent(peer -> PeerCheck.requireCompatible(settings.socketType(), peer));
         send(ctx, step.replies());
         step.peer().ifPresent(peer -> complete(ctx, peer));

@@ -5,6 +5,8 @@ import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,7 @@ final class MessageAssembler {
     private static final int PARTS_KEPT = 1024;
 
     private final FrameReader reader;
-    private List<byte[]> parts = new ArrayList<>(0);
+    private List<Object> parts = new ArrayList<>(0);
 
     MessageAssembler(Limits limits) {
         reader = FrameReader.ofMessages(limits);
@@ -33,22 +35,26 @@ final class MessageAssembler {
     @Nullable Object next(ReadWindow in) {
         while (reader.read(in)) {
             int flags = reader.flags();
-            byte[] body = reader.takeBody();
+            Object body = reader.takeBody();
             if (flags == 0 || flags == Frames.LONG) {
-                return parts.isEmpty() ? Message.of(body) : lastPart(body);
+                Message last = body instanceof ByteBuf buffer ? Message.of(buffer) : Message.of((byte[]) body);
+                return parts.isEmpty() ? last : behindParts(last);
             }
             if ((flags & Frames.COMMAND) == 0) {
                 parts.add(body);
-            } else if (!HANDSHAKE_COMMANDS.contains(Command.nameOf(body))) {
-                return Command.parse(body);
+            } else if (!HANDSHAKE_COMMANDS.contains(Command.nameOf((byte[]) body))) {
+                return Command.parse((byte[]) body);
             }
         }
         return null;
     }
 
-    private Message lastPart(byte[] body) {
-        parts.add(body);
-        Message message = Message.of(parts);
+    private Message behindParts(Message last) {
+        Message message = last;
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Object part = parts.get(i);
+            message = part instanceof ByteBuf buffer ? message.prepend(buffer) : message.prepend((byte[]) part);
+        }
         if (parts.size() > PARTS_KEPT) {
             parts = new ArrayList<>(0);
         } else {
@@ -57,7 +63,21 @@ final class MessageAssembler {
         return message;
     }
 
-    /** Length of the array that is kept for a body that is not complete, bytes. */
+    /** Bodies of messages of at least so many bytes become buffers from now on. */
+    FrameBody receiveBuffers(int from) {
+        return reader.receiveBuffers(from);
+    }
+
+    /** Drops what is there of a message. */
+    void release() {
+        reader.release();
+        for (Object part : parts) {
+            ReferenceCountUtil.release(part);
+        }
+        parts.clear();
+    }
+
+    /** Length of the memory that is kept for a body that is not complete, bytes. */
     int retainedBytes() {
         return reader.retainedBytes();
     }

@@ -58,6 +58,15 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         sink = receiver;
     }
 
+    /**
+     * From now on the frames of messages that have at least this many bytes are received as buffers, which the receiver must
+     * release; they are not copied where the channel reads with the given buffers. On the channel's event loop.
+     */
+    public void receiveBuffers(int from, ReadBuffers into) {
+        FrameBody body = assembler.receiveBuffers(from);
+        into.lender(allocator -> held.isEmpty() && !ended ? body.lend(allocator) : null);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (!(msg instanceof ByteBuf bytes)) {
@@ -120,6 +129,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         for (ByteBuf bytes = held.poll(); bytes != null; bytes = held.poll()) {
             bytes.release();
         }
+        assembler.release();
     }
 
     private boolean isWanted(ChannelHandlerContext ctx) {
@@ -186,7 +196,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Length of the array that is kept for a body that is not complete, bytes. */
+    /** Length of the memory that is kept for a body that is not complete, bytes. */
     int retainedBytes() {
         return assembler.retainedBytes();
     }

@@ -11,7 +11,8 @@ import java.nio.channels.ClosedChannelException;
  * Turns {@link Message} and {@link Command} objects, and what a {@link MessageSource} gives, into the bytes of ZMTP 3.x
  * frames (RFC 37, "Framing").
  *
- * <p>The arrays of a message are taken over: large ones are not copied, so they must not change until they are written.
+ * <p>The arrays of a message are taken over: large ones are not copied, so they must not change until they are written. Its
+ * buffers are released when they are written, or when that fails.
  * Nothing reaches the transport before {@code flush()}, but when 64 KiB have come together they are handed on. A promise
  * completes when the bytes of its message were written, and fails when that failed; the void promise is the cheap one.
  *
@@ -37,6 +38,8 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
             ctx.write(msg, promise);
         } else if (promise.setUncancellable()) { // from here on its bytes cannot be taken out of the batch again
             encode(ctx, msg, promise);
+        } else if (msg instanceof Message message) {
+            message.release();
         }
     }
 

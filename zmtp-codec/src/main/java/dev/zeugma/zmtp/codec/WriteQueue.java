@@ -48,14 +48,22 @@ final class WriteQueue {
     /** Bytes that are not to be added to any more, and who waits for their writing. */
     private record Sealed(ByteBuf bytes, @Nullable ChannelPromise promise) {}
 
-    /** Adds all frames of a message. */
+    /** Adds all frames of a message, which is used up. */
     void add(ChannelHandlerContext ctx, Message message) {
         Message at = message;
         while (at.hasMore()) {
-            add(ctx, Frames.MORE, at.first());
+            addFirst(ctx, Frames.MORE, at);
             at = at.rest();
         }
-        add(ctx, 0, at.first());
+        addFirst(ctx, 0, at);
+    }
+
+    private void addFirst(ChannelHandlerContext ctx, int flags, Message message) {
+        if (message.firstIsBuffer()) {
+            add(ctx, flags, message.firstBuffer());
+        } else {
+            add(ctx, flags, message.first());
+        }
     }
 
     /** Adds the frame of a command. */
@@ -64,18 +72,40 @@ final class WriteQueue {
     }
 
     private void add(ChannelHandlerContext ctx, int flags, byte[] body) {
-        boolean copied = body.length < BY_REFERENCE;
-        byte[] out = stagingWithRoom(ctx, Frames.MAX_HEADER_LENGTH + (copied ? body.length : 0));
-        staged = Frames.encodeHeader(flags, body.length, out, staged);
-        if (copied) {
-            System.arraycopy(body, 0, out, staged, body.length);
+        if (body.length < BY_REFERENCE) {
+            beginFrame(ctx, flags, body.length, body.length);
+            System.arraycopy(body, 0, staging, staged, body.length);
             staged += body.length;
         } else {
-            settle(ctx);
-            seal();
-            sealed.add(new Sealed(Unpooled.wrappedBuffer(body), null));
-            sealedBytes += body.length;
+            beginFrame(ctx, flags, body.length, 0);
+            addReference(ctx, Unpooled.wrappedBuffer(body));
         }
+    }
+
+    private void add(ChannelHandlerContext ctx, int flags, ByteBuf body) {
+        int length = body.readableBytes();
+        if (length < BY_REFERENCE) {
+            beginFrame(ctx, flags, length, length);
+            body.getBytes(body.readerIndex(), staging, staged, length);
+            staged += length;
+            body.release();
+        } else {
+            beginFrame(ctx, flags, length, 0);
+            addReference(ctx, body);
+        }
+    }
+
+    /** Adds a header, and makes room for so many bytes behind it. */
+    private void beginFrame(ChannelHandlerContext ctx, int flags, int bodyLength, int room) {
+        byte[] out = stagingWithRoom(ctx, Frames.MAX_HEADER_LENGTH + room);
+        staged = Frames.encodeHeader(flags, bodyLength, out, staged);
+    }
+
+    private void addReference(ChannelHandlerContext ctx, ByteBuf body) {
+        settle(ctx);
+        seal();
+        sealed.add(new Sealed(body, null));
+        sealedBytes += body.readableBytes();
     }
 
     private byte[] stagingWithRoom(ChannelHandlerContext ctx, int length) {

@@ -2,6 +2,9 @@ package dev.zeugma.zmtp.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,16 +21,27 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever hands an array to a message, or gets one from it, must not change its content afterwards. A message may be
  * shared between threads. It is a linked list whose tail is shared, so that one frame costs one small object, and an
  * envelope (RFC 28) is put on and taken off without copying the rest.
+ *
+ * <p><b>Buffers.</b> For large payloads a frame can be a {@link ByteBuf} instead, which is never copied:
+ *
+ * <ul>
+ *   <li>A message owns one reference of each of its buffers; {@code of} and {@code prepend} take over the caller's.
+ *   <li>Whoever sends or writes a message gives it away with its buffers, unless the call throws or returns false.
+ *   <li>Whoever receives a message with buffers calls {@link #release} once, after the last use of them. Only who asks
+ *       for buffers receives any; a message of arrays needs no release.
+ * </ul>
  */
 public final class Message implements Iterable<byte[]> {
     private static final Message EMPTY = new Message(new byte[0], null);
     private static final int FRAMES_SHOWN = 4;
 
-    private final byte[] frame;
+    /** A byte[] or a ByteBuf; one field for both keeps the object as small as it is for arrays alone. */
+    private final Object frame;
+
     private final @Nullable Message next;
     private final int frameCount;
 
-    private Message(byte[] frame, @Nullable Message next) {
+    private Message(Object frame, @Nullable Message next) {
         this.frame = Objects.requireNonNull(frame, "frame");
         this.next = next;
         this.frameCount = next == null ? 1 : next.frameCount + 1;
@@ -35,6 +49,11 @@ public final class Message implements Iterable<byte[]> {
 
     /** A message of one frame; the array is taken over. */
     public static Message of(byte[] frame) {
+        return new Message(frame, null);
+    }
+
+    /** A message of one frame, the readable bytes of the buffer; the caller's reference is taken over. */
+    public static Message of(ByteBuf frame) {
         return new Message(frame, null);
     }
 
@@ -87,17 +106,54 @@ public final class Message implements Iterable<byte[]> {
         return next != null;
     }
 
-    /** The first frame, not copied. */
+    /** The first frame: an array is not copied, a buffer is. */
     public byte[] first() {
-        return frame;
+        return bytes(frame);
+    }
+
+    /** Length of the first frame, bytes. */
+    public int firstLength() {
+        return length(frame);
+    }
+
+    /** Whether the first frame has no bytes, as the delimiter of an envelope (RFC 28). */
+    public boolean isFirstEmpty() {
+        return firstLength() == 0;
+    }
+
+    /** Whether the first frame is a buffer. */
+    public boolean firstIsBuffer() {
+        return frame instanceof ByteBuf;
     }
 
     /**
-     * The frame at an index counted from 0, not copied; takes time in proportion to the index.
+     * The first frame, not copied: the message's own buffer, or one around the array. It must be neither changed nor
+     * released, nor used after {@link #release}; the indices of a buffer are shared, so read it by absolute index or from a
+     * duplicate.
+     */
+    public ByteBuf firstBuffer() {
+        return buffer(frame);
+    }
+
+    /**
+     * The frame at an index counted from 0, not copied unless it is a buffer; takes time in proportion to the index.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
     public byte[] frame(int index) {
+        return from(index).first();
+    }
+
+    /**
+     * The frame at an index counted from 0 as a buffer; see {@link #firstBuffer}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such frame
+     */
+    public ByteBuf buffer(int index) {
+        return from(index).firstBuffer();
+    }
+
+    private Message from(int index) {
         if (index < 0 || index >= frameCount) {
             throw new IndexOutOfBoundsException("frame " + index + " (expected: 0 to " + (frameCount - 1) + ")");
         }
@@ -105,7 +161,19 @@ public final class Message implements Iterable<byte[]> {
         for (int skip = index; skip > 0; skip--) {
             at = at.rest();
         }
-        return at.frame;
+        return at;
+    }
+
+    private static ByteBuf buffer(Object frame) {
+        return frame instanceof ByteBuf buffer ? buffer : Unpooled.wrappedBuffer((byte[]) frame);
+    }
+
+    private static byte[] bytes(Object frame) {
+        return frame instanceof ByteBuf buffer ? ByteBufUtil.getBytes(buffer) : (byte[]) frame;
+    }
+
+    private static int length(Object frame) {
+        return frame instanceof ByteBuf buffer ? buffer.readableBytes() : ((byte[]) frame).length;
     }
 
     /**
@@ -122,6 +190,11 @@ public final class Message implements Iterable<byte[]> {
         return new Message(frame, this);
     }
 
+    /** This message with one frame more in front; the caller's reference of the buffer is taken over. */
+    public Message prepend(ByteBuf frame) {
+        return new Message(frame, this);
+    }
+
     /**
      * This message without its first frame, shared, not copied.
      *
@@ -134,16 +207,41 @@ public final class Message implements Iterable<byte[]> {
         return next;
     }
 
+    /**
+     * This message without its first frame, which is given up: a buffer is released.
+     *
+     * @throws IllegalStateException if there is one frame only; see {@link #hasMore()}
+     */
+    public Message dropFirst() {
+        Message rest = rest();
+        releaseFirst();
+        return rest;
+    }
+
+    /** Gives up the first frame alone: a buffer is released. */
+    public void releaseFirst() {
+        if (frame instanceof ByteBuf buffer) {
+            buffer.release();
+        }
+    }
+
+    /** Gives up the message and releases its buffers; without buffers nothing happens. */
+    public void release() {
+        for (Message at = this; at != null; at = at.next) {
+            at.releaseFirst();
+        }
+    }
+
     /** The bytes of all frames together, without any framing. */
     public long byteCount() {
         long count = 0;
         for (Message at = this; at != null; at = at.next) {
-            count += at.frame.length;
+            count += length(at.frame);
         }
         return count;
     }
 
-    /** The frames in an unmodifiable list; the arrays are not copied. */
+    /** The frames in an unmodifiable list; arrays are not copied, buffers are. */
     public List<byte[]> frames() {
         List<byte[]> frames = new ArrayList<>(frameCount);
         for (byte[] each : this) {
@@ -152,7 +250,7 @@ public final class Message implements Iterable<byte[]> {
         return Collections.unmodifiableList(frames);
     }
 
-    /** The frames in order; the arrays are not copied. */
+    /** The frames in order; arrays are not copied, buffers are. */
     @Override
     public Iterator<byte[]> iterator() {
         return new Frames(this);
@@ -167,7 +265,7 @@ public final class Message implements Iterable<byte[]> {
         Message mine = this;
         Message theirs = that;
         while (mine != null && theirs != null && mine != theirs) {
-            if (!Arrays.equals(mine.frame, theirs.frame)) {
+            if (!sameBytes(mine.frame, theirs.frame)) {
                 return false;
             }
             mine = mine.next;
@@ -176,11 +274,17 @@ public final class Message implements Iterable<byte[]> {
         return true;
     }
 
+    private static boolean sameBytes(Object one, Object other) {
+        return (one instanceof byte[] array && other instanceof byte[] otherArray)
+                ? Arrays.equals(array, otherArray)
+                : ByteBufUtil.equals(buffer(one), buffer(other));
+    }
+
     @Override
     public int hashCode() {
         int hash = 1;
-        for (Message at = this; at != null; at = at.next) {
-            hash = 31 * hash + Arrays.hashCode(at.frame);
+        for (byte[] each : this) {
+            hash = 31 * hash + Arrays.hashCode(each);
         }
         return hash;
     }
@@ -188,13 +292,25 @@ public final class Message implements Iterable<byte[]> {
     /** The counts and the beginning of the first frames, for logs; never long. */
     @Override
     public String toString() {
+        if (isReleased()) {
+            return "Message[frames=" + frameCount + ", released]";
+        }
         StringBuilder text = new StringBuilder("Message[frames=" + frameCount + ", bytes=" + byteCount() + ":");
         Message at = this;
         for (int shown = 0; at != null && shown < FRAMES_SHOWN; shown++) {
-            text.append(' ').append(Preview.of(at.frame));
+            text.append(' ').append(Preview.of(at.first()));
             at = at.next;
         }
         return text.append(at == null ? "]" : " ...]").toString();
+    }
+
+    private boolean isReleased() {
+        for (Message at = this; at != null; at = at.next) {
+            if (at.frame instanceof ByteBuf buffer && buffer.refCnt() == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Frames implements Iterator<byte[]> {
@@ -216,7 +332,7 @@ public final class Message implements Iterable<byte[]> {
                 throw new NoSuchElementException();
             }
             at = current.next;
-            return current.frame;
+            return current.first();
         }
     }
 }

@@ -1,0 +1,61 @@
+package dev.zeugma.bench.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildTest {
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private static Child script(String text) throws RunFailedException {
+        return Child.start("worker", List.of("sh", "-c", text));
+    }
+
+    @Test
+    void givesTheAnswerToARequest() throws Exception {
+        try (Child child = script("read line; echo \"ok line=$line\"; cat")) {
+            assertThat(child.ask("hello", BOUND).text("line")).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void takesNothingForAnAnswerThatIsNone() throws Exception {
+        try (Child child = script("read line; echo '[0.1s] a log line'; echo ok; cat")) {
+            assertThat(child.ask("hello", BOUND)).hasToString("ok");
+        }
+    }
+
+    @Test
+    void tellsWhatAProcessSaidThatEnded() throws Exception {
+        try (Child child = script("read line; echo alas >&2; exit 3")) {
+            assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> child.ask("hello", BOUND))
+                    .withMessage("worker ended: alas");
+        }
+    }
+
+    @Test
+    void givesUpOnAProcessThatNeverAnswersAndEndsIt(@TempDir Path folder) throws Exception {
+        Path pid = folder.resolve("pid");
+        try (Child child = script("echo $$ > " + pid + "; read line; exec sleep 600")) {
+            assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> child.ask("hello", Duration.ofSeconds(1)))
+                    .withMessage("worker did not answer within 1 s");
+        }
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatCannotBeStarted() {
+        assertThatExceptionOfType(RunFailedException.class)
+                .isThrownBy(() -> Child.start("worker", List.of("/nowhere/java")))
+                .withMessageStartingWith("cannot start worker, /nowhere/java");
+    }
+}
