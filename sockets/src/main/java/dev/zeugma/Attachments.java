@@ -39,6 +39,7 @@ final class Attachments {
     }
 
     Endpoint bind(Endpoint endpoint) {
+        loops.enter();
         exchange.checkOpen();
         if (loops.inEventLoop()) {
             throw ZmqException.at(
@@ -64,6 +65,7 @@ final class Attachments {
         if (tcp.isWildcard()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
         }
+        loops.enter();
         lock.lock();
         try {
             exchange.checkOpen();
@@ -74,10 +76,11 @@ final class Attachments {
             prepare(connector, prepare);
             attachments.add(connector);
             connector.start();
-            return endpoint;
         } finally {
             lock.unlock();
         }
+        loops.turn();
+        return endpoint;
     }
 
     private static void prepare(Connector connector, Consumer<Peer> prepare) {
@@ -104,6 +107,7 @@ final class Attachments {
     }
 
     void unbind(Endpoint endpoint) {
+        loops.enter();
         List<Listener> unbound;
         lock.lock();
         try {
@@ -116,6 +120,7 @@ final class Attachments {
     }
 
     void disconnect(Endpoint endpoint) {
+        loops.enter();
         List<Connector> disconnected;
         lock.lock();
         try {
@@ -131,6 +136,7 @@ final class Attachments {
             }
             end(connector, settings.options().timeouts().linger());
         }
+        loops.turn();
     }
 
     private <A extends Attachment> List<A> removeAll(Class<A> kind, Endpoint endpoint, String otherwise) {

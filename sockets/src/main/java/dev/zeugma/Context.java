@@ -18,16 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Opens sockets and carries their connections on its event loops, which are daemon threads. A program usually has one.
- * Thread-safe. See zmq_ctx_new(3).
+ * Opens sockets and carries their connections on its event loops, which are daemon threads unless the option {@link
+ * ContextOptions.Driver} says otherwise. A program usually has one. Thread-safe. See zmq_ctx_new(3).
  */
 public final class Context implements AutoCloseable {
     /** What closing may take beyond the longest linger time. */
@@ -46,7 +43,7 @@ public final class Context implements AutoCloseable {
 
     private Context(ContextOptions options) {
         this.options = options;
-        this.loops = new EventLoops(options);
+        this.loops = EventLoops.open(options);
     }
 
     /** A context with the default options: one event loop. */
@@ -167,30 +164,53 @@ public final class Context implements AutoCloseable {
      * messages already sent have left, at most for the longest linger time of the sockets and a second; an interrupt
      * ends the wait early and keeps the flag, and what has not left by then is dropped. On an event loop it does not
      * wait. Closing again does nothing.
+     *
+     * <p>A context driven by its caller is closed by the thread that drives it. On another thread this waits while that
+     * thread does so inside a call; a second at most if it is in none, and then the next of its calls does so.
      */
     @Override
     public void close() {
-        List<SocketCore> open;
+        if (!beginToClose()) {
+            loops.turn();
+            return;
+        }
+        List<SocketCore> open = openSockets();
+        Duration patience = CLOSE_MARGIN;
+        for (SocketCore socket : open) {
+            patience = longer(patience, socket.linger());
+        }
+        if (!loops.close(() -> closeAll(open), patience)) {
+            System.getLogger(Context.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "gave up waiting for all sockets to close, after at most " + Deadline.text(patience));
+        }
+    }
+
+    /** False if that was done before. */
+    private boolean beginToClose() {
         lock.lock();
         try {
-            if (closed) {
-                return;
-            }
+            boolean first = !closed;
             closed = true;
-            open = new ArrayList<>(sockets);
+            return first;
         } finally {
             lock.unlock();
         }
-        Duration patience = CLOSE_MARGIN;
-        List<CompletableFuture<Void>> closing = new ArrayList<>();
-        for (SocketCore socket : open) {
-            closing.add(socket.close(ErrorCode.ETERM));
-            patience = longer(patience, socket.linger());
+    }
+
+    private List<SocketCore> openSockets() {
+        lock.lock();
+        try {
+            return new ArrayList<>(sockets);
+        } finally {
+            lock.unlock();
         }
-        if (!loops.inEventLoop()) {
-            await(CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new)), patience);
-        }
-        loops.shutdown(CLOSE_MARGIN.toMillis());
+    }
+
+    private static CompletableFuture<?> closeAll(List<SocketCore> sockets) {
+        return CompletableFuture.allOf(
+                sockets.stream().map(socket -> socket.close(ErrorCode.ETERM)).toArray(CompletableFuture<?>[]::new));
     }
 
     private static Duration longer(Duration patience, Duration linger) {
@@ -199,16 +219,5 @@ public final class Context implements AutoCloseable {
         }
         Duration needed = linger.plus(CLOSE_MARGIN);
         return needed.compareTo(patience) > 0 ? needed : patience;
-    }
-
-    private static void await(CompletableFuture<Void> closing, Duration patience) {
-        try {
-            closing.get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) {
-            System.getLogger(Context.class.getName())
-                    .log(System.Logger.Level.WARNING, "not all sockets closed within " + Deadline.text(patience), e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
+import dev.zeugma.transport.EventLoops;
 import dev.zeugma.transport.PeerHost;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class Exchange implements PeerHost {
     private final CommonOptions options;
     private final Gate sending;
     private final Gate receiving;
-    private final BooleanSupplier mustNotBlock;
+    private final EventLoops loops;
 
     /** Whether a send may be what a receiver waits for, and the other way round, as in REQ and REP. */
     private final boolean coupled;
@@ -30,23 +31,17 @@ final class Exchange implements PeerHost {
     /** Why no call can succeed any more; written under both gates. */
     private volatile @Nullable ErrorCode closed;
 
-    Exchange(
-            Pattern pattern,
-            CommonOptions options,
-            Gate sending,
-            Gate receiving,
-            boolean coupled,
-            BooleanSupplier mustNotBlock) {
+    Exchange(Pattern pattern, CommonOptions options, Gate sending, Gate receiving, boolean coupled, EventLoops loops) {
         this.pattern = pattern;
         this.options = options;
         this.sending = sending;
         this.receiving = receiving;
         this.coupled = coupled;
-        this.mustNotBlock = mustNotBlock;
+        this.loops = loops;
     }
 
     void send(Message message) {
-        if (!trySend(message) && !awaitSend(message, options.timeouts().send())) {
+        if (!send(message, options.timeouts().send())) {
             throw new ZmqException(
                     ErrorCode.EAGAIN,
                     "no peer had room within "
@@ -55,7 +50,12 @@ final class Exchange implements PeerHost {
     }
 
     boolean send(Message message, Duration timeout) {
-        return trySend(message) || (!timeout.isZero() && awaitSend(message, timeout));
+        loops.enter();
+        boolean sent = trySend(message) || awaitSend(message, timeout);
+        if (sent) {
+            loops.sent();
+        }
+        return sent;
     }
 
     private boolean awaitSend(Message message, Duration timeout) {
@@ -111,8 +111,9 @@ final class Exchange implements PeerHost {
     }
 
     @Nullable Message receive(Duration timeout) {
+        loops.enter();
         Message message = tryReceive();
-        return message != null || timeout.isZero() ? message : await(receiving, this::tryReceive, timeout);
+        return message != null ? message : await(receiving, this::tryReceive, timeout);
     }
 
     private @Nullable Message tryReceive() {
@@ -147,15 +148,13 @@ final class Exchange implements PeerHost {
                 sending.unlock();
             }
         };
+        loops.enter();
         return attempt.tryOnce() != null || await(sending, attempt, timeout) != null;
     }
 
     private <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
-        if (mustNotBlock.getAsBoolean()) {
-            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
-        }
-        T result = gate.await(attempt, Deadline.after(timeout));
-        if (result == null && Thread.currentThread().isInterrupted()) {
+        T result = loops.await(gate, attempt, timeout);
+        if (result == null && !timeout.isZero() && Thread.currentThread().isInterrupted()) {
             throw new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
         }
         return result;

@@ -15,7 +15,8 @@ public sealed interface MessageReceiver permits FrameReceiver, RouterSocket {
      *
      * @throws dev.zeugma.error.ZmqException EAGAIN when the timeout passed, EINTR when the thread was interrupted while
      *     it waited (its flag is kept), ENOTSOCK or ETERM when the socket or context is or gets closed, EDEADLK when it
-     *     would have to wait on an event loop; and what the socket type adds
+     *     would have to wait on an event loop, EMTHREAD when the context is driven by another thread; and what the
+     *     socket type adds
      */
     Message receive();
 

@@ -6,8 +6,9 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.SocketType;
 
 /**
- * A ZeroMQ socket. Any thread may call any method at any time; what one call sends or receives is always a whole
- * message. A socket is bound and connected to any number of endpoints, in any order. See zmq_socket(3).
+ * A ZeroMQ socket. Any thread may call any method at any time, unless the context is driven by the calls of one thread
+ * (see {@link dev.zeugma.option.ContextOptions.Driver}); what one call sends or receives is always a whole message. A
+ * socket is bound and connected to any number of endpoints, in any order. See zmq_socket(3).
  */
 public abstract sealed class Socket implements AutoCloseable
         permits DealerSocket, PullSocket, PushSocket, RepSocket, ReqSocket, RouterSocket {
@@ -99,7 +100,8 @@ public abstract sealed class Socket implements AutoCloseable
 
     /**
      * Closes the socket. Returns at once: calls that wait end with ENOTSOCK, and messages already sent may still leave
-     * within the linger time, which {@link Context#close} waits for. Closing again does nothing.
+     * within the linger time, which {@link Context#close} waits for. Closing again does nothing. Any thread may close; in
+     * a context driven by another, the connections close with the next call of that thread.
      */
     @Override
     public final void close() {

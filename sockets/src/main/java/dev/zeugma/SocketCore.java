@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketCore {
     private final SocketType type;
     private final CommonOptions options;
+    private final EventLoops loops;
     private final Exchange exchange;
     private final Attachments attachments;
     private final Consumer<SocketCore> onClosed;
@@ -37,11 +38,12 @@ final class SocketCore {
     private SocketCore(Kind kind, SocketOptions<?> options, EventLoops loops, Consumer<SocketCore> onClosed) {
         this.type = kind.type;
         this.options = options.common();
+        this.loops = loops;
         this.onClosed = onClosed;
         ReentrantLock sendLock = new ReentrantLock();
         Gate sending = new Gate(sendLock, kind.sendersWake);
         Gate receiving = new Gate(kind.sharesLock ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
-        exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops::inEventLoop);
+        exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops);
         HandshakeSettings handshake = new HandshakeSettings(
                 type,
                 options.routingId(),
@@ -119,6 +121,10 @@ final class SocketCore {
     }
 
     CompletableFuture<Void> close(ErrorCode reason) {
+        return loops.closing(() -> beginToClose(reason));
+    }
+
+    private CompletableFuture<Void> beginToClose(ErrorCode reason) {
         closeLock.lock();
         try {
             if (closed == null) {

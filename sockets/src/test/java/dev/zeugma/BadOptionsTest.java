@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.ContextOptions;
+import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.option.KeepAlive;
@@ -60,6 +61,10 @@ class BadOptionsTest {
                 bad("routingId", () -> ReqOptions.DEFAULTS.routingId("x".repeat(256))),
                 bad("routingId", () -> DealerOptions.DEFAULTS.routingId("é".repeat(128))),
                 bad("ioThreads", () -> ContextOptions.DEFAULTS.ioThreads(0)),
+                bad("ioThreads", () -> ContextOptions.DEFAULTS.ioThreads(2).driver(Driver.CALLER)),
+                bad(
+                        "ioThreads",
+                        () -> ContextOptions.DEFAULTS.driver(Driver.BUSY_CALLER).ioThreads(2)),
                 bad("maximumSockets", () -> ContextOptions.DEFAULTS.maximumSockets(0)));
     }
 
@@ -126,7 +131,7 @@ class BadOptionsTest {
         assertThat(common.connection().immediate()).isFalse();
         assertThat(common.heartbeat().interval()).isZero();
         assertThat(common.limits().message()).isEqualTo(64 * 1024 * 1024);
-        assertThat(common.tcp().backlog()).isEqualTo(100);
+        assertThat(common.tcp().backlog()).isEqualTo(4096);
         assertThat(ContextOptions.DEFAULTS.ioThreads()).isEqualTo(1);
         assertThat(ContextOptions.DEFAULTS.maximumSockets()).isEqualTo(1023);
     }

@@ -33,7 +33,9 @@ public enum ErrorCode {
     /** The socket is in the wrong state: a REQ or REP out of turn. */
     EFSM(156384763),
     /** The context is closed or closing. */
-    ETERM(156384765);
+    ETERM(156384765),
+    /** No I/O thread: the context is driven by the calls of another thread, and this one cannot take part. */
+    EMTHREAD(156384766);
 
     private final int errno;
 

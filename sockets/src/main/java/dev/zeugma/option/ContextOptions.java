@@ -3,11 +3,12 @@ package dev.zeugma.option;
 /**
  * Options of a context.
  *
- * @param ioThreads event loops that carry all connections of the context (ZMQ_IO_THREADS)
+ * @param ioThreads event loops that carry all connections of the context (ZMQ_IO_THREADS); 1 if a caller drives it
  * @param maximumSockets sockets that may be open at once (ZMQ_MAX_SOCKETS)
  * @param network which kind of Netty transport carries TCP
+ * @param driver whose thread does the input and output
  */
-public record ContextOptions(int ioThreads, int maximumSockets, Network network) {
+public record ContextOptions(int ioThreads, int maximumSockets, Network network, Driver driver) {
     /** Which kind of Netty transport carries TCP. */
     public enum Network {
         /** Native epoll where it is available, Java NIO elsewhere. */
@@ -18,27 +19,50 @@ public record ContextOptions(int ioThreads, int maximumSockets, Network network)
         NIO
     }
 
-    /** One I/O thread, 1023 sockets, native epoll where available. */
-    public static final ContextOptions DEFAULTS = new ContextOptions(1, 1023, Network.AUTOMATIC);
+    /** Whose thread does the input and output of a context's connections. */
+    public enum Driver {
+        /** Threads of the context, which work while the application does something else. */
+        IO_THREADS,
+        /**
+         * The thread that calls the sockets does it inside its calls, and while one waits it blocks in the operating
+         * system: no message is handed from thread to thread. The context belongs to the first thread that binds,
+         * connects, sends or receives; calls of others but {@code close} fail with EMTHREAD. Between calls nothing
+         * happens: no heartbeat is answered, no connection made again, no message read.
+         */
+        CALLER,
+        /** As {@link #CALLER}, but a call that waits asks the network again and again: it occupies a core. */
+        BUSY_CALLER
+    }
 
-    /** Refuses numbers below 1. */
+    /** One I/O thread, 1023 sockets, native epoll where available. */
+    public static final ContextOptions DEFAULTS = new ContextOptions(1, 1023, Network.AUTOMATIC, Driver.IO_THREADS);
+
+    /** Refuses numbers below 1, and several event loops for a caller, which can drive only one. */
     public ContextOptions {
         Check.range("ioThreads", ioThreads, 1, 1024);
         Check.range("maximumSockets", maximumSockets, 1, Integer.MAX_VALUE);
+        if (driver != Driver.IO_THREADS && ioThreads > 1) {
+            throw Check.invalid("ioThreads", "is " + ioThreads + ", expected 1 with the driver " + driver);
+        }
     }
 
     /** A copy with another number of event loops. */
     public ContextOptions ioThreads(int threads) {
-        return new ContextOptions(threads, maximumSockets, network);
+        return new ContextOptions(threads, maximumSockets, network, driver);
     }
 
     /** A copy with another limit of open sockets. */
     public ContextOptions maximumSockets(int sockets) {
-        return new ContextOptions(ioThreads, sockets, network);
+        return new ContextOptions(ioThreads, sockets, network, driver);
     }
 
     /** A copy with another kind of network transport. */
     public ContextOptions network(Network wanted) {
-        return new ContextOptions(ioThreads, maximumSockets, wanted);
+        return new ContextOptions(ioThreads, maximumSockets, wanted, driver);
+    }
+
+    /** A copy in which another thread does the input and output. */
+    public ContextOptions driver(Driver wanted) {
+        return new ContextOptions(ioThreads, maximumSockets, network, wanted);
     }
 }

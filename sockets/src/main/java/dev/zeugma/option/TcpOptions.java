@@ -9,8 +9,8 @@ package dev.zeugma.option;
  * @param backlog connections the kernel may hold before they are accepted (ZMQ_BACKLOG)
  */
 public record TcpOptions(KeepAlive keepAlive, int sendBuffer, int receiveBuffer, int backlog) {
-    /** The operating system's defaults and libzmq's backlog of 100. */
-    public static final TcpOptions DEFAULTS = new TcpOptions(KeepAlive.SYSTEM, 0, 0, 100);
+    /** The operating system's defaults, and a backlog of 4096, which Linux cuts to its own limit of that size. */
+    public static final TcpOptions DEFAULTS = new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096);
 
     /** Refuses negative sizes and a backlog below 1. */
     public TcpOptions {

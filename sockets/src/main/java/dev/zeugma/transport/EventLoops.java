@@ -1,9 +1,10 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.option.ContextOptions;
+import dev.zeugma.pipe.Gate;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -16,33 +17,33 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The threads of a context: event loops that carry connections, and a few that look names up. All are daemons. */
-public final class EventLoops {
+/**
+ * The event loops of a context, which carry its connections, and what a thread that calls a socket has to do with them:
+ * nothing if they have threads of their own, everything if it drives them. Beside them a few threads look names up.
+ */
+public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     private static final int RESOLVER_THREADS = 4;
 
     private final boolean epoll;
-    private final EventLoopGroup group;
     private final ThreadPoolExecutor resolver;
 
-    /** Starts no thread yet; each begins with its first connection. */
-    public EventLoops(ContextOptions options) {
+    EventLoops(ContextOptions options) {
         if (options.network() == ContextOptions.Network.EPOLL) {
             Epoll.ensureAvailability();
         }
         epoll = options.network() != ContextOptions.Network.NIO && Epoll.isAvailable();
-        group = new MultiThreadIoEventLoopGroup(
-                options.ioThreads(),
-                new DefaultThreadFactory("zeugma-io", true),
-                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         resolver = new ThreadPoolExecutor(
                 RESOLVER_THREADS,
                 RESOLVER_THREADS,
@@ -53,23 +54,81 @@ public final class EventLoops {
         resolver.allowCoreThreadTimeOut(true);
     }
 
-    EventLoop next() {
-        return group.next();
+    /** Event loops driven as the options say. Starts no thread yet; each begins with its first connection. */
+    public static EventLoops open(ContextOptions options) {
+        return options.driver() == ContextOptions.Driver.IO_THREADS ? new IoThreads(options) : new CallerLoop(options);
     }
 
-    boolean usesEpoll() {
+    /** A call begins that needs the event loops; throws EMTHREAD if this thread must not drive them. */
+    public abstract void enter();
+
+    /** Whether the calling thread runs an event loop at this moment, and so must not block. */
+    public abstract boolean inEventLoop();
+
+    /**
+     * Waits at most the given time until the attempt, which was in vain before, gives a result, and returns it; null
+     * when the time is over or the thread was interrupted, whose flag then tells. Throws EDEADLK on an event loop.
+     */
+    public abstract <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration time);
+
+    /** A message was queued. It leaves before this returns if that is up to the caller. */
+    public abstract void sent();
+
+    /** Does all that can be done at once if that is up to the caller; any thread. */
+    public abstract void turn();
+
+    /** Runs what closes a socket, and then what this leaves to do at once. Any thread. */
+    public abstract <T> T closing(Supplier<T> close);
+
+    /** Waits at most the given time, and tells whether the future has completed. Not on an event loop. */
+    abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
+
+    /**
+     * Closes all sockets, and ends all loops and threads after waiting at most the given time for what the sockets
+     * still have to do. An interrupt ends the wait early and keeps the flag; on an event loop there is no wait. False if
+     * it was too short.
+     */
+    public abstract boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience);
+
+    abstract EventLoop next();
+
+    abstract EventLoopGroup group();
+
+    /** As {@link #await(CompletableFuture, Duration)}; an interrupt does not end it and is kept for later. */
+    final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return await(future, time);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    final boolean usesEpoll() {
         return epoll;
     }
 
+    final IoHandlerFactory ioHandlers() {
+        return epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
     /** A channel of the address's own family: through one of IPv6, epoll does not reach 0.0.0.0 as IPv4 does. */
-    SocketChannel newClientChannel(InetAddress address) {
+    final SocketChannel newClientChannel(InetAddress address) {
         return epoll
                 ? new EpollSocketChannel(family(address))
                 : new NioSocketChannel(SelectorProvider.provider(), family(address));
     }
 
     /** A channel of the address's own family, so that 0.0.0.0 does not mean the addresses of IPv6 as well. */
-    ServerSocketChannel newServerChannel(InetAddress address) {
+    final ServerSocketChannel newServerChannel(InetAddress address) {
         return epoll
                 ? new EpollServerSocketChannel(family(address))
                 : new NioServerSocketChannel(SelectorProvider.provider(), family(address));
@@ -79,36 +138,21 @@ public final class EventLoops {
         return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
     }
 
-    EventLoopGroup group() {
-        return group;
-    }
-
     /** Looks names up, which may block for long, off the event loops. */
-    Executor resolver() {
+    final Executor resolver() {
         return resolver;
     }
 
-    /** Runs a task once the loop has looked for what its channels bring: between a task and the next lies no look. */
-    static void afterNextPoll(EventLoop loop, Runnable task) {
-        ((SingleThreadEventLoop) loop).executeAfterEventLoopIteration(() -> loop.execute(task));
-    }
-
-    /** Whether the calling thread is one of the event loops, which must not block. */
-    public boolean inEventLoop() {
-        for (EventExecutor loop : group) {
-            if (loop.inEventLoop()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Ends all threads; waits for them at most the given time unless called on one of them. */
-    public void shutdown(long timeoutMillis) {
+    final void endResolver() {
         resolver.shutdownNow();
-        var done = group.shutdownGracefully(0, timeoutMillis, TimeUnit.MILLISECONDS);
-        if (!inEventLoop()) {
-            done.awaitUninterruptibly(timeoutMillis);
+    }
+
+    /** Runs a task once the loop has looked for what its channels bring, which it does not between tasks. On the loop. */
+    static void afterNextPoll(EventLoop loop, Runnable task) {
+        if (loop instanceof SingleThreadEventLoop threaded) {
+            threaded.executeAfterEventLoopIteration(() -> loop.execute(task));
+        } else {
+            ((DrivenLoop) loop).afterNextPoll(task);
         }
     }
 }

@@ -37,7 +37,8 @@ final class Heartbeat extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext ctx) {
         long interval = Timers.nanos(options.interval());
         if (interval > 0) {
-            pinging = ctx.executor().scheduleAtFixedRate(() -> ping(ctx), interval, interval, TimeUnit.NANOSECONDS);
+            // After the loop was away one PING is due, not one for each that was missed.
+            pinging = ctx.executor().scheduleWithFixedDelay(() -> ping(ctx), interval, interval, TimeUnit.NANOSECONDS);
         }
     }
 

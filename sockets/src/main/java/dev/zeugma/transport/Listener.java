@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import io.netty.bootstrap.ServerBootstrap;
@@ -17,12 +18,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** One bound endpoint: it accepts connections, and makes each a peer of the socket when its handshake is done. */
 public final class Listener implements Attachment {
-    private static final long PORT_FREED_MILLIS = 1000;
+    private static final Duration PORT_FREED = Duration.ofSeconds(1);
 
     private final EventLoops loops;
     private final SessionSettings settings;
@@ -63,7 +62,10 @@ public final class Listener implements Attachment {
                 });
         TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())
                 .forEach((option, value) -> bootstrap.childOption(TcpChannels.typed(option), value));
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap.bind(address);
+        CompletableFuture<Void> decided = new CompletableFuture<>();
+        bound.addListener(done -> decided.complete(null));
+        loops.awaitUninterruptibly(decided, SocketOptions.FOREVER);
         Throwable failure = bound.cause();
         if (failure != null) {
             throw ZmqException.at(
@@ -124,18 +126,10 @@ public final class Listener implements Attachment {
         if (loops.inEventLoop()) {
             return;
         }
-        CountDownLatch freed = new CountDownLatch(1);
+        CompletableFuture<Void> freed = new CompletableFuture<>();
         // Java NIO frees the port at the next select after the close.
-        serverClosed.addListener(done -> EventLoops.afterNextPoll(server.eventLoop(), freed::countDown));
-        boolean interrupted = Thread.interrupted();
-        try {
-            freed.await(PORT_FREED_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        serverClosed.addListener(done -> EventLoops.afterNextPoll(server.eventLoop(), () -> freed.complete(null)));
+        loops.awaitUninterruptibly(freed, PORT_FREED);
     }
 
     private static CompletableFuture<Void> close(Connection connection, Duration linger) {

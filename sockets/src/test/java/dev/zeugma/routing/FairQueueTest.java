@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FairQueueTest {
@@ -19,6 +20,20 @@ class FairQueueTest {
         queue.activate(source("c1", "c2"));
 
         assertThat(drain()).containsExactly("a1", "b1", "c1", "a2", "c2", "a3");
+    }
+
+    @Test
+    void takesAFewMessagesAtOnceFromEachOfVeryManySources() {
+        for (int source = 0; source < 64; source++) {
+            String name = "source " + source;
+            queue.activate(source(IntStream.range(0, 40).mapToObj(i -> name).toArray(String[]::new)));
+        }
+        List<String> drained = drain();
+        assertThat(drained).hasSize(64 * 40);
+        for (int source = 0; source < 64; source++) {
+            assertThat(drained.subList(32 * source, 32 * (source + 1))).containsOnly("source " + source);
+        }
+        assertThat(drained.subList(32 * 64, 32 * 64 + 8)).containsOnly("source 0");
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class Perf implements Callable<Integer> {
         check("COUNT", count, LEAST_COUNT, Long.MAX_VALUE);
         if (library != Library.ZEUGMA && choices.any()) {
             throw new ParameterException(
-                    spec.commandLine(), "--network and --payload are options of zeugma, not of " + library);
+                    spec.commandLine(), "--network, --payload and --io are options of zeugma, not of " + library);
         }
         CompletableFuture<ResultLine> done = new CompletableFuture<>();
         if (timeoutSeconds != 0) {

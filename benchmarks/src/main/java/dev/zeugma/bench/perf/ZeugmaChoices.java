@@ -2,6 +2,8 @@ package dev.zeugma.bench.perf;
 
 import dev.zeugma.Context;
 import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.ContextOptions;
+import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.ContextOptions.Network;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,24 @@ final class ZeugmaChoices {
         }
     }
 
+    /** Whose thread does the input and output. */
+    private enum Io {
+        LOOPS(Driver.IO_THREADS),
+        CALLER(Driver.CALLER),
+        BUSY(Driver.BUSY_CALLER);
+
+        private final Driver driver;
+
+        Io(Driver driver) {
+            this.driver = driver;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(
             names = "--network",
             paramLabel = "NETWORK",
@@ -38,9 +58,16 @@ final class ZeugmaChoices {
             description = "what zeugma sends and receives: ${COMPLETION-CANDIDATES}; default: array")
     private @Nullable Payload payload;
 
+    @Option(
+            names = "--io",
+            paramLabel = "DRIVER",
+            description = "what does zeugma's input and output, event loops of its own, the calling thread, or that"
+                    + " thread without ever blocking: ${COMPLETION-CANDIDATES}; default: loops")
+    private @Nullable Io io;
+
     /** Whether there is anything that only a socket of ours can do. */
     boolean any() {
-        return network != null || payload != null;
+        return network != null || payload != null || io != null;
     }
 
     /** A socket as chosen, in a context of its own. */
@@ -51,7 +78,11 @@ final class ZeugmaChoices {
     }
 
     private Context openContext() {
-        Network chosen = network;
-        return chosen == null ? Context.create() : Context.create(o -> o.network(chosen));
+        return Context.create(this::applyTo);
+    }
+
+    private ContextOptions applyTo(ContextOptions options) {
+        ContextOptions onNetwork = network == null ? options : options.network(network);
+        return io == null ? onNetwork : onNetwork.driver(io.driver);
     }
 }

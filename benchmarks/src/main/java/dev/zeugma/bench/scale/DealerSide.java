@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The side that connects: many DEALERs in one context, and few threads that go round them. */
 final class DealerSide implements Side {
-    private static final int SIZE = 64;
+    /** Each message begins with the number of its peer. */
+    static final int LEAST_SIZE = Integer.BYTES;
 
     /** How long a sender rests when no peer has room. */
     private static final long REST_NANOS = 20_000;
@@ -20,6 +21,7 @@ final class DealerSide implements Side {
     private final int highWaterMark;
     private final int burst;
     private final int senders;
+    private final int size;
     private final Handshakes handshakes = new Handshakes();
     private final List<DealerSocket> dealers = new ArrayList<>();
     private final List<Thread> sending = new ArrayList<>();
@@ -28,7 +30,8 @@ final class DealerSide implements Side {
     private volatile boolean stopped;
 
     /** A side of that many peers at most, whose senders give each peer so many messages in its turn. */
-    DealerSide(int ioThreads, int mostPeers, int highWaterMark, int senders, int burst) {
+    DealerSide(int ioThreads, int mostPeers, int highWaterMark, int senders, int burst, int size) {
+        this.size = size;
         this.highWaterMark = highWaterMark;
         this.senders = senders;
         this.burst = burst;
@@ -66,8 +69,8 @@ final class DealerSide implements Side {
         return Answer.OK;
     }
 
-    private static Message message(int number) {
-        byte[] payload = new byte[SIZE];
+    private Message message(int number) {
+        byte[] payload = new byte[size];
         ByteBuffer.wrap(payload).putInt(number);
         return Message.of(payload);
     }

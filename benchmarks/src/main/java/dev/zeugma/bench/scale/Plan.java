@@ -52,6 +52,13 @@ final class Plan {
     private double seconds;
 
     @Option(
+            names = "--size",
+            paramLabel = "BYTES",
+            defaultValue = "64",
+            description = "bytes per message; default: ${DEFAULT-VALUE}")
+    private int size;
+
+    @Option(
             names = "--senders",
             paramLabel = "N",
             defaultValue = "1",
@@ -105,6 +112,7 @@ final class Plan {
     /** Throws IllegalArgumentException with a clear text for what no run can be made with. */
     void check(Limits limits) {
         range("--runs", runs, 1, 1000);
+        range("--size", size, DealerSide.LEAST_SIZE, 1 << 20);
         range("--senders", senders, 1, 1000);
         range("--burst", burst, 1, 1_000_000);
         range("--high-water-mark", highWaterMark, 1, 1_000_000_000);
@@ -149,6 +157,11 @@ final class Plan {
         return spreadPeers;
     }
 
+    /** Bytes per message. */
+    int size() {
+        return size;
+    }
+
     int runs() {
         return runs;
     }
@@ -176,7 +189,7 @@ final class Plan {
 
     /** How the connecting process is to be. */
     List<String> dealersArguments(int mostPeers) {
-        return List.of("dealers", "1", text(mostPeers), text(highWaterMark), text(senders), text(burst));
+        return List.of("dealers", "1", text(mostPeers), text(highWaterMark), text(senders), text(burst), text(size));
     }
 
     private static String text(int number) {

@@ -20,7 +20,9 @@ final class SpreadTrial implements Trial {
     @Override
     public void run() throws RunFailedException, IOException, InterruptedException {
         Plan plan = bench.plan();
-        bench.print("%nspread: %,d peers over the event loops of one ROUTER", plan.spreadPeers());
+        bench.print(
+                "%nspread: %,d peers over the event loops of one ROUTER, messages of %,d B",
+                plan.spreadPeers(), plan.size());
         bench.print("measured: msg/s on this machine, and each loop's part of connections, messages and CPU time");
         bench.print("computed: msg/s that a core for each loop, and one for the receiving thread, could carry at most");
         for (int loops : plan.ioThreads()) {

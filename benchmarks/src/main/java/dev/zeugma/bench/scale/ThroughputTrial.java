@@ -26,7 +26,7 @@ final class ThroughputTrial implements Trial {
     @Override
     public void run() throws RunFailedException, IOException, InterruptedException {
         Plan plan = bench.plan();
-        bench.print("%nthroughput: one ROUTER, all peers send 64 B messages (all measured)");
+        bench.print("%nthroughput: one ROUTER, all peers send messages of %,d B (all measured)", plan.size());
         bench.print("   peers        msg/s  %-25s  CPU us/msg  %-15s  least heard / middle", "range", "range");
         Map<Integer, Point> points = new LinkedHashMap<>();
         for (int peers : plan.peers()) {

@@ -27,7 +27,7 @@ public final class Worker {
         int[] n = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         return switch (arguments[0]) {
             case "router" -> new RouterSide(n[0], n[1], n[2], n[3]);
-            case "dealers" -> new DealerSide(n[0], n[1], n[2], n[3], n[4]);
+            case "dealers" -> new DealerSide(n[0], n[1], n[2], n[3], n[4], n[5]);
             default -> throw new IllegalArgumentException("no side '" + arguments[0] + "'");
         };
     }

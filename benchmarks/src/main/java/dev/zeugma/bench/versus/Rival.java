@@ -11,6 +11,10 @@ enum Rival {
     ZEUGMA(Program.OURS, "--library", "zeugma"),
     /** Ours with payloads in pooled buffers, which are not copied. */
     ZEUGMA_BUFFERS(Program.OURS, "--library", "zeugma", "--payload", "buffer"),
+    /** Ours, the calling thread doing the input and output; for round trips. */
+    ZEUGMA_CALLER(Program.OURS, "--library", "zeugma", "--io", "caller"),
+    /** The same, never blocking: it takes a core. */
+    ZEUGMA_BUSY(Program.OURS, "--library", "zeugma", "--io", "busy"),
     /** The C++ original, behind a C program. */
     LIBZMQ(Program.NATIVE),
     /** The other Java implementation. */

@@ -53,6 +53,7 @@ enum Work {
 
     boolean suits(Rival rival, int size) {
         return switch (rival) {
+            case ZEUGMA_CALLER, ZEUGMA_BUSY -> isRoundTrip();
             case ZEUGMA_BUFFERS -> !isRoundTrip() && size >= LEAST_BUFFER;
             case TCP -> isRoundTrip() || size >= LEAST_STREAM_CHUNK;
             case ZEUGMA, LIBZMQ, JEROMQ -> true;

@@ -103,6 +103,17 @@ class PerfTest {
         assertThat(sender.line()).startsWith("zeugma sent size=64");
     }
 
+    @ParameterizedTest
+    @CsvSource({"loops,caller", "caller,busy", "busy,loops"})
+    void measuresWithWhateverDoesTheInputAndOutput(String replying, String requesting) throws Exception {
+        Run replier = new Run(bound, "rep", "tcp://127.0.0.1:*", "64", "200", "--io", replying);
+        String endpoint = bound.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        Run requester = new Run(bound, "req", endpoint, "64", "200", "--io", requesting);
+
+        assertThat(requester.line()).startsWith("zeugma lat size=64");
+        assertThat(replier.line()).startsWith("zeugma echoed size=64");
+    }
+
     @Test
     void endsItsProcessWhenTheTimeIsUp() throws Exception {
         Process process = new ProcessBuilder(
@@ -141,6 +152,8 @@ class PerfTest {
         "pull tcp://127.0.0.1:* 64 4 --library zmq,--library",
         "pull tcp://127.0.0.1:* 64 4 --network token-ring,--network",
         "pull tcp://127.0.0.1:* 64 4 --library jeromq --network nio,not of jeromq",
+        "pull tcp://127.0.0.1:* 64 4 --io spinning,--io",
+        "pull tcp://127.0.0.1:* 64 4 --library jeromq --io busy,not of jeromq",
         "pull tcp://127.0.0.1:* 64 4 --timeout -1,--timeout is -1"
     })
     void answersBadArgumentsWithOneLineAndCode2(String arguments, String named) {

@@ -83,6 +83,7 @@ class ScaleTest {
         "--questions=colour,colour",
         "--io-threads=0,--io-threads is 0",
         "--spread-peers=0,--spread-peers is 0",
+        "--size=3,--size is 3",
         "--senders=0,--senders is 0",
         "--burst=0,--burst is 0",
         "--backlog=0,--backlog is 0",

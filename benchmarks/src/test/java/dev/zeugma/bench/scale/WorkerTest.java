@@ -26,7 +26,7 @@ class WorkerTest {
     }
 
     private static DealerSide dealers() {
-        return new DealerSide(1, PEERS, 1000, 2, 1);
+        return new DealerSide(1, PEERS, 1000, 2, 1, 64);
     }
 
     @Test

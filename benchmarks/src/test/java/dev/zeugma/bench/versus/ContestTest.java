@@ -86,4 +86,13 @@ class ContestTest {
         assertThat(new Contest(Work.PUSH_PULL, 8192, ALL).rivals()).contains(Rival.TCP);
         assertThat(new Contest(Work.REQ_REP, 64, ALL).rivals()).contains(Rival.TCP);
     }
+
+    @Test
+    void aCallerThatDrivesItsConnectionsIsAskedForRoundTripsAlone() {
+        assertThat(new Contest(Work.REQ_REP, 64, ALL).ours())
+                .containsExactly(Rival.ZEUGMA, Rival.ZEUGMA_CALLER, Rival.ZEUGMA_BUSY);
+        assertThat(new Contest(Work.PUSH_PULL, 8192, ALL).ours())
+                .contains(Rival.ZEUGMA)
+                .doesNotContain(Rival.ZEUGMA_CALLER, Rival.ZEUGMA_BUSY);
+    }
 }

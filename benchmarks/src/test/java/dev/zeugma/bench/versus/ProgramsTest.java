@@ -36,6 +36,8 @@ class ProgramsTest {
                         "--library",
                         "zeugma");
         assertThat(command(Rival.JEROMQ, Tuning.NONE)).endsWith("--library", "jeromq");
+        assertThat(command(Rival.ZEUGMA_CALLER, Tuning.NONE)).endsWith("--library", "zeugma", "--io", "caller");
+        assertThat(command(Rival.ZEUGMA_BUSY, Tuning.NONE)).endsWith("--library", "zeugma", "--io", "busy");
     }
 
     @Test

@@ -108,6 +108,20 @@ class TargetsTest {
         }
     }
 
+    @Test
+    void theProjectAsksForRoundTripsOfACallerThatDrivesItsConnections() throws Exception {
+        Contest contest = Contests.played(
+                Work.REQ_REP,
+                64,
+                Map.of(Rival.ZEUGMA_CALLER, samples(55), Rival.ZEUGMA_BUSY, samples(21), Rival.LIBZMQ, samples(100)));
+
+        assertThat(Targets.load().check(List.of(contest)))
+                .extracting(Verdict::toString)
+                .containsExactly(
+                        "ok          req-rep, 64 B: round-trip of zeugma-caller is 0.550 x libzmq, required <= 0.55",
+                        "FELL UNDER  req-rep, 64 B: round-trip of zeugma-busy is 0.210 x libzmq, required <= 0.2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

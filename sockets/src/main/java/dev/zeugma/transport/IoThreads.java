@@ -1,0 +1,107 @@
+package dev.zeugma.transport;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.ContextOptions;
+import dev.zeugma.pipe.Deadline;
+import dev.zeugma.pipe.Gate;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Event loops with a daemon thread each. Whoever calls a socket parks while it waits, and leaves the rest to them. */
+final class IoThreads extends EventLoops {
+    private static final long END_MILLIS = 1000;
+
+    private final EventLoopGroup group;
+
+    IoThreads(ContextOptions options) {
+        super(options);
+        group = new MultiThreadIoEventLoopGroup(
+                options.ioThreads(), new DefaultThreadFactory("zeugma-io", true), ioHandlers());
+    }
+
+    @Override
+    public void enter() {}
+
+    @Override
+    public boolean inEventLoop() {
+        for (EventExecutor loop : group) {
+            if (loop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration time) {
+        if (time.isZero()) {
+            return null;
+        }
+        if (inEventLoop()) {
+            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+        }
+        return gate.await(attempt, Deadline.after(time));
+    }
+
+    @Override
+    public void sent() {}
+
+    @Override
+    public void turn() {}
+
+    @Override
+    public <T> T closing(Supplier<T> close) {
+        return close.get();
+    }
+
+    @Override
+    boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
+        try {
+            future.get(Timers.nanos(time), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            // Why it completed is for whoever asks the future.
+        }
+        return true;
+    }
+
+    @Override
+    public boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience) {
+        CompletableFuture<?> socketsClosed = closeSockets.get();
+        boolean onLoop = inEventLoop();
+        boolean inTime = true;
+        try {
+            inTime = onLoop || await(socketsClosed, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endResolver();
+        var ended = group.shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS);
+        if (!onLoop) {
+            ended.awaitUninterruptibly(END_MILLIS);
+        }
+        return inTime;
+    }
+
+    @Override
+    EventLoop next() {
+        return group.next();
+    }
+
+    @Override
+    EventLoopGroup group() {
+        return group;
+    }
+}
