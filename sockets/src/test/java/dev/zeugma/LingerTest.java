@@ -128,7 +128,7 @@ class LingerTest extends NetworkTest {
         PushSocket push = context.push(
                 o -> o.linger(linger).highWaterMarks(5, 1000).tcp(SMALL_BUFFERS).monitor(events));
         push.connect(pull.bind(ANY_PORT));
-        while (push.send(new byte[LARGE], A_WHILE)) {
+        while (push.send(new byte[LARGE], A_STALL)) {
             assertThat(push.isClosed()).isFalse();
         }
         assertThat(Waiting.timed(context::close)).isBetween(Duration.ofMillis(200), SOON);
@@ -191,7 +191,7 @@ class LingerTest extends NetworkTest {
 
     private void fillUntilThePeerLeaves(PushSocket push, PullSocket pull) {
         events.await(HandshakeSucceeded.class);
-        while (push.send(new byte[LARGE], A_WHILE)) {
+        while (push.send(new byte[LARGE], A_STALL)) {
             assertThat(push.isClosed()).isFalse();
         }
         pull.close();

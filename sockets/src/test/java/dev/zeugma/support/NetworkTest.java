@@ -37,6 +37,9 @@ public abstract class NetworkTest {
     /** Long enough for what must not happen to happen. */
     protected static final Duration A_WHILE = Duration.ofMillis(200);
 
+    /** Without room for so long a sender is at its mark: TCP takes some hundred milliseconds to look at a full receiver again. */
+    protected static final Duration A_STALL = Duration.ofSeconds(1);
+
     /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
     protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.withBuffers(64 * 1024, 64 * 1024);
 
