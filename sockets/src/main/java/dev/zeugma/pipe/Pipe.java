@@ -177,6 +177,11 @@ public final class Pipe {
         }
     }
 
+    /** Whether the reader's side takes nothing more. Any thread. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Whether no message waits. Any thread; out of date at once. */
     public boolean isEmpty() {
         return closed || queue.isEmpty();

@@ -62,7 +62,7 @@ final class Link {
     /** A connection stands: messages pass from now on. */
     void up(Channel connection) {
         channel = connection;
-        if (!peer.inbound().hasRoom()) {
+        if (!wantsMore()) {
             connection.config().setAutoRead(false);
         }
         pump();
@@ -90,14 +90,19 @@ final class Link {
 
     /** No more messages follow from this read. When the inbound pipe is full, reading stops until there is room. */
     void delivered() {
-        if (channel != null && !closing && !peer.inbound().hasRoom()) {
+        if (channel != null && !closing && !wantsMore()) {
             channel.config().setAutoRead(false);
         }
         peer.inbound().wakeReader();
     }
 
+    /** A closed pipe swallows all, so nothing must be read for it: what the peer has not sent yet, another may get. */
+    private boolean wantsMore() {
+        return !peer.inbound().isClosed() && peer.inbound().hasRoom();
+    }
+
     private void resume() {
-        if (channel != null) {
+        if (channel != null && !peer.inbound().isClosed()) {
             channel.config().setAutoRead(true);
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory grows with the bytes received and never by the size announced: beyond the size of frames that the peer has
  * already sent, arrays and buffers grow fourfold as they fill up. Owner: the channel's event loop.
  */
-final class FrameBody implements ReadBuffers.Lender {
+final class FrameBody {
     /** Room that is made for any frame, bytes. */
     private static final int FIRST_CAPACITY = 64 * 1024;
 
@@ -109,8 +109,7 @@ final class FrameBody implements ReadBuffers.Lender {
      * The rest of the body's own buffer, if that is worth a read; or between two frames, room for another frame like the
      * last, which then need not be moved. Only when all that was read before has been used up.
      */
-    @Override
-    public @Nullable ByteBuf lend(ByteBufAllocator allocator) {
+    @Nullable ByteBuf lend(ByteBufAllocator allocator) {
         lent = null;
         if (!buffered || size < LARGE) {
             return null;

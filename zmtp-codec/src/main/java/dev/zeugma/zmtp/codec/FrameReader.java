@@ -5,6 +5,7 @@ import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body. Owner: the channel's event loop.
  */
-final class FrameReader {
+final class FrameReader implements ReadBuffers.Lender {
     private enum State {
         HEADER,
         BODY
@@ -149,9 +150,14 @@ final class FrameReader {
     }
 
     /** Bodies of messages of at least so many bytes become buffers from now on. */
-    FrameBody receiveBuffers(int from) {
+    void receiveBuffers(int from) {
         buffersFrom = from;
-        return body;
+    }
+
+    /** Room for what comes next if that is worth it: after a small frame another small one is expected. */
+    @Override
+    public @Nullable ByteBuf lend(ByteBufAllocator allocator) {
+        return size < Scratch.LENGTH ? null : body.lend(allocator);
     }
 
     /** Drops what is there of a body. */

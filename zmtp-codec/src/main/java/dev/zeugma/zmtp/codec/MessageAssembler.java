@@ -64,8 +64,9 @@ final class MessageAssembler {
     }
 
     /** Bodies of messages of at least so many bytes become buffers from now on. */
-    FrameBody receiveBuffers(int from) {
-        return reader.receiveBuffers(from);
+    ReadBuffers.Lender receiveBuffers(int from) {
+        reader.receiveBuffers(from);
+        return reader;
     }
 
     /** Drops what is there of a message. */

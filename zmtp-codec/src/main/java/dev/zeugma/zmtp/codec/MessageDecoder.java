@@ -63,8 +63,8 @@ public final class MessageDecoder extends ChannelDuplexHandler {
      * release; they are not copied where the channel reads with the given buffers. On the channel's event loop.
      */
     public void receiveBuffers(int from, ReadBuffers into) {
-        FrameBody body = assembler.receiveBuffers(from);
-        into.lender(allocator -> held.isEmpty() && !ended ? body.lend(allocator) : null);
+        ReadBuffers.Lender lender = assembler.receiveBuffers(from);
+        into.lender(allocator -> held.isEmpty() && !ended ? lender.lend(allocator) : null);
     }
 
     @Override

@@ -87,6 +87,7 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
     }
 
     private void writeQueued(ChannelHandlerContext ctx) {
+        queue.settle(ctx);
         queue.seal();
         queue.writeSealed(ctx);
     }

@@ -51,11 +51,16 @@ final class WriteQueue {
     /** Adds all frames of a message, which is used up. */
     void add(ChannelHandlerContext ctx, Message message) {
         Message at = message;
-        while (at.hasMore()) {
-            addFirst(ctx, Frames.MORE, at);
-            at = at.rest();
+        try {
+            while (at.hasMore()) {
+                addFirst(ctx, Frames.MORE, at);
+                at = at.rest();
+            }
+            addFirst(ctx, 0, at);
+        } catch (Throwable outOfMemory) {
+            at.release();
+            throw outOfMemory;
         }
-        addFirst(ctx, 0, at);
     }
 
     private void addFirst(ChannelHandlerContext ctx, int flags, Message message) {
@@ -123,8 +128,11 @@ final class WriteQueue {
             int length = staged;
             staging = NONE;
             staged = 0;
-            batchWithRoom(ctx, length).writeBytes(full, 0, length);
-            SCRATCH.giveBack(full);
+            try {
+                batchWithRoom(ctx, length).writeBytes(full, 0, length);
+            } finally {
+                SCRATCH.giveBack(full);
+            }
         }
     }
 

@@ -298,7 +298,7 @@ public final class Message implements Iterable<byte[]> {
         StringBuilder text = new StringBuilder("Message[frames=" + frameCount + ", bytes=" + byteCount() + ":");
         Message at = this;
         for (int shown = 0; at != null && shown < FRAMES_SHOWN; shown++) {
-            text.append(' ').append(Preview.of(at.first()));
+            text.append(' ').append(Preview.of(at.firstBuffer()));
             at = at.next;
         }
         return text.append(at == null ? "]" : " ...]").toString();

@@ -2,6 +2,8 @@ package dev.zeugma.zmtp.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.util.HexFormat;
 
 /** Short, harmless texts for bytes that a stranger sent. */
@@ -12,8 +14,18 @@ final class Preview {
 
     /** Printable ASCII in quotes, anything else as hex; cut after 32 bytes. */
     static String of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** The same for a buffer, of which no more is copied than is shown. */
+    static String of(ByteBuf buffer) {
+        int length = buffer.readableBytes();
+        return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);
+    }
+
+    private static String of(byte[] bytes, int length) {
         int shown = Math.min(bytes.length, BYTES_SHOWN);
-        String more = shown < bytes.length ? "...(" + bytes.length + " bytes)" : "";
+        String more = shown < length ? "...(" + length + " bytes)" : "";
         for (int i = 0; i < shown; i++) {
             if (!isPrintable((char) (bytes[i] & 0xff))) {
                 return "0x" + HexFormat.of().formatHex(bytes, 0, shown) + more;
