@@ -1,5 +1,7 @@
 package dev.zeugma.option;
 
+import java.util.Objects;
+
 /**
  * Options of a context.
  *
@@ -13,7 +15,7 @@ public record ContextOptions(int ioThreads, int maximumSockets, Network network,
     public enum Network {
         /** Native epoll where it is available, Java NIO elsewhere. */
         AUTOMATIC,
-        /** Native epoll on Linux; opening a context fails where it is not available. */
+        /** Native epoll on Linux; opening a context fails with ENOTSUP where it is not available. */
         EPOLL,
         /** Java NIO everywhere. */
         NIO
@@ -39,6 +41,8 @@ public record ContextOptions(int ioThreads, int maximumSockets, Network network,
 
     /** Refuses numbers below 1, and several event loops for a caller, which can drive only one. */
     public ContextOptions {
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(driver, "driver");
         Check.range("ioThreads", ioThreads, 1, 1024);
         Check.range("maximumSockets", maximumSockets, 1, Integer.MAX_VALUE);
         if (driver != Driver.IO_THREADS && ioThreads > 1) {

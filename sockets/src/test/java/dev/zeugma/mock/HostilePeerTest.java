@@ -19,11 +19,11 @@ import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,7 @@ class HostilePeerTest {
     private BesiegedRouter besieged;
     private BesiegedRouter limited;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void open() {
         besieged = new BesiegedRouter(network, o -> o);
         limited = new BesiegedRouter(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
@@ -61,7 +61,7 @@ class HostilePeerTest {
         limited.honestPeerGetsItsEcho();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         besieged.close();
         limited.close();
