@@ -1,7 +1,5 @@
 package dev.zeugma.bench.versus;
 
-import dev.zeugma.bench.perf.NetworkNames;
-import dev.zeugma.option.ContextOptions.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +36,8 @@ final class Plan {
             paramLabel = "RIVAL",
             split = ",",
             completionCandidates = Rival.Names.class,
-            description = "rivals, separated by commas: ${COMPLETION-CANDIDATES}; default: all")
+            description = "rivals, separated by commas: ${COMPLETION-CANDIDATES}; default: all but"
+                    + " zeugma-nio and zeugma-pooled")
     private List<Rival> against = List.of();
 
     @Option(
@@ -69,19 +68,6 @@ final class Plan {
             split = " ",
             description = "arguments, separated by spaces, for the java of the Java rivals")
     private List<String> jvmArguments = List.of();
-
-    @Option(
-            names = "--network",
-            paramLabel = "NETWORK",
-            completionCandidates = NetworkNames.class,
-            description = "the Netty transport under zeugma: ${COMPLETION-CANDIDATES}; default: automatic")
-    private @Nullable Network network;
-
-    @Option(
-            names = "--allocator",
-            paramLabel = "KIND",
-            description = "Netty's allocator under zeugma: ${COMPLETION-CANDIDATES}; default: Netty's choice")
-    private @Nullable Allocator allocator;
 
     @Option(
             names = "--check",
@@ -127,7 +113,8 @@ final class Plan {
     /** Who takes part beside ours, in the order of tables. */
     List<Rival> against() {
         return Arrays.stream(Rival.values())
-                .filter(rival -> rival != Rival.ZEUGMA && (against.isEmpty() || against.contains(rival)))
+                .filter(rival -> rival != Rival.ZEUGMA)
+                .filter(rival -> against.isEmpty() ? rival.isUsual() : against.contains(rival))
                 .toList();
     }
 
@@ -137,10 +124,6 @@ final class Plan {
 
     List<String> jvmArguments() {
         return jvmArguments.stream().filter(word -> !word.isBlank()).toList();
-    }
-
-    Tuning tuning() {
-        return new Tuning(network, allocator);
     }
 
     boolean isChecked() {

@@ -27,14 +27,12 @@ final class Programs {
 
     private final Path java;
     private final List<String> jvmArguments;
-    private final Tuning tuning;
     private final Map<Rival, Path> natives;
 
     /** Java programs run on the given java and this process's class path, the others are the given executables. */
-    Programs(Path java, List<String> jvmArguments, Tuning tuning, Map<Rival, Path> natives) {
+    Programs(Path java, List<String> jvmArguments, Map<Rival, Path> natives) {
         this.java = java;
         this.jvmArguments = List.copyOf(jvmArguments);
-        this.tuning = tuning;
         this.natives = Map.copyOf(natives);
     }
 
@@ -52,9 +50,6 @@ final class Programs {
         }
         command.addAll(List.of("--timeout", seconds));
         command.addAll(rival.options());
-        if (rival.isOurs()) {
-            command.addAll(tuning.options());
-        }
         return command;
     }
 
@@ -72,9 +67,7 @@ final class Programs {
         command.addAll(QUIET);
         command.addAll(HEAP);
         command.addAll(jvmArguments);
-        if (rival.isOurs()) {
-            command.addAll(tuning.jvmArguments());
-        }
+        command.addAll(rival.jvmArguments());
         // Relative entries would change their meaning with the working directory.
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), Perf.class.getName()));
         return command;

@@ -15,6 +15,10 @@ enum Rival {
     ZEUGMA_CALLER(Program.OURS, "--library", "zeugma", "--io", "caller"),
     /** The same, never blocking: it takes a core. */
     ZEUGMA_BUSY(Program.OURS, "--library", "zeugma", "--io", "busy"),
+    /** Ours on Java NIO. */
+    ZEUGMA_NIO(Program.OURS, "--library", "zeugma", "--network", "nio"),
+    /** Ours with Netty's pooled allocator in place of the adaptive one. */
+    ZEUGMA_POOLED(Program.OURS, "--library", "zeugma"),
     /** The C++ original, behind a C program. */
     LIBZMQ(Program.NATIVE),
     /** The other Java implementation. */
@@ -44,6 +48,19 @@ enum Rival {
     /** Whether it is a program of its own rather than {@code perf} in a JVM. */
     boolean isNative() {
         return program == Program.NATIVE;
+    }
+
+    /** Whether it takes part without being named. The others are settings of ours that are no better than the default. */
+    boolean isUsual() {
+        return switch (this) {
+            case ZEUGMA_NIO, ZEUGMA_POOLED -> false;
+            default -> true;
+        };
+    }
+
+    /** What its JVM needs to know. */
+    List<String> jvmArguments() {
+        return this == ZEUGMA_POOLED ? List.of("-Dio.netty.allocator.type=pooled") : List.of();
     }
 
     /** What tells {@code perf} to be this one. */

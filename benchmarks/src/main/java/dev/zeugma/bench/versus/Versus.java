@@ -91,7 +91,7 @@ public final class Versus implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        Programs programs = new Programs(plan.java(), plan.jvmArguments(), plan.tuning(), compileNatives());
+        Programs programs = new Programs(plan.java(), plan.jvmArguments(), compileNatives());
         List<Rival> rivals = new ArrayList<>(List.of(Rival.ZEUGMA));
         plan.against().stream().filter(programs::has).forEach(rivals::add);
         return compare(programs, rivals);

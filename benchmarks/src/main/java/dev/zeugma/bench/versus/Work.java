@@ -56,7 +56,7 @@ enum Work {
             case ZEUGMA_CALLER, ZEUGMA_BUSY -> isRoundTrip();
             case ZEUGMA_BUFFERS -> !isRoundTrip() && size >= LEAST_BUFFER;
             case TCP -> isRoundTrip() || size >= LEAST_STREAM_CHUNK;
-            case ZEUGMA, LIBZMQ, JEROMQ -> true;
+            case ZEUGMA, ZEUGMA_NIO, ZEUGMA_POOLED, LIBZMQ, JEROMQ -> true;
         };
     }
 

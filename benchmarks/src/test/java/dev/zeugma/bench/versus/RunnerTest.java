@@ -20,7 +20,7 @@ class RunnerTest {
 
     private static Runner runner(Rival rival) throws Compiler.MissingException {
         Map<Rival, Path> natives = rival.isNative() ? Map.of(rival, NativePrograms.compile(rival)) : Map.of();
-        return new Runner(new Programs(JAVA, List.of(), Tuning.NONE, natives), Duration.ofSeconds(60));
+        return new Runner(new Programs(JAVA, List.of(), natives), Duration.ofSeconds(60));
     }
 
     @ParameterizedTest
@@ -50,8 +50,8 @@ class RunnerTest {
 
     @Test
     void saysHowAProcessFailed() {
-        Runner failing = new Runner(
-                new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Tuning.NONE, Map.of()), Duration.ofSeconds(60));
+        Runner failing =
+                new Runner(new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
 
         assertThatExceptionOfType(RunFailedException.class)
                 .isThrownBy(() -> failing.run(Work.PUSH_PULL, 64, Rival.ZEUGMA, 100))
@@ -86,6 +86,6 @@ class RunnerTest {
     private static Runner scripted(Path folder, String body, Duration timeout) throws IOException {
         Path script = Files.writeString(folder.resolve("perf"), "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new Runner(new Programs(JAVA, List.of(), Tuning.NONE, Map.of(Rival.TCP, script)), timeout);
+        return new Runner(new Programs(JAVA, List.of(), Map.of(Rival.TCP, script)), timeout);
     }
 }

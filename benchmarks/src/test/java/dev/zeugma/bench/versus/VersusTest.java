@@ -79,9 +79,7 @@ class VersusTest {
                 "--seconds=0.05",
                 "--sizes=64",
                 "--work=push-pull",
-                "--against=jeromq",
-                "--network=nio",
-                "--allocator=pooled",
+                "--against=jeromq,zeugma-nio,zeugma-pooled",
                 "--check",
                 "--output=" + folder.resolve("test.csv"));
 
@@ -105,8 +103,6 @@ class VersusTest {
         "--work=pub-sub,pub-sub",
         "--against=nanomsg,nanomsg",
         "--against=zeugma,always takes part",
-        "--network=token-ring,--network",
-        "--allocator=malloc,--allocator",
         "--java=/nowhere/java,/nowhere/java",
         "--fast,--fast"
     })
