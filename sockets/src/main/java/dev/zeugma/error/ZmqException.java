@@ -19,6 +19,11 @@ public final class ZmqException extends RuntimeException {
         this(code, what, null, null, null);
     }
 
+    /** An error that concerns no particular endpoint or peer, with what brought it about. */
+    public ZmqException(ErrorCode code, String what, Throwable cause) {
+        this(code, what, null, null, cause);
+    }
+
     private ZmqException(
             ErrorCode code, String what, @Nullable String endpoint, @Nullable String peer, @Nullable Throwable cause) {
         super(describe(code, what, endpoint, peer), cause);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * side's fields say so. A side that finds nothing to do falls asleep, and only then does the other signal it, once: a busy
  * pair never signals.
  *
- * <p>The reader reports what it has read in strides. As in libzmq, a writer that found the pipe full goes on when it is
- * half empty.
+ * <p>The reader reports what it has read in strides. A writer that found the pipe full goes on when an eighth is free.
  */
 public final class Pipe {
     /**
@@ -23,10 +22,13 @@ public final class Pipe {
      */
     private static final int CHUNK = 128;
 
-    /** Most reports per half of the mark: each costs the writer a cache miss, too few make it stop without need. */
-    private static final int REPORTS = 8;
+    /** Reports per mark: each costs the writer a cache miss, too few make it stop without need. */
+    private static final int REPORTS = 16;
 
-    private static final long UNLIMITED = Long.MAX_VALUE / 2;
+    /** How many times the mark more a writer may add that insists. */
+    private static final int EXCESS = 8;
+
+    private static final long UNLIMITED = Long.MAX_VALUE / (2 + EXCESS);
 
     /** One for all pipes, as it is taken once or twice in the life of each. */
     private static final ReentrantLock DRAINING = new ReentrantLock();
@@ -34,7 +36,10 @@ public final class Pipe {
     private final SpscUnboundedVarHandleArrayQueue<Message> queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private final long highWaterMark;
 
-    /** As long as more messages than this wait, a writer that found the pipe full goes on sleeping. */
+    /**
+     * As long as more messages than this wait, a writer that found the pipe full goes on sleeping. An eighth below the mark:
+     * at half of it, as in libzmq, the reader is done before the writer is awake (a seventh less throughput at 64 B).
+     */
     private final long lowWaterMark;
 
     private final long stride;
@@ -63,20 +68,11 @@ public final class Pipe {
     /** An empty pipe for at most the given number of messages; 0 for no limit. */
     public Pipe(int highWaterMark) {
         this.highWaterMark = highWaterMark == 0 ? UNLIMITED : highWaterMark;
-        long half = (this.highWaterMark + 1) / 2;
-        lowWaterMark = this.highWaterMark - half;
-        stride = half / reportsPer(half);
+        long sixteenth = this.highWaterMark / REPORTS;
+        stride = Math.max(1, sixteenth);
+        lowWaterMark = this.highWaterMark - Math.max(1, 2 * sixteenth);
         limit = this.highWaterMark;
         nextReport = stride;
-    }
-
-    /** So many that one of them is due at the very moment when a full pipe has become half empty. */
-    private static int reportsPer(long half) {
-        int reports = REPORTS;
-        while (half % reports != 0) {
-            reports--;
-        }
-        return reports;
     }
 
     /** Sets what tells the reader that messages have come after it found none. Before the pipe is shared. */
@@ -101,13 +97,17 @@ public final class Pipe {
         return true;
     }
 
-    /** Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. */
-    public void add(Message message) {
+    /**
+     * Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. False if it is so full that the writer
+     * must not go on like this before there is {@linkplain #hasRoom room}.
+     */
+    public boolean add(Message message) {
         if (closed) {
             message.release();
         } else {
             queue.offer(message);
         }
+        return queue.currentProducerIndex() < limit + EXCESS * highWaterMark;
     }
 
     /** Writer: signals the reader if it sleeps. Once for all messages just added, as the fence costs more than they. */

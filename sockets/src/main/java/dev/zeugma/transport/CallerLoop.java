@@ -44,7 +44,7 @@ final class CallerLoop extends EventLoops {
     CallerLoop(ContextOptions options) {
         super(options);
         busy = options.driver() == ContextOptions.Driver.BUSY_CALLER;
-        loop = new DrivenLoop(ioHandlers());
+        loop = new DrivenLoop(transport().ioHandlers());
     }
 
     @Override

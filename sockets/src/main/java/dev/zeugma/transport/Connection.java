@@ -36,7 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
 
     private final Channel channel;
     private final String peerAddress;
-    private final ReadBuffers readBuffers = new ReadBuffers();
+    private final ReadBuffers readBuffers;
     private @Nullable Link link;
     private @Nullable Heartbeat heartbeat;
     private Command.@Nullable Pong owedPong;
@@ -44,17 +44,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
     private @Nullable String reason;
     private @Nullable Violation violation;
 
-    private Connection(Channel channel, SessionSettings settings, Owner owner) {
+    private Connection(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
         this.channel = channel;
+        this.readBuffers = readBuffers;
         this.peerAddress = Addresses.text(channel.remoteAddress());
         this.settings = settings;
         this.owner = owner;
     }
 
     /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
-    static Connection open(Channel channel, SessionSettings settings, Owner owner) {
-        Connection connection = new Connection(channel, settings, owner);
-        channel.config().setRecvByteBufAllocator(connection.readBuffers);
+    static Connection open(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
+        Connection connection = new Connection(channel, readBuffers, settings, owner);
+        channel.config().setRecvByteBufAllocator(readBuffers);
         channel.pipeline().addLast(new Handshaker(settings.handshake()), connection);
         return connection;
     }

@@ -148,10 +148,10 @@ public final class Connector implements Attachment, Connection.Owner {
         InetAddress address = addresses.get(failures % addresses.size());
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channelFactory(() -> loops.newClientChannel(address))
+                .channelFactory(() -> loops.transport().newClientChannel(address))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis())
                 .handler(NO_HANDLER_YET);
-        TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())
+        TcpChannels.connectionOptions(settings.options().tcp(), loops.transport())
                 .forEach((option, value) -> bootstrap.option(TcpChannels.typed(option), value));
         endpoint.source().ifPresent(source -> bootstrap.localAddress(Addresses.local(source)));
         ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(address, endpoint.port()));
@@ -176,7 +176,7 @@ public final class Connector implements Attachment, Connection.Owner {
         } else {
             state = State.HANDSHAKING;
             failures = 0;
-            Connection connection = Connection.open(fresh, settings, this);
+            Connection connection = Connection.open(fresh, loops.readBuffers(fresh), settings, this);
             settings.monitor().publish(new SocketEvent.Connected(endpoint, connection.peerAddress()));
         }
     }

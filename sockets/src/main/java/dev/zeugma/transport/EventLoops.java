@@ -2,30 +2,19 @@ package dev.zeugma.transport;
 
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.pipe.Gate;
+import dev.zeugma.zmtp.codec.ReadBuffers;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.SingleThreadEventLoop;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.SocketProtocolFamily;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +25,24 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     private static final int RESOLVER_THREADS = 4;
 
-    private final boolean epoll;
+    /** So many connections may read much at once. With more, what all of them may hold counts more than their speed. */
+    private static final int FEW = 16;
+
+    /**
+     * The largest read of a few connections, bytes. The more is read at once the longer the application is busy with it, so
+     * that it need not sleep while the next read is fetched: a quarter more small messages.
+     */
+    private static final int LARGE_READ = 512 * 1024;
+
+    /** The largest read of many connections, bytes. */
+    private static final int SMALL_READ = 64 * 1024;
+
+    private final TcpTransport transport;
+    private final AtomicInteger connections = new AtomicInteger();
     private final ThreadPoolExecutor resolver;
 
     EventLoops(ContextOptions options) {
-        if (options.network() == ContextOptions.Network.EPOLL) {
-            Epoll.ensureAvailability();
-        }
-        epoll = options.network() != ContextOptions.Network.NIO && Epoll.isAvailable();
+        transport = TcpTransport.of(options.network());
         resolver = new ThreadPoolExecutor(
                 RESOLVER_THREADS,
                 RESOLVER_THREADS,
@@ -112,30 +111,15 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
         }
     }
 
-    final boolean usesEpoll() {
-        return epoll;
+    final TcpTransport transport() {
+        return transport;
     }
 
-    final IoHandlerFactory ioHandlers() {
-        return epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    }
-
-    /** A channel of the address's own family: through one of IPv6, epoll does not reach 0.0.0.0 as IPv4 does. */
-    final SocketChannel newClientChannel(InetAddress address) {
-        return epoll
-                ? new EpollSocketChannel(family(address))
-                : new NioSocketChannel(SelectorProvider.provider(), family(address));
-    }
-
-    /** A channel of the address's own family, so that 0.0.0.0 does not mean the addresses of IPv6 as well. */
-    final ServerSocketChannel newServerChannel(InetAddress address) {
-        return epoll
-                ? new EpollServerSocketChannel(family(address))
-                : new NioServerSocketChannel(SelectorProvider.provider(), family(address));
-    }
-
-    private static SocketProtocolFamily family(InetAddress address) {
-        return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+    /** What a new connection reads into. */
+    final ReadBuffers readBuffers(Channel connection) {
+        int open = connections.incrementAndGet();
+        connection.closeFuture().addListener(closed -> connections.decrementAndGet());
+        return new ReadBuffers(open <= FEW ? LARGE_READ : SMALL_READ);
     }
 
     /** Looks names up, which may block for long, off the event loops. */

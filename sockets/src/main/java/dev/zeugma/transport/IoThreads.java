@@ -27,7 +27,9 @@ final class IoThreads extends EventLoops {
     IoThreads(ContextOptions options) {
         super(options);
         group = new MultiThreadIoEventLoopGroup(
-                options.ioThreads(), new DefaultThreadFactory("zeugma-io", true), ioHandlers());
+                options.ioThreads(),
+                new DefaultThreadFactory("zeugma-io", true),
+                transport().ioHandlers());
     }
 
     @Override

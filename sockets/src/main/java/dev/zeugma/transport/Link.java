@@ -78,20 +78,20 @@ final class Link {
 
     /**
      * Takes a message from the connection. What belongs to one read is taken as a whole, beyond the high-water mark if
-     * need be: to stop and go on within a read costs two wake-ups each time.
+     * need be: to stop and go on within a read costs two wake-ups each time. Only very many messages in one read stop it.
      */
     void deliver(Message message) {
         if (closing) {
             message.release();
-        } else {
-            peer.inbound().add(message);
+        } else if (!peer.inbound().add(message) && channel != null) {
+            channel.config().setAutoRead(false);
         }
     }
 
     /** No more messages follow from this read. When the inbound pipe is full, reading stops until there is room. */
     void delivered() {
-        if (channel != null && !closing && !wantsMore()) {
-            channel.config().setAutoRead(false);
+        if (channel != null && !closing) {
+            channel.config().setAutoRead(wantsMore());
         }
         peer.inbound().wakeReader();
     }

@@ -49,7 +49,7 @@ public final class Listener implements Attachment {
         InetSocketAddress address = Addresses.local(wanted);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
-                .channelFactory(() -> loops.newServerChannel(address.getAddress()))
+                .channelFactory(() -> loops.transport().newServerChannel(address.getAddress()))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, settings.options().tcp().backlog())
                 // Nothing is accepted before this object is complete.
@@ -60,7 +60,7 @@ public final class Listener implements Attachment {
                         accept(channel);
                     }
                 });
-        TcpChannels.connectionOptions(settings.options().tcp(), loops.usesEpoll())
+        TcpChannels.connectionOptions(settings.options().tcp(), loops.transport())
                 .forEach((option, value) -> bootstrap.childOption(TcpChannels.typed(option), value));
         ChannelFuture bound = bootstrap.bind(address);
         CompletableFuture<Void> decided = new CompletableFuture<>();
@@ -97,7 +97,7 @@ public final class Listener implements Attachment {
     }
 
     private void accept(Channel channel) {
-        Connection connection = Connection.open(channel, settings, new Accepted());
+        Connection connection = Connection.open(channel, loops.readBuffers(channel), settings, new Accepted());
         connections.add(connection);
         if (closing) {
             channel.close();

@@ -3,18 +3,15 @@ package dev.zeugma.transport;
 import dev.zeugma.option.KeepAlive;
 import dev.zeugma.option.TcpOptions;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.socket.nio.NioChannelOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import jdk.net.ExtendedSocketOptions;
 
 /** Turns TCP options into those of Netty's channels. */
 final class TcpChannels {
     private TcpChannels() {}
 
     /** The options of one connection, accepted or connected. */
-    static Map<ChannelOption<?>, Object> connectionOptions(TcpOptions tcp, boolean epoll) {
+    static Map<ChannelOption<?>, Object> connectionOptions(TcpOptions tcp, TcpTransport transport) {
         Map<ChannelOption<?>, Object> options = new LinkedHashMap<>();
         options.put(ChannelOption.TCP_NODELAY, true);
         if (tcp.sendBuffer() > 0) {
@@ -27,18 +24,10 @@ final class TcpChannels {
         if (keepAlive.mode() != KeepAlive.Mode.SYSTEM) {
             options.put(ChannelOption.SO_KEEPALIVE, keepAlive.mode() == KeepAlive.Mode.ON);
         }
-        putIfPositive(
-                options,
-                keepAlive.idleSeconds(),
-                epoll ? EpollChannelOption.TCP_KEEPIDLE : NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE));
-        putIfPositive(
-                options,
-                keepAlive.intervalSeconds(),
-                epoll ? EpollChannelOption.TCP_KEEPINTVL : NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL));
-        putIfPositive(
-                options,
-                keepAlive.probes(),
-                epoll ? EpollChannelOption.TCP_KEEPCNT : NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT));
+        TcpTransport.KeepAliveOptions names = transport.keepAliveOptions();
+        putIfPositive(options, keepAlive.idleSeconds(), names.idle());
+        putIfPositive(options, keepAlive.intervalSeconds(), names.interval());
+        putIfPositive(options, keepAlive.probes(), names.probes());
         return options;
     }
 

@@ -25,17 +25,17 @@ class PipeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 16, 33, 1000})
-    void letsAWriterThatFoundItFullGoOnOnceHalfWasRead(int highWaterMark) {
+    void letsAWriterThatFoundItFullGoOnOnceAnEighthWasRead(int highWaterMark) {
         Pipe pipe = pipe(highWaterMark);
         fill(pipe);
-        int half = (highWaterMark + 1) / 2;
-        for (int i = 1; i < half; i++) {
+        int eighth = Math.max(1, 2 * (highWaterMark / 16));
+        for (int i = 1; i < eighth; i++) {
             pipe.poll();
         }
         assertThat(writable).hasValue(0);
         pipe.poll();
         assertThat(writable).hasValue(1);
-        assertThat(fill(pipe)).isEqualTo(half);
+        assertThat(fill(pipe)).isEqualTo(eighth);
     }
 
     @Test
@@ -92,20 +92,39 @@ class PipeTest {
     }
 
     @Test
-    void aWriterThatWentBeyondTheMarkGoesOnOnceTheReaderIsDownToHalfOfIt() {
+    void aWriterThatWentBeyondTheMarkGoesOnOnceTheReaderIsAnEighthBelowIt() {
         Pipe pipe = pipe(100);
         for (int i = 0; i < 1000; i++) {
             pipe.add(message(i));
         }
         assertThat(pipe.size()).isEqualTo(1000);
         assertThat(pipe.hasRoom()).isFalse();
-        for (int i = 0; i < 949; i++) {
+        for (int i = 0; i < 911; i++) {
             assertThat(pipe.poll()).isEqualTo(message(i));
         }
         assertThat(writable).hasValue(0);
         pipe.poll();
         assertThat(writable).hasValue(1);
-        assertThat(fill(pipe)).isEqualTo(50);
+        assertThat(fill(pipe)).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 1000})
+    void tellsAWriterThatInsistsWhenItIsFarBeyondTheMark(int highWaterMark) {
+        Pipe pipe = pipe(highWaterMark);
+        for (int i = 1; i < 9 * highWaterMark; i++) {
+            assertThat(pipe.add(message(i))).as("message %s", i).isTrue();
+        }
+        assertThat(pipe.add(message(0))).isFalse();
+        assertThat(pipe.size()).as("and yet it was added").isEqualTo(9 * highWaterMark);
+    }
+
+    @Test
+    void withoutAMarkNobodyIsToldToStop() {
+        Pipe pipe = pipe(0);
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(pipe.add(message(i))).isTrue();
+        }
     }
 
     @Test

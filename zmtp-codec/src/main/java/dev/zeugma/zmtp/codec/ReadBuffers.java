@@ -22,11 +22,16 @@ public final class ReadBuffers implements RecvByteBufAllocator {
         @Nullable ByteBuf lend(ByteBufAllocator allocator);
     }
 
-    private final RecvByteBufAllocator otherwise = new AdaptiveRecvByteBufAllocator();
+    private static final int SMALLEST = 64;
+    private static final int FIRST = 2048;
+
+    private final RecvByteBufAllocator otherwise;
     private @Nullable Lender lender;
 
-    /** For one channel. */
-    public ReadBuffers() {}
+    /** For one channel, of which at most so many bytes are read at once; fewer as long as less comes. */
+    public ReadBuffers(int largestRead) {
+        otherwise = new AdaptiveRecvByteBufAllocator(SMALLEST, FIRST, largestRead);
+    }
 
     void lender(Lender chosen) {
         lender = chosen;

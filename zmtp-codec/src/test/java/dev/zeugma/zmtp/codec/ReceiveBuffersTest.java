@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReceiveBuffersTest {
     private static final int FROM = 1000;
 
-    private final ReadBuffers readBuffers = new ReadBuffers();
+    private final ReadBuffers readBuffers = new ReadBuffers(64 * 1024);
     private final MessageDecoder decoder = new MessageDecoder(Limits.defaults());
 
     @Test
