@@ -65,6 +65,8 @@ class CallerDriverAwayTest extends NetworkTest {
         assertThat(peerEvents.await(Disconnected.class).reason()).contains("PING");
         assertThat(events.types()).doesNotContain("Disconnected");
 
+        // Before it is noticed a message may still be written to the connection that has ended, and be lost with it.
+        driveUntil("notice", () -> count(Disconnected.class) == 1);
         push.send("after");
         driveUntil("the second message", () -> peer.tryReceive().isPresent());
         assertThat(events.types()).contains("Disconnected", "ConnectRetried");
