@@ -38,7 +38,7 @@ public final class Pipe {
 
     /**
      * As long as more messages than this wait, a writer that found the pipe full goes on sleeping. An eighth below the mark:
-     * at half of it, as in libzmq, the reader is done before the writer is awake (a seventh less throughput at 64 B).
+     * at half of it, as in libzmq, the reader is done before the writer is awake.
      */
     private final long lowWaterMark;
 

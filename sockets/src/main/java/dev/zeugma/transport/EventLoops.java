@@ -30,7 +30,7 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
 
     /**
      * The largest read of a few connections, bytes. The more is read at once the longer the application is busy with it, so
-     * that it need not sleep while the next read is fetched: a quarter more small messages.
+     * that it need not sleep while the next read is fetched: with the early wake-up of a pipe 1.15 x at 64 B.
      */
     private static final int LARGE_READ = 512 * 1024;
 
