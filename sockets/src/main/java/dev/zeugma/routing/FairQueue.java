@@ -8,9 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages from many sources in turn, one each, or a few from each of very many (RFC 28 and RFC 30, fair queueing). Only sources that may have
- * something are kept: one found empty drops out until it is {@linkplain #activate activated} again, so a turn costs
- * the same however many idle sources there are. Owned by the holder of the socket's receiving gate.
+ * Takes messages from many sources in turn, one each, or a few from each of very many (RFC 28 and RFC 30, fair
+ * queueing). Only sources that may have something are kept: one found empty drops out until it is
+ * {@linkplain #activate activated} again, so a turn costs the same however many idle sources there are. Owned by the
+ * holder of the socket's receiving gate.
  *
  * @param <S> the sources
  * @param <M> what they give

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes frames, within limits, out of a byte stream that arrives in pieces (RFC 37, "Framing").
  *
- * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body. Owner: the channel's event loop.
+ * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body. Owner:
+ * the channel's event loop.
  */
 final class FrameReader implements ReadBuffers.Lender {
     private enum State {
@@ -39,6 +40,7 @@ final class FrameReader implements ReadBuffers.Lender {
     private State state = State.HEADER;
     private int flags;
     private int size;
+
     /** From this length on the bodies of messages become buffers. */
     private int buffersFrom = Integer.MAX_VALUE;
 
