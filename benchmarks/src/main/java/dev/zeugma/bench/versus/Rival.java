@@ -32,6 +32,15 @@ enum Rival {
         NATIVE
     }
 
+    /**
+     * The pool keeps the buffers of a full queue. By default it gives large ones back to the system and fetches them again,
+     * page by page; see docs/buffers.md.
+     */
+    private static final List<String> KEEP_LARGE_BUFFERS = List.of(
+            "-Dio.netty.allocator.useCacheForAllThreads=true",
+            "-Dio.netty.allocator.maxCachedBufferCapacity=2097152",
+            "-Dio.netty.allocator.normalCacheSize=2048");
+
     private final Program program;
     private final List<String> options;
 
@@ -60,7 +69,11 @@ enum Rival {
 
     /** What its JVM needs to know. */
     List<String> jvmArguments() {
-        return this == ZEUGMA_POOLED ? List.of("-Dio.netty.allocator.type=pooled") : List.of();
+        return switch (this) {
+            case ZEUGMA_POOLED -> List.of("-Dio.netty.allocator.type=pooled");
+            case ZEUGMA_BUFFERS -> KEEP_LARGE_BUFFERS;
+            default -> List.of();
+        };
     }
 
     /** What tells {@code perf} to be this one. */

@@ -20,8 +20,11 @@ final class FrameBody {
     /** So much is worth a read from the network of its own, bytes. */
     private static final int LARGE = 16 * 1024;
 
-    /** The longest frame that is expected to be followed by another of its size, bytes. */
-    private static final int LARGEST_EXPECTED = 4 * 1024 * 1024;
+    /** The longest buffer that Netty's allocators pool; a longer one is fetched from the system each time, bytes. */
+    private static final int LARGEST_POOLED = 1024 * 1024;
+
+    /** Room for the header of a frame whose body gets a buffer of its own, bytes. */
+    private static final int HEADER_ROOM = 512;
 
     private static final byte[] NO_BYTES = {};
 
@@ -107,16 +110,18 @@ final class FrameBody {
 
     /**
      * The rest of the body's own buffer, if that is worth a read; or between two frames, room for another frame like the
-     * last, which then need not be moved. Only when all that was read before has been used up.
+     * last, which then need not be moved, or for its header. Only when all that was read before has been used up.
      */
     @Nullable ByteBuf lend(ByteBufAllocator allocator) {
         lent = null;
         if (!buffered || size < LARGE) {
             return null;
         }
-        if (received == size) {
-            int expected = Frames.MAX_HEADER_LENGTH + size;
-            lent = size > LARGEST_EXPECTED ? null : allocator.directBuffer(expected, expected);
+        int expected = Frames.MAX_HEADER_LENGTH + size;
+        if (received == size && expected > LARGEST_POOLED) {
+            return allocator.directBuffer(HEADER_ROOM, HEADER_ROOM);
+        } else if (received == size) {
+            lent = allocator.directBuffer(expected, expected);
         } else if (size - received >= LARGE) {
             ByteBuf filled = bufferWithRoom(received + 1, allocator);
             lent = filled.retainedSlice(received, filled.capacity() - received).writerIndex(0);

@@ -2,8 +2,8 @@ package dev.zeugma.zmtp.codec;
 
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 
@@ -11,8 +11,8 @@ import java.nio.channels.ClosedChannelException;
  * Turns {@link Message} and {@link Command} objects, and what a {@link MessageSource} gives, into the bytes of ZMTP 3.x
  * frames (RFC 37, "Framing").
  *
- * <p>The arrays of a message are taken over: large ones are not copied, so they must not change until they are written. Its
- * buffers are released when they are written, or when that fails. Nothing reaches the transport before {@code flush()},
+ * <p>The arrays of a message are taken over: long ones are copied piece by piece as the channel takes them, so they must
+ * not change until they are written. Its buffers are not copied, and are released when they are written, or when that fails. Nothing reaches the transport before {@code flush()},
  * but when 64 KiB have come together they are handed on. A promise completes when the bytes of its message were written,
  * and fails when that failed; the void promise is the cheap one.
  *
@@ -25,8 +25,11 @@ import java.nio.channels.ClosedChannelException;
  * hole otherwise.
  * Owner: the channel's event loop.
  */
-public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
+public final class MessageEncoder extends ChannelDuplexHandler {
     private final WriteQueue queue = new WriteQueue();
+
+    /** Whether the next handler has yet to be told of the channel's writability. */
+    private boolean writabilityChanged;
 
     /** An encoder for one connection, which begins behind the handshake. */
     public MessageEncoder() {}
@@ -34,7 +37,8 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         if (!(msg instanceof Message || msg instanceof MessageSource || msg instanceof Command)) {
-            writeQueued(ctx);
+            sealAll(ctx);
+            queue.writeSealed(ctx);
             ctx.write(msg, promise);
         } else if (promise.setUncancellable()) { // from here on its bytes cannot be taken out of the batch again
             encode(ctx, msg, promise);
@@ -61,8 +65,9 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
         }
         queue.whenWritten(ctx, promise);
         if (queue.isFull()) {
-            queue.writeSealed(ctx);
+            queue.writeUpToPieces(ctx);
         }
+        tellWritability(ctx);
     }
 
     private void fetch(ChannelHandlerContext ctx, MessageSource source) {
@@ -73,23 +78,38 @@ public final class MessageEncoder extends ChannelOutboundHandlerAdapter {
             }
             queue.add(ctx, next);
             if (queue.isFull()) {
-                // May call handlers that write here again: between two messages that is harmless.
-                queue.writeSealed(ctx);
-                ctx.flush();
+                queue.flushSealed(ctx);
             }
         }
     }
 
     @Override
     public void flush(ChannelHandlerContext ctx) {
-        writeQueued(ctx);
-        ctx.flush();
+        sealAll(ctx);
+        queue.flushSealed(ctx);
+        tellWritability(ctx);
     }
 
-    private void writeQueued(ChannelHandlerContext ctx) {
+    private void sealAll(ChannelHandlerContext ctx) {
         queue.settle(ctx);
         queue.seal();
-        queue.writeSealed(ctx);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        writabilityChanged = true;
+        if (queue.isInPieces()) {
+            queue.flushSealed(ctx);
+        }
+        tellWritability(ctx);
+    }
+
+    /** Not while the queue is flushed: a handler that then writes as long as the channel is writable would never end. */
+    private void tellWritability(ChannelHandlerContext ctx) {
+        if (writabilityChanged && !queue.isFlushing()) {
+            writabilityChanged = false;
+            ctx.fireChannelWritabilityChanged();
+        }
     }
 
     /** Fails what was not flushed, as Netty does with everything that is not flushed before a close. */

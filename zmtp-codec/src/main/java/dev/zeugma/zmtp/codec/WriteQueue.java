@@ -22,8 +22,14 @@ final class WriteQueue {
     /** Room in a batch, bytes. */
     static final int BATCH_CAPACITY = 64 * 1024;
 
-    /** From this length on a frame's array is written where it is, without copying it into a batch, bytes. */
-    static final int BY_REFERENCE = 8 * 1024;
+    /** From this length on a frame is not staged; a buffer is written where it is, without a copy, bytes. */
+    static final int LARGE = 8 * 1024;
+
+    /**
+     * A longer array is copied piece by piece, each when the channel has taken the one before, so that all pass through a
+     * little memory that stays in the processor's cache, bytes. At 1 MiB 1.1 to 1.2 x of the array at once, and of 64 KiB.
+     */
+    private static final int PIECE = 512 * 1024;
 
     /** So much is worth a write to the channel: a batch that had no room left is always longer, bytes. */
     private static final int FULL = BATCH_CAPACITY * 3 / 4;
@@ -45,8 +51,16 @@ final class WriteQueue {
     /** Room for the next batch at first. The size of the last one: idle connections then need little. */
     private int expectedBatch = SMALLEST_BATCH;
 
-    /** Bytes that are not to be added to any more, and who waits for their writing. */
-    private record Sealed(ByteBuf bytes, @Nullable ChannelPromise promise) {}
+    /** Whether the channel is being written to: what its handlers ask for meanwhile is done afterwards. */
+    private boolean flushing;
+
+    /** Bytes that are not to be added to any more, whether they are an array, and who waits for their writing. */
+    private record Sealed(
+            ByteBuf bytes, boolean isArray, @Nullable ChannelPromise promise) {
+        boolean inPieces() {
+            return isArray && bytes.readableBytes() > PIECE;
+        }
+    }
 
     /** Adds all frames of a message, which is used up. */
     void add(ChannelHandlerContext ctx, Message message) {
@@ -77,26 +91,28 @@ final class WriteQueue {
     }
 
     private void add(ChannelHandlerContext ctx, int flags, byte[] body) {
-        if (body.length < BY_REFERENCE) {
+        if (body.length < LARGE) {
             beginFrame(ctx, flags, body.length, body.length);
             System.arraycopy(body, 0, staging, staged, body.length);
             staged += body.length;
         } else {
             beginFrame(ctx, flags, body.length, 0);
-            addReference(ctx, Unpooled.wrappedBuffer(body));
+            addLarge(ctx, body);
         }
     }
 
     private void add(ChannelHandlerContext ctx, int flags, ByteBuf body) {
         int length = body.readableBytes();
-        if (length < BY_REFERENCE) {
+        if (length < LARGE) {
             beginFrame(ctx, flags, length, length);
             body.getBytes(body.readerIndex(), staging, staged, length);
             staged += length;
             body.release();
         } else {
             beginFrame(ctx, flags, length, 0);
-            addReference(ctx, body);
+            settle(ctx);
+            seal();
+            addSealed(body, false, null);
         }
     }
 
@@ -106,11 +122,24 @@ final class WriteQueue {
         staged = Frames.encodeHeader(flags, bodyLength, out, staged);
     }
 
-    private void addReference(ChannelHandlerContext ctx, ByteBuf body) {
+    /** Fills up the open batch, so that headers do not travel alone: at 64 KiB 1.17 x of an array written by itself. */
+    private void addLarge(ChannelHandlerContext ctx, byte[] body) {
         settle(ctx);
-        seal();
-        sealed.add(new Sealed(body, null));
-        sealedBytes += body.readableBytes();
+        ByteBuf open = batchWithRoom(ctx, 1);
+        int first = Math.min(body.length, open.maxWritableBytes());
+        open.writeBytes(body, 0, first);
+        int rest = body.length - first;
+        if (rest > BATCH_CAPACITY) {
+            seal();
+            addSealed(Unpooled.wrappedBuffer(body, first, rest), true, null);
+        } else if (rest > 0) {
+            batchWithRoom(ctx, rest).writeBytes(body, first, rest);
+        }
+    }
+
+    private void addSealed(ByteBuf bytes, boolean isArray, @Nullable ChannelPromise promise) {
+        sealed.add(new Sealed(bytes, isArray, promise));
+        sealedBytes += bytes.readableBytes();
     }
 
     private byte[] stagingWithRoom(ChannelHandlerContext ctx, int length) {
@@ -155,8 +184,7 @@ final class WriteQueue {
         }
         int used = open.readableBytes();
         expectedBatch = Math.max(SMALLEST_BATCH, used);
-        sealed.add(new Sealed(open, batchPromise));
-        sealedBytes += used;
+        addSealed(open, false, batchPromise);
         batch = null;
         batchPromise = null;
     }
@@ -175,7 +203,7 @@ final class WriteQueue {
         if (batch != null) {
             batchPromise = join(ctx, batchPromise, promise);
         } else if ((last = sealed.pollLast()) != null) {
-            sealed.add(new Sealed(last.bytes, join(ctx, last.promise, promise)));
+            sealed.add(new Sealed(last.bytes, last.isArray, join(ctx, last.promise, promise)));
         } else {
             ctx.write(Unpooled.EMPTY_BUFFER, promise);
         }
@@ -187,12 +215,63 @@ final class WriteQueue {
         return joint.addListener(new PromiseNotifier<Void, ChannelFuture>(false, promise));
     }
 
-    /** Writes the sealed buffers. Handlers that this calls may add more, and may call this: the order is kept. */
+    /** Writes all sealed buffers. Handlers that this calls may add more, and may call this: the order is kept. */
     void writeSealed(ChannelHandlerContext ctx) {
-        for (Sealed next = sealed.poll(); next != null; next = sealed.poll()) {
-            sealedBytes -= next.bytes.readableBytes();
-            ctx.write(next.bytes, next.promise == null ? ctx.voidPromise() : next.promise);
+        while (!sealed.isEmpty()) {
+            writeFirst(ctx);
         }
+    }
+
+    /** Writes the sealed buffers up to the first array that goes out in pieces. */
+    void writeUpToPieces(ChannelHandlerContext ctx) {
+        while (!sealed.isEmpty() && !isInPieces()) {
+            writeFirst(ctx);
+        }
+    }
+
+    private void writeFirst(ChannelHandlerContext ctx) {
+        Sealed first = sealed.remove();
+        sealedBytes -= first.bytes.readableBytes();
+        ctx.write(first.bytes, first.promise == null ? ctx.voidPromise() : first.promise);
+    }
+
+    /** Whether an array is next of which the channel gets one piece after the other. */
+    boolean isInPieces() {
+        Sealed first = sealed.peek();
+        return first != null && first.inPieces();
+    }
+
+    /**
+     * Writes and flushes the sealed buffers, pieces as long as the channel is writable; the rest waits for the next call.
+     * Does nothing when it is called from inside.
+     */
+    void flushSealed(ChannelHandlerContext ctx) {
+        if (flushing) {
+            return;
+        }
+        flushing = true;
+        try {
+            do {
+                writeUpToPieces(ctx);
+                if (isInPieces() && ctx.channel().isWritable()) {
+                    writePiece(ctx, sealed.element().bytes);
+                }
+                ctx.flush();
+            } while (!sealed.isEmpty() && (!isInPieces() || ctx.channel().isWritable()));
+        } finally {
+            flushing = false;
+        }
+    }
+
+    private void writePiece(ChannelHandlerContext ctx, ByteBuf array) {
+        ByteBuf piece = ctx.alloc().directBuffer(PIECE).writeBytes(array, PIECE);
+        sealedBytes -= PIECE;
+        ctx.write(piece, ctx.voidPromise());
+    }
+
+    /** Whether {@link #flushSealed} runs. */
+    boolean isFlushing() {
+        return flushing;
     }
 
     /** Releases everything and fails everybody who waits. */

@@ -3,6 +3,7 @@ package dev.zeugma.zmtp.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.zmtp.wire.Message;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -125,8 +126,8 @@ class MessageSourceTest {
     void doesNotRecurseWhenItIsWrittenAgainFromInside() {
         try (Probe probe = Probe.of(valve, new MessageEncoder(), new Rewriter())) {
             probe.channel.config().setWriteBufferWaterMark(LOW);
-            Message message = Message.of(new byte[64 * 1024]);
-            waiting.addAll(Collections.nCopies(20_000, message));
+            ByteBuf body = probe.buffer(new byte[64 * 1024]).retain(20_000 - 1);
+            waiting.addAll(Collections.nCopies(20_000, Message.of(body)));
             probe.channel.writeAndFlush(source, probe.channel.voidPromise());
             probe.assertWell();
             assertThat(waiting).isEmpty();

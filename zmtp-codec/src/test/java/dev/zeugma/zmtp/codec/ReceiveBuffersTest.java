@@ -52,6 +52,26 @@ class ReceiveBuffersTest {
     }
 
     @Test
+    void aFrameTooLongForThePoolGetsItsOwnBufferOnceItsHeaderIsRead() {
+        try (Probe probe = probe()) {
+            byte[] stream = encode(Message.of(new byte[1 << 20]));
+            feed(probe, stream, Integer.MAX_VALUE);
+            RecvByteBufAllocator.ExtendedHandle handle = readBuffers.newHandle();
+            ByteBuf start = handle.allocate(probe.allocator);
+            int first = start.writableBytes();
+            assertThat(first).isLessThan(1000);
+            probe.channel.writeInbound(start.writeBytes(stream, 0, first));
+            ByteBuf rest = handle.allocate(probe.allocator);
+            assertThat(rest.writableBytes()).isEqualTo(stream.length - first);
+            long address = rest.memoryAddress();
+            probe.channel.writeInbound(rest.writeBytes(stream, first, stream.length - first));
+            Message second = (Message) probe.received.get(1);
+            assertThat(second.firstBuffer().memoryAddress()).isEqualTo(address - (first - Frames.MAX_HEADER_LENGTH));
+            probe.received.forEach(message -> ((Message) message).release());
+        }
+    }
+
+    @Test
     void aHeldReadIsNotOverwrittenByTheNextOne() {
         try (Probe probe = probe()) {
             byte[] body = new byte[200_000];
