@@ -26,8 +26,8 @@ final class WriteQueue {
     static final int LARGE = 8 * 1024;
 
     /**
-     * A longer array is copied piece by piece, each when the channel has taken the one before, so that all pass through a
-     * little memory that stays in the processor's cache, bytes. At 1 MiB 1.1 to 1.2 x of the array at once, and of 64 KiB.
+     * A longer array is copied piece by piece, each when the channel has taken the one before, so that a connection needs no
+     * network memory as long as its longest array, bytes. No slower at 1 MiB than the array at once; 64 KiB was, 0.85 x.
      */
     private static final int PIECE = 512 * 1024;
 
