@@ -1,13 +1,13 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.Processes;
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,33 +17,22 @@ final class Child implements AutoCloseable {
     /** No answer of a worker is empty. */
     private static final String END = "";
 
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "end-workers"));
-    }
-
     private final String name;
     private final Process process;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
     private final Thread readsErrors;
 
-    private Child(String name, List<String> command) throws IOException {
+    private Child(String name, Process process) {
         this.name = name;
-        process = new ProcessBuilder(command).start();
-        ALIVE.add(process);
+        this.process = process;
         readsErrors = read(process.errorReader(), complaints::add, "stderr");
         read(process.inputReader(), this::sort, "stdout");
     }
 
     /** Starts the command; the name stands for it in what is said of failures. */
     static Child start(String name, List<String> command) throws RunFailedException {
-        try {
-            return new Child(name, command);
-        } catch (IOException e) {
-            throw new RunFailedException("cannot start " + name + ", " + command.get(0) + ": " + e.getMessage());
-        }
+        return new Child(name, Processes.start(name, command));
     }
 
     private Thread read(BufferedReader from, Consumer<String> to, String what) {
@@ -116,9 +105,7 @@ final class Child implements AutoCloseable {
     /** Ends the process if it still runs, and waits for its end. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
-        ALIVE.remove(process);
+        Processes.end(process);
         try {
             process.outputWriter().close();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.RunFailedException;
 import dev.zeugma.monitor.SocketEvent;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

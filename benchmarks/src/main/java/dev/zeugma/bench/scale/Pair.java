@@ -1,5 +1,6 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

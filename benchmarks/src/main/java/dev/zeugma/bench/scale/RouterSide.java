@@ -2,6 +2,7 @@ package dev.zeugma.bench.scale;
 
 import dev.zeugma.Context;
 import dev.zeugma.RouterSocket;
+import dev.zeugma.bench.run.RunFailedException;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.TcpOptions;
 import dev.zeugma.zmtp.wire.Message;

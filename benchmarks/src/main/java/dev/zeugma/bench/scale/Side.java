@@ -1,5 +1,6 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.util.List;
 
 /** One of the two sides of a run, as its worker process plays it. */

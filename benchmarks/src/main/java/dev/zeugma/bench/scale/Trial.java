@@ -1,5 +1,6 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.IOException;
 
 /** All runs that answer one question. */

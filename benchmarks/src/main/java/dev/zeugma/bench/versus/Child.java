@@ -1,25 +1,19 @@
 package dev.zeugma.bench.versus;
 
 import dev.zeugma.bench.perf.ResultLine;
+import dev.zeugma.bench.run.Processes;
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One process that plays a role. It does not outlive this object, nor this program. */
 final class Child implements AutoCloseable {
     private static final String BOUND = "bound ";
-
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "end-children"));
-    }
 
     private final String name;
     private final Process process;
@@ -27,20 +21,15 @@ final class Child implements AutoCloseable {
     private final CompletableFuture<String> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> errorsRead;
 
-    private Child(String name, List<String> command) throws IOException {
+    private Child(String name, Process process) {
         this.name = name;
-        process = new ProcessBuilder(command).start();
-        ALIVE.add(process);
+        this.process = process;
         errorsRead = CompletableFuture.runAsync(this::readErrors, Child::onDaemonThread);
     }
 
     /** Starts the command; the name stands for it in what is said of failures. */
     static Child start(String name, List<String> command) throws RunFailedException {
-        try {
-            return new Child(name, command);
-        } catch (IOException e) {
-            throw new RunFailedException("cannot start " + name + ", " + command.get(0) + ": " + e.getMessage());
-        }
+        return new Child(name, Processes.start(name, command));
     }
 
     /** Completes with the endpoint bound, or exceptionally when the process ends without binding one. */
@@ -95,9 +84,7 @@ final class Child implements AutoCloseable {
     /** Ends the process if it still runs, and waits for its end. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
-        ALIVE.remove(process);
+        Processes.end(process);
         try {
             process.inputReader().close();
             process.outputWriter().close();

@@ -1,5 +1,6 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,9 @@ final class Contest {
     /** Told of every run that counts. */
     interface Listener {
         void sample(Contest contest, Rival rival, int run, Sample sample) throws IOException;
+
+        /** A run that counts is shorter than was asked for, after all tries. */
+        void tooShort(Contest contest, Rival rival, Sample sample);
 
         void failure(Contest contest, Rival rival, RunFailedException failure);
     }
@@ -95,6 +99,9 @@ final class Contest {
             for (Rival rival : turns(standing, run)) {
                 try {
                     Sample sample = run(maker, rival, rates, run == 0 ? probe : seconds);
+                    if (run > 0 && sample.seconds() < seconds) {
+                        listener.tooShort(this, rival, sample);
+                    }
                     if (run > 0) {
                         samples.computeIfAbsent(rival, r -> new ArrayList<>()).add(sample);
                         listener.sample(this, rival, run, sample);

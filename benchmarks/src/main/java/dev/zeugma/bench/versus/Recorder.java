@@ -1,5 +1,6 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,10 +46,19 @@ final class Recorder implements Contest.Listener {
     }
 
     @Override
+    public void tooShort(Contest contest, Rival rival, Sample sample) {
+        say(contest, String.format(Locale.ROOT, "NOTICE: a run of %s lasted only %.1f s", rival, sample.seconds()));
+    }
+
+    @Override
     public void failure(Contest contest, Rival rival, RunFailedException failure) {
         anyFailed = true;
+        say(contest, failure.getMessage());
+    }
+
+    private void say(Contest contest, String text) {
         clearProgress();
-        err.printf("versus: %s, %s: %s%n", contest.work(), Sizes.format(contest.size()), failure.getMessage());
+        err.printf("versus: %s, %s: %s%n", contest.work(), Sizes.format(contest.size()), text);
         err.flush();
     }
 

@@ -2,6 +2,7 @@ package dev.zeugma.bench.versus;
 
 import dev.zeugma.bench.perf.ResultLine;
 import dev.zeugma.bench.perf.Role;
+import dev.zeugma.bench.run.RunFailedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

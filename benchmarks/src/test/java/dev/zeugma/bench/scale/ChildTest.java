@@ -3,6 +3,7 @@ package dev.zeugma.bench.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.zeugma.bench.versus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,9 +13,15 @@ class ContestTest {
 
     private final List<String> made = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<String> tooShort = new ArrayList<>();
     private final Contest.Listener listener = new Contest.Listener() {
         @Override
         public void sample(Contest contest, Rival rival, int run, Sample sample) {}
+
+        @Override
+        public void tooShort(Contest contest, Rival rival, Sample sample) {
+            tooShort.add(rival + " " + sample.seconds());
+        }
 
         @Override
         public void failure(Contest contest, Rival rival, RunFailedException failure) {
@@ -68,6 +75,16 @@ class ContestTest {
 
         assertThat(made.subList(1, 4)).containsExactly("zeugma 5500", "zeugma 22000", "zeugma 44000");
         assertThat(contest.figures(Rival.ZEUGMA, Figure.THROUGHPUT)).containsExactly(8_000.0);
+    }
+
+    @Test
+    void aRunThatStaysTooShortCountsAndIsReported() throws Exception {
+        Contest contest = new Contest(Work.PUSH_PULL, 64, List.of(Rival.ZEUGMA));
+
+        contest.play((work, size, rival, count) -> sample(1_000, count, 3), 1, 5, listener);
+
+        assertThat(contest.samples(Rival.ZEUGMA)).hasSize(1);
+        assertThat(tooShort).containsExactly("zeugma 3.0");
     }
 
     @Test

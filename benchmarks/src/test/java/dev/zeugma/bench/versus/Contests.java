@@ -1,5 +1,6 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.run.RunFailedException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ final class Contests {
     private static final Contest.Listener NOBODY = new Contest.Listener() {
         @Override
         public void sample(Contest contest, Rival rival, int run, Sample sample) {}
+
+        @Override
+        public void tooShort(Contest contest, Rival rival, Sample sample) {}
 
         @Override
         public void failure(Contest contest, Rival rival, RunFailedException failure) {}
