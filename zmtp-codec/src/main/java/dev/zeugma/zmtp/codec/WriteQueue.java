@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encoded bytes that wait to be written: sealed buffers in their order, then the open batch.
  *
- * <p>Adding calls nobody, so that a message is never cut by what a handler does meanwhile; only {@link #writeSealed} does.
- * Owner: the channel's event loop.
+ * <p>Adding calls nobody, so that a message is never cut by what a handler does meanwhile; only writing does. Whatever is
+ * added while a long array goes out in pieces waits behind it. Owner: the channel's event loop.
  */
 final class WriteQueue {
     /** Room in a batch, bytes. */
