@@ -117,10 +117,10 @@ final class FrameBody {
         if (!buffered || size < LARGE) {
             return null;
         }
-        int expected = Frames.MAX_HEADER_LENGTH + size;
-        if (received == size && expected > LARGEST_POOLED) {
+        if (received == size && size > LARGEST_POOLED - Frames.MAX_HEADER_LENGTH) {
             return allocator.directBuffer(HEADER_ROOM, HEADER_ROOM);
         } else if (received == size) {
+            int expected = Frames.MAX_HEADER_LENGTH + size;
             lent = allocator.directBuffer(expected, expected);
         } else if (size - received >= LARGE) {
             ByteBuf filled = bufferWithRoom(received + 1, allocator);

@@ -12,9 +12,10 @@ import java.nio.channels.ClosedChannelException;
  * frames (RFC 37, "Framing").
  *
  * <p>The arrays of a message are taken over: long ones are copied piece by piece as the channel takes them, so they must
- * not change until they are written. Its buffers are not copied, and are released when they are written, or when that fails. Nothing reaches the transport before {@code flush()},
- * but when 64 KiB have come together they are handed on. A promise completes when the bytes of its message were written,
- * and fails when that failed; the void promise is the cheap one.
+ * not change until they are written. Its buffers are released when they are written, or when that fails; only short ones
+ * are copied. Nothing reaches the transport before {@code flush()}, but when 64 KiB have come together they are handed on;
+ * a long array waits for the flush, and after it for the channel to be writable. A promise completes when the bytes of its
+ * message were written, and fails when that failed; the void promise is the cheap one.
  *
  * <p>Writing a {@link MessageSource} fetches messages, and flushes them in batches of 64 KiB, until the source has none
  * or the channel is not writable any more; the rest of less than a batch waits for {@code flush()}. Write the source
