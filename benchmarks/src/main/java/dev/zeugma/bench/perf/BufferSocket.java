@@ -53,11 +53,13 @@ final class BufferSocket implements PerfSocket {
 
     /**
      * The pool of a program that has run for a while: its pages have been touched before, as those of the heap are with
-     * AlwaysPreTouch. It happens before the first message, with which the receiver's clock starts.
+     * AlwaysPreTouch. It happens before the first message, with which the receiver's clock starts. Half of the direct memory,
+     * which is as much as the heap may have, at most.
      */
     private void touchPool(int size) {
+        long fitting = Runtime.getRuntime().maxMemory() / 2 / Math.max(1, size);
         List<ByteBuf> buffers = new ArrayList<>();
-        for (int i = 0; i < BUFFERS_IN_USE; i++) {
+        for (int i = 0; i < Math.min(BUFFERS_IN_USE, fitting); i++) {
             buffers.add(POOL.directBuffer(size, size).writeZero(size));
         }
         buffers.forEach(ByteBuf::release);

@@ -20,7 +20,7 @@ final class FrameBody {
     /** So much is worth a read from the network of its own, bytes. */
     private static final int LARGE = 16 * 1024;
 
-    /** The longest buffer that Netty's allocators pool; a longer one is fetched from the system each time, bytes. */
+    /** The longest buffer that Netty's adaptive allocator pools; a longer one comes from the system each time, bytes. */
     private static final int LARGEST_POOLED = 1024 * 1024;
 
     /** Room for the header of a frame whose body gets a buffer of its own, bytes. */

@@ -87,8 +87,7 @@ public final class MessageEncoder extends ChannelDuplexHandler {
     @Override
     public void flush(ChannelHandlerContext ctx) {
         sealAll(ctx);
-        queue.flushSealed(ctx);
-        tellWritability(ctx);
+        flushSealed(ctx);
     }
 
     private void sealAll(ChannelHandlerContext ctx) {
@@ -100,7 +99,20 @@ public final class MessageEncoder extends ChannelDuplexHandler {
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         writabilityChanged = true;
         if (queue.isInPieces()) {
+            flushSealed(ctx);
+        } else {
+            tellWritability(ctx);
+        }
+    }
+
+    private void flushSealed(ChannelHandlerContext ctx) {
+        try {
             queue.flushSealed(ctx);
+        } catch (Throwable cause) { // no memory for a piece: nobody waits here whose promise would tell of it
+            queue.fail(cause);
+            ctx.fireExceptionCaught(cause);
+            ctx.close();
+            return;
         }
         tellWritability(ctx);
     }

@@ -79,6 +79,18 @@ class LongArrayTest {
     }
 
     @Test
+    void failsAndClosesWhenThereIsNoMemoryForAPiece() {
+        writable(false);
+        ChannelFuture written = probe.channel.writeAndFlush(message);
+        probe.channel.config().setAllocator(new Exhausted(probe, 1));
+        writable(true);
+        assertThat(written.cause()).isInstanceOf(OutOfMemoryError.class);
+        assertThat(probe.failures).containsExactly(written.cause());
+        assertThat(probe.channel.isOpen()).isFalse();
+        probe.close();
+    }
+
+    @Test
     void handlersLearnThatTheChannelIsWritableWhenTheRestIsWritten() {
         AtomicInteger sentWhenTold = new AtomicInteger();
         probe.channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {

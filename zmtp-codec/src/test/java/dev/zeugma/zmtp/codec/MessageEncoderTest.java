@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Message;
-import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -211,36 +210,6 @@ class MessageEncoderTest {
             assertThat(writes).anyMatch(write -> write.cause() instanceof OutOfMemoryError);
             assertThat(exhausted.channel.isOpen()).isFalse();
             exhausted.close();
-        }
-    }
-
-    /** Gives some buffers and then no more. */
-    private static final class Exhausted extends AbstractByteBufAllocator {
-        private final Probe probe;
-        private int left;
-
-        Exhausted(Probe probe, int successes) {
-            super(true);
-            this.probe = probe;
-            left = successes;
-        }
-
-        @Override
-        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
-            return newDirectBuffer(initialCapacity, maxCapacity);
-        }
-
-        @Override
-        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
-            if (left-- == 0) {
-                throw new OutOfMemoryError("as if");
-            }
-            return probe.allocator.directBuffer(initialCapacity, maxCapacity);
-        }
-
-        @Override
-        public boolean isDirectBufferPooled() {
-            return false;
         }
     }
 
