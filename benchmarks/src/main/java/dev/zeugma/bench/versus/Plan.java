@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 /** What the command line asks for. */
 final class Plan {
     private static final Settings FULL = new Settings(5, 5);
-    private static final Settings QUICK = new Settings(3, 1.2);
+    private static final Settings QUICK = new Settings(3, 4);
 
     /** A run may take so many times as long as planned, for the rate it was planned with may be too high. */
     private static final double PATIENCE = 8;
@@ -22,7 +22,7 @@ final class Plan {
     /** JeroMQ at times hangs in a handshake until it gives up after 30 s and connects again. */
     private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(60);
 
-    @Option(names = "--quick", description = "3 runs of about 1.2 s instead of 5 runs of about 5 s")
+    @Option(names = "--quick", description = "3 runs of about 4 s of few sizes, instead of 5 of about 5 s of all")
     private boolean quick;
 
     @Option(names = "--runs", paramLabel = "N", description = "runs of each rival for each work and size")
@@ -148,9 +148,15 @@ final class Plan {
     List<Contest> contests(List<Rival> rivals) {
         return works.stream()
                 .distinct()
-                .flatMap(work ->
-                        (sizes.isEmpty() ? work.sizes() : sizes).stream().map(size -> new Contest(work, size, rivals)))
+                .flatMap(work -> sizes(work).stream().map(size -> new Contest(work, size, rivals)))
                 .toList();
+    }
+
+    private List<Integer> sizes(Work work) {
+        if (!sizes.isEmpty()) {
+            return sizes;
+        }
+        return quick ? work.quickSizes() : work.sizes();
     }
 
     static final class SizeConverter implements ITypeConverter<Integer> {

@@ -11,10 +11,19 @@ import java.util.Optional;
  * @param largestSize largest message it is asked of, in bytes
  * @param ours of which of ours it is asked
  * @param against the rival whose figure ours is divided by; empty where the figure itself is bounded
+ * @param required what is wanted
+ * @param floor what was reached where that is less, with room for a noisy machine: to fall under it is to get slower
  */
 record Target(
-        Work work, int leastSize, int largestSize, Figure figure, Rival ours, Optional<Rival> against, Bound bound) {
-    private static final int COLUMNS = 7;
+        Work work,
+        int leastSize,
+        int largestSize,
+        Figure figure,
+        Rival ours,
+        Optional<Rival> against,
+        Bound required,
+        Bound floor) {
+    private static final int COLUMNS = 8;
 
     Target {
         if (leastSize > largestSize) {
@@ -45,7 +54,8 @@ record Target(
                 named(Figure.values(), columns[3]),
                 named(Rival.values(), columns[4]),
                 columns[5].isEmpty() ? Optional.empty() : Optional.of(named(Rival.values(), columns[5])),
-                Bound.parse(columns[6]));
+                Bound.parse(columns[6]),
+                Bound.parse(columns[7].isEmpty() ? columns[6] : columns[7]));
     }
 
     private static <E extends Enum<E>> E named(E[] values, String name) {

@@ -21,8 +21,29 @@ record Verdict(Target target, int size, double measured) {
                 : Optional.of(new Verdict(target, contest.size(), Statistics.median(measured)));
     }
 
-    boolean isOk() {
-        return target.bound().holds(measured);
+    /** How it stands with the target. */
+    enum Standing {
+        OK("ok"),
+        SHORT("short"),
+        FELL_UNDER("FELL UNDER");
+
+        private final String text;
+
+        Standing(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    Standing standing() {
+        if (target.required().holds(measured)) {
+            return Standing.OK;
+        }
+        return target.floor().holds(measured) ? Standing.SHORT : Standing.FELL_UNDER;
     }
 
     @Override
@@ -32,13 +53,14 @@ record Verdict(Target target, int size, double measured) {
                 .orElseGet(() -> String.format(Locale.ROOT, "%.1f", measured));
         return String.format(
                 Locale.ROOT,
-                "%-10s  %s, %s: %s of %s is %s, required %s",
-                isOk() ? "ok" : "FELL UNDER",
+                "%-10s  %s, %s: %s of %s is %s, required %s%s",
+                standing(),
                 target.work(),
                 Sizes.format(size),
                 target.figure(),
                 target.ours(),
                 measuredText,
-                target.bound());
+                target.required(),
+                target.floor().equals(target.required()) ? "" : ", to hold " + target.floor());
     }
 }

@@ -42,6 +42,11 @@ enum Work {
         return sizes;
     }
 
+    /** A few of them, which tell soon whether something has become slower. */
+    List<Integer> quickSizes() {
+        return this == PUSH_PULL ? List.of(64, 8 << 10, 64 << 10) : List.of(64);
+    }
+
     /** Whether the figure is the time of a round trip rather than messages per second. */
     boolean isRoundTrip() {
         return this == REQ_REP;
