@@ -6,6 +6,7 @@ module dev.zeugma {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires org.jctools.core.jdk11;
     requires jdk.net;
 

@@ -6,6 +6,8 @@ import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.FairQueue;
 import dev.zeugma.routing.RoutingTable;
 import dev.zeugma.zmtp.wire.Message;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,23 @@ final class AddressedPeers {
     private static final byte[] NO_ID = {};
 
     private final RoutingTable<Peer> table = new RoutingTable<>();
-    private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
+    private final FairQueue<Peer, Message> queue;
     private final boolean handover;
 
-    AddressedPeers(boolean handover) {
+    /** Those whose first message is to be an empty one that tells of them. */
+    private final Set<Peer> unannounced = new HashSet<>();
+
+    private final boolean announces;
+
+    /** Announcing peers are those of which the application is told with an empty message. */
+    AddressedPeers(boolean handover, boolean announces) {
         this.handover = handover;
+        this.announces = announces;
+        queue = new FairQueue<>(announces ? this::pollAnnouncing : Peer::poll);
+    }
+
+    private @Nullable Message pollAnnouncing(Peer peer) {
+        return unannounced.remove(peer) ? Message.empty() : peer.poll();
     }
 
     /** Gives a peer an id chosen by the application before the peer is known to be there. */
@@ -30,13 +44,21 @@ final class AddressedPeers {
             throw ZmqException.with(RoutingIdText.of(id), ErrorCode.EINVAL, "routing id is in use");
         }
         table.claim(id, peer);
-        admit(peer, id);
+        peer.routingId(id);
+        queue.activate(peer);
     }
 
-    /** Gives a peer the id it announced, or a generated one. False if it must wait for the id. */
+    /**
+     * Gives a peer the id it announced, or a generated one. False if it must wait for the id. On the thread that writes
+     * what the peer sends.
+     */
     boolean identify(Peer peer, byte[] announced) {
         if (table.idOf(peer) != null) {
             // After a reconnect the peer keeps its id, whatever it announces now.
+            if (announces) {
+                peer.inbound().add(Message.empty());
+                peer.inbound().wakeReader();
+            }
             return true;
         }
         byte[] id = announced.length == 0 ? table.generate() : announced;
@@ -44,6 +66,7 @@ final class AddressedPeers {
             Peer former = table.takeOver(id, peer);
             if (former != null) {
                 queue.remove(former);
+                unannounced.remove(former);
                 former.routingId(NO_ID);
             }
         } else if (!table.claim(id, peer)) {
@@ -55,6 +78,9 @@ final class AddressedPeers {
 
     private void admit(Peer peer, byte[] id) {
         peer.routingId(id);
+        if (announces) {
+            unannounced.add(peer);
+        }
         queue.activate(peer);
     }
 
@@ -92,6 +118,21 @@ final class AddressedPeers {
 
     boolean mayReceive() {
         return queue.mayHaveMessages();
+    }
+
+    /** Whether {@link #poll} would give a message. */
+    boolean canReceive() {
+        return queue.hasMessages(peer -> unannounced.contains(peer) || peer.hasMessage());
+    }
+
+    /** Whether any peer that can be addressed has room. */
+    boolean haveRoom() {
+        for (Peer peer : table.holders()) {
+            if (peer.hasRoom()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The peer to which messages with this id go, or null. */

@@ -1,29 +1,35 @@
 package dev.zeugma;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.endpoint.InprocEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.transport.Attachment;
-import dev.zeugma.transport.Connector;
 import dev.zeugma.transport.EventLoops;
-import dev.zeugma.transport.Listener;
 import dev.zeugma.transport.SessionSettings;
+import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints a socket is bound and connected to. Guarded by its own lock, which is never held while waiting; under it
  * the gates may be taken, not the other way round.
  */
 final class Attachments {
+    private static final Set<SocketType> SINGLE =
+            EnumSet.of(SocketType.DEALER, SocketType.REQ, SocketType.SUB, SocketType.PUB);
+
+    private final Transports transports;
     private final EventLoops loops;
     private final SessionSettings settings;
     private final Exchange exchange;
@@ -32,8 +38,9 @@ final class Attachments {
     private final List<Attachment> attachments = new ArrayList<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
 
-    Attachments(EventLoops loops, SessionSettings settings, Exchange exchange) {
-        this.loops = loops;
+    Attachments(Transports transports, SessionSettings settings, Exchange exchange) {
+        this.transports = transports;
+        this.loops = transports.loops();
         this.settings = settings;
         this.exchange = exchange;
     }
@@ -41,18 +48,14 @@ final class Attachments {
     Endpoint bind(Endpoint endpoint) {
         loops.enter();
         exchange.checkOpen();
-        if (loops.inEventLoop()) {
-            throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.EDEADLK, "bind waits, and was called on an event loop", null);
-        }
-        Listener listener = new Listener(loops, tcp(endpoint), settings);
+        Attachment.Bound bound = transports.bind(endpoint, settings);
         lock.lock();
         try {
             exchange.checkOpen();
-            attachments.add(listener);
-            return listener.endpoint();
+            attachments.add(bound);
+            return bound.endpoint();
         } catch (ZmqException closedMeanwhile) {
-            listener.close(Duration.ZERO);
+            bound.close(Duration.ZERO);
             throw closedMeanwhile;
         } finally {
             lock.unlock();
@@ -60,100 +63,104 @@ final class Attachments {
     }
 
     /** Connects; the consumer is given the peer before anything is sent or received, and may refuse by throwing. */
-    Endpoint connect(Endpoint endpoint, Consumer<Peer> prepare) {
-        TcpEndpoint tcp = tcp(endpoint);
-        if (tcp.isWildcard()) {
+    Connection connect(Endpoint endpoint, Consumer<Peer> prepare) {
+        if (endpoint.isWildcard()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
         }
         loops.enter();
+        Attachment.Connected connected;
         lock.lock();
         try {
             exchange.checkOpen();
-            if (keepsOneConnectionPerEndpoint() && isConnected(endpoint)) {
-                return endpoint;
+            connected = keepsOneConnectionTo(endpoint) ? connectionTo(endpoint) : null;
+            if (connected == null) {
+                connected = transports.connect(endpoint, settings);
+                prepare(connected, prepare);
+                attachments.add(connected);
+                connected.start();
             }
-            Connector connector = new Connector(loops, tcp, settings);
-            prepare(connector, prepare);
-            attachments.add(connector);
-            connector.start();
         } finally {
             lock.unlock();
         }
         loops.turn();
-        return endpoint;
+        return new Connection(connected, loops);
     }
 
-    private static void prepare(Connector connector, Consumer<Peer> prepare) {
-        Peer peer = connector.peer();
+    private static void prepare(Attachment.Connected connected, Consumer<Peer> prepare) {
+        Peer peer = connected.peer();
         try {
             if (peer != null) {
                 prepare.accept(peer);
             }
         } catch (ZmqException refused) {
-            connector.close(Duration.ZERO);
+            connected.close(Duration.ZERO);
             throw refused;
         }
     }
 
     /** As in libzmq, connecting these types twice to one endpoint changes nothing. */
-    private boolean keepsOneConnectionPerEndpoint() {
-        SocketType type = settings.handshake().socketType();
-        return type == SocketType.DEALER || type == SocketType.REQ;
+    private boolean keepsOneConnectionTo(Endpoint endpoint) {
+        return !(endpoint instanceof InprocEndpoint)
+                && SINGLE.contains(settings.handshake().socketType());
     }
 
-    private boolean isConnected(Endpoint endpoint) {
+    private Attachment.@Nullable Connected connectionTo(Endpoint endpoint) {
         attachments.removeIf(Attachment::hasEnded);
-        return attachments.stream().anyMatch(a -> a instanceof Connector && a.isNamed(endpoint));
+        for (Attachment attachment : attachments) {
+            if (attachment instanceof Attachment.Connected connected && connected.isNamed(endpoint)) {
+                return connected;
+            }
+        }
+        return null;
     }
 
     void unbind(Endpoint endpoint) {
         loops.enter();
-        List<Listener> unbound;
+        List<Attachment.Bound> unbound;
         lock.lock();
         try {
             exchange.checkOpen();
-            unbound = removeAll(Listener.class, endpoint, "not bound to");
+            unbound = all(Attachment.Bound.class, endpoint, "not bound to");
         } finally {
             lock.unlock();
         }
-        unbound.forEach(listener -> end(listener, Duration.ZERO));
+        // They stay here until nothing of them is left, as those who connected within the context stay.
+        unbound.forEach(bound -> end(bound, Attachment.Bound::unbind));
     }
 
     void disconnect(Endpoint endpoint) {
         loops.enter();
-        List<Connector> disconnected;
+        List<Attachment.Connected> disconnected;
         lock.lock();
         try {
             exchange.checkOpen();
-            disconnected = removeAll(Connector.class, endpoint, "not connected to");
+            disconnected = all(Attachment.Connected.class, endpoint, "not connected to");
+            attachments.removeAll(disconnected);
         } finally {
             lock.unlock();
         }
-        for (Connector connector : disconnected) {
-            Peer peer = connector.peer();
+        for (Attachment.Connected connected : disconnected) {
+            Peer peer = connected.peer();
             if (peer != null) {
                 exchange.discard(peer);
             }
-            end(connector, settings.options().timeouts().linger());
+            end(connected, each -> each.close(settings.options().timeouts().linger()));
         }
         loops.turn();
     }
 
-    private <A extends Attachment> List<A> removeAll(Class<A> kind, Endpoint endpoint, String otherwise) {
+    private <A extends Attachment> List<A> all(Class<A> kind, Endpoint endpoint, String otherwise) {
         attachments.removeIf(Attachment::hasEnded);
-        List<A> removed = new ArrayList<>();
-        Iterator<Attachment> all = attachments.iterator();
-        while (all.hasNext()) {
-            Attachment attachment = all.next();
+        List<A> named = new ArrayList<>();
+        for (Attachment attachment : attachments) {
             if (kind.isInstance(attachment) && attachment.isNamed(endpoint)) {
-                removed.add(kind.cast(attachment));
-                all.remove();
+                named.add(kind.cast(attachment));
             }
         }
-        if (removed.isEmpty()) {
+        if (named.isEmpty()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.ENOENT, "the socket is " + otherwise + " it", null);
         }
-        return removed;
+        return named;
     }
 
     /** Ends everything; the future completes when queued messages have left or the linger time is over. */
@@ -166,7 +173,7 @@ final class Attachments {
         } finally {
             lock.unlock();
         }
-        all.forEach(attachment -> end(attachment, linger));
+        all.forEach(attachment -> end(attachment, each -> each.close(linger)));
         lock.lock();
         try {
             return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
@@ -176,8 +183,8 @@ final class Attachments {
     }
 
     /** Not under the lock, as closing a listener waits a moment for its port. */
-    private void end(Attachment attachment, Duration linger) {
-        CompletableFuture<Void> ended = attachment.close(linger);
+    private <A extends Attachment> void end(A attachment, Function<A, CompletableFuture<Void>> how) {
+        CompletableFuture<Void> ended = how.apply(attachment);
         lock.lock();
         try {
             closing.removeIf(CompletableFuture::isDone);
@@ -185,9 +192,5 @@ final class Attachments {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static TcpEndpoint tcp(Endpoint endpoint) {
-        return (TcpEndpoint) endpoint;
     }
 }

@@ -63,4 +63,29 @@ final class DealerPattern implements Pattern {
     public boolean mayReceive() {
         return in.mayReceive();
     }
+
+    @Override
+    public boolean conflatesInbound() {
+        return true;
+    }
+
+    @Override
+    public boolean conflatesOutbound() {
+        return true;
+    }
+
+    @Override
+    public boolean canSend() {
+        return out.canSend();
+    }
+
+    @Override
+    public boolean canReceive() {
+        return in.canReceive();
+    }
+
+    @Override
+    public Peer lastSender() {
+        return in.lastSender();
+    }
 }

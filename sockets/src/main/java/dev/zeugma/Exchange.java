@@ -5,13 +5,16 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
+import dev.zeugma.pipe.NewestPipe;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
 import dev.zeugma.transport.EventLoops;
 import dev.zeugma.transport.PeerHost;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class Exchange implements PeerHost {
 
     /** Whether a send may be what a receiver waits for, and the other way round, as in REQ and REP. */
     private final boolean coupled;
+
+    /** A message to be received before all others. Guarded by the receiving gate. */
+    private @Nullable Message returned;
 
     /** Why no call can succeed any more; written under both gates. */
     private volatile @Nullable ErrorCode closed;
@@ -105,7 +111,7 @@ final class Exchange implements PeerHost {
         Duration timeout = options.timeouts().receive();
         Message message = receive(timeout);
         if (message == null) {
-            throw new ZmqException(ErrorCode.EAGAIN, "no message came within " + Deadline.text(timeout));
+            throw nothingCame(timeout);
         }
         return message;
     }
@@ -123,7 +129,7 @@ final class Exchange implements PeerHost {
         try {
             requireOpen();
             heedReadablePeers();
-            message = pattern.receive();
+            message = returned == null ? pattern.receive() : takeReturned();
             wakeAnother = message != null && receiving.hasWaiters() && pattern.mayReceive();
         } finally {
             receiving.unlock();
@@ -135,6 +141,113 @@ final class Exchange implements PeerHost {
             sending.wakeOne();
         }
         return message;
+    }
+
+    /** Whether {@link #send} would not wait, be it that it fails; the sending gate's observers are told when that may change. */
+    boolean canSend() {
+        sending.lock();
+        try {
+            if (closed != null) {
+                return true;
+            }
+            heedWritablePeers();
+            if (coupled) {
+                heedReadablePeers();
+            }
+            return pattern.canSend();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Whether {@link #receive} would not wait, as {@link #canSend} says it of the other direction. */
+    boolean canReceive() {
+        receiving.lock();
+        try {
+            if (closed != null) {
+                return true;
+            }
+            heedReadablePeers();
+            return returned != null || pattern.canReceive();
+        } finally {
+            receiving.unlock();
+        }
+    }
+
+    Gate sending() {
+        return sending;
+    }
+
+    Gate receiving() {
+        return receiving;
+    }
+
+    /** Why the socket is closed, or null if it is open. */
+    @Nullable ErrorCode closedBecause() {
+        return closed;
+    }
+
+    /** What the pattern says of its peers. */
+    <T> T ask(Supplier<T> question) {
+        sending.lock();
+        receiving.lock();
+        try {
+            return question.get();
+        } finally {
+            receiving.unlock();
+            sending.unlock();
+        }
+    }
+
+    private @Nullable Message takeReturned() {
+        Message message = returned;
+        returned = null;
+        return message;
+    }
+
+    /** Puts a message that was received back in front of all others, as its receiver has changed its mind. */
+    void giveBack(Message message) {
+        receiving.lock();
+        try {
+            if (closed != null || returned != null) {
+                message.release();
+            } else {
+                returned = message;
+            }
+        } finally {
+            receiving.unlock();
+        }
+        receiving.wakeOne();
+    }
+
+    Delivery receiveDelivery() {
+        Duration timeout = options.timeouts().receive();
+        Delivery delivery = receiveDelivery(timeout);
+        if (delivery == null) {
+            throw nothingCame(timeout);
+        }
+        return delivery;
+    }
+
+    @Nullable Delivery receiveDelivery(Duration timeout) {
+        Gate.Attempt<Delivery> attempt = () -> {
+            receiving.lock();
+            try {
+                Message message = tryReceive();
+                return message == null
+                        ? null
+                        : new Delivery(message, pattern.lastSender().properties());
+            } finally {
+                receiving.unlock();
+            }
+        };
+        loops.enter();
+        Delivery delivery = attempt.tryOnce();
+        return delivery != null ? delivery : await(receiving, attempt, timeout);
+    }
+
+    private static ZmqException nothingCame(Duration timeout) {
+        return new ZmqException(ErrorCode.EAGAIN, "no message came within " + Deadline.text(timeout));
     }
 
     /** Waits until a condition on the peers to send to holds; false if the time is over. */
@@ -180,6 +293,24 @@ final class Exchange implements PeerHost {
         return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
     }
 
+    /** Lets what a peer has sent take effect without a call of the application. On the thread that brought it. */
+    private void absorb(Peer peer) {
+        boolean wakeReceiver;
+        sending.lock();
+        receiving.lock();
+        try {
+            pattern.readable(peer);
+            wakeReceiver = pattern.mayReceive();
+        } finally {
+            receiving.unlock();
+            sending.unlock();
+        }
+        if (wakeReceiver) {
+            receiving.wakeOne();
+        }
+        sending.wakeAll(); // who waits for subscribers
+    }
+
     /** Ends all calls, now and later, for the given reason. The first reason stays. */
     void close(ErrorCode reason) {
         withBothGates(() -> {
@@ -187,6 +318,10 @@ final class Exchange implements PeerHost {
                 closed = reason;
                 heedReadablePeers();
                 pattern.close();
+                Message left = takeReturned();
+                if (left != null) {
+                    left.release();
+                }
             }
         });
     }
@@ -207,11 +342,18 @@ final class Exchange implements PeerHost {
 
     @Override
     public Peer newPeer() {
-        return new Peer(
-                new Pipe(options.queues().receiveHighWaterMark()),
-                new Pipe(options.queues().sendHighWaterMark()),
-                receiving,
-                sending);
+        return newPeer(
+                pipe(pattern.conflatesInbound(), options.queues().receiveHighWaterMark()),
+                pipe(pattern.conflatesOutbound(), options.queues().sendHighWaterMark()));
+    }
+
+    private Pipe pipe(boolean conflates, int highWaterMark) {
+        return conflates && options.queues().conflate() ? new NewestPipe() : new Pipe(highWaterMark);
+    }
+
+    @Override
+    public Peer newPeer(Pipe inbound, Pipe outbound) {
+        return new Peer(inbound, outbound, pattern.absorbs() ? this::absorb : receiving::announce, sending::announce);
     }
 
     @Override
@@ -236,11 +378,23 @@ final class Exchange implements PeerHost {
         });
     }
 
-    /** Detaches a peer and drops what it sent and was not received. */
-    void discard(Peer peer) {
+    @Override
+    public void lost(Peer peer) {
+        withBothGates(() -> pattern.lost(peer));
+    }
+
+    @Override
+    public void leave(Peer peer, Optional<Message> lastWords) {
         withBothGates(() -> {
             pattern.detach(peer);
+            lastWords.ifPresent(peer.outbound()::add);
+            peer.outbound().wakeReader();
             peer.inbound().close();
         });
+    }
+
+    /** Detaches a peer and drops what it sent and was not received. */
+    void discard(Peer peer) {
+        leave(peer, Optional.empty());
     }
 }

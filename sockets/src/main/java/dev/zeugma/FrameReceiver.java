@@ -5,7 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /** A socket whose messages may have a single frame, taken as bytes or text. */
-public sealed interface FrameReceiver extends MessageReceiver permits DealerSocket, PullSocket, RepSocket, ReqSocket {
+public sealed interface FrameReceiver extends MessageReceiver
+        permits DealerSocket, PairSocket, PullSocket, RepSocket, ReqSocket, SubSocket, XPubSocket, XSubSocket {
     /**
      * Takes the next message, which must have one frame, as {@link #receive()} does.
      *

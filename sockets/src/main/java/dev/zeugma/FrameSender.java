@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** A socket that can send messages of a single frame, given as bytes or text. */
-public sealed interface FrameSender extends MessageSender permits DealerSocket, PushSocket, RepSocket, ReqSocket {
+public sealed interface FrameSender extends MessageSender
+        permits DealerSocket, PairSocket, PubSocket, PushSocket, RepSocket, ReqSocket, XPubSocket, XSubSocket {
     /** Takes the array over and queues it as a message of one frame; see {@link #send(Message)}. */
     default void send(byte[] frame) {
         send(Message.of(frame));

@@ -2,13 +2,15 @@ package dev.zeugma;
 
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /**
  * A socket that sends. Sending queues a message for a peer; the event loop writes it. A message belongs to the
  * socket from then on, unless the call throws or returns false: its arrays must not be changed, its buffers are released
  * when they were written or dropped. Thread-safe. See zmq_msg_send(3).
  */
-public sealed interface MessageSender permits FrameSender, RouterSocket {
+public sealed interface MessageSender permits FrameSender, RouterSocket, StreamSocket {
     /**
      * Queues a message, waiting for a peer with room at most as long as the socket's send timeout.
      *
@@ -17,7 +19,9 @@ public sealed interface MessageSender permits FrameSender, RouterSocket {
      *     would have to wait on an event loop, EMTHREAD when the context is driven by another thread; and what the
      *     socket type adds
      */
-    void send(Message message);
+    default void send(Message message) {
+        Socket.of(this).exchange().send(message);
+    }
 
     /**
      * Queues a message, waiting at most the given time. Returns false, and the message is not sent, if no peer had room
@@ -25,10 +29,30 @@ public sealed interface MessageSender permits FrameSender, RouterSocket {
      *
      * @throws dev.zeugma.error.ZmqException as {@link #send(Message)}, but never EAGAIN
      */
-    boolean send(Message message, Duration timeout);
+    default boolean send(Message message, Duration timeout) {
+        return Socket.of(this).exchange().send(message, timeout);
+    }
 
     /** Queues a message if that is possible at once; otherwise returns false and the message is not sent. */
     default boolean trySend(Message message) {
         return send(message, Duration.ZERO);
+    }
+
+    /**
+     * Queues a message as soon as a peer has room, behind those of earlier calls of this. The future completes when it is
+     * queued, on an event loop unless it was at once: what depends on it must not block there. It fails as {@link
+     * #send(Message)} throws, but never with EAGAIN or EINTR. Cancelled before that, the message is dropped.
+     */
+    default CompletableFuture<Void> sendAsync(Message message) {
+        return Socket.of(this).core().asynchronous().send(message);
+    }
+
+    /**
+     * A subscriber whose messages are sent: it asks for as many as may wait for one peer (the send high-water mark), and for
+     * more as they are sent. The end of its publisher, be it a failure, leaves the socket open; when a message cannot be sent
+     * because the socket is closed, the subscription is cancelled. Each call gives a new one, for one subscription.
+     */
+    default Flow.Subscriber<Message> subscriber() {
+        return Socket.of(this).core().asynchronous().subscriber();
     }
 }

@@ -18,14 +18,32 @@ interface Pattern {
         return true;
     }
 
+    /** The connection to a peer that stays is lost; it is identified again when it is made again. On the peer's thread. */
+    default void lost(Peer peer) {}
+
     /** A peer to which nothing can be sent any more; what it sent can still be received. May come twice. */
     void detach(Peer peer);
 
     /** The socket is closed: nothing is received any more, so the peers' messages are dropped. Under both gates. */
     default void close() {}
 
-    /** A peer that has messages again. */
+    /** A peer that has messages again. Under both gates if the pattern {@linkplain #absorbs absorbs}. */
     default void readable(Peer peer) {}
+
+    /** Whether {@link #readable} shall be called as soon as there are messages, not with the next call of the application. */
+    default boolean absorbs() {
+        return false;
+    }
+
+    /** Whether of messages from a peer the newest alone may be kept. */
+    default boolean conflatesInbound() {
+        return false;
+    }
+
+    /** Whether of messages to a peer the newest alone may be kept. */
+    default boolean conflatesOutbound() {
+        return false;
+    }
 
     /** A peer that has room again. */
     default void writable(Peer peer) {}
@@ -48,5 +66,20 @@ interface Pattern {
     /** Whether another waiting receiver might succeed now. */
     default boolean mayReceive() {
         return false;
+    }
+
+    /** Whether {@link #send} would not have the caller wait; if it would, {@link #writable} follows when that may change. */
+    default boolean canSend() {
+        return false;
+    }
+
+    /** Whether {@link #receive} would give a message; if not, {@link #readable} follows when that may change. */
+    default boolean canReceive() {
+        return false;
+    }
+
+    /** The peer whose message {@link #receive} gave last. */
+    default Peer lastSender() {
+        throw new IllegalStateException("this type of socket does not receive");
     }
 }

@@ -37,4 +37,19 @@ final class PullPattern implements Pattern {
     public boolean mayReceive() {
         return queue.mayHaveMessages();
     }
+
+    @Override
+    public boolean conflatesInbound() {
+        return true;
+    }
+
+    @Override
+    public boolean canReceive() {
+        return queue.hasMessages(Peer::hasMessage);
+    }
+
+    @Override
+    public Peer lastSender() {
+        return queue.last();
+    }
 }

@@ -32,4 +32,14 @@ final class PushPattern implements Pattern {
     public boolean maySend() {
         return balancer.mayHaveRoom();
     }
+
+    @Override
+    public boolean conflatesOutbound() {
+        return true;
+    }
+
+    @Override
+    public boolean canSend() {
+        return balancer.hasRoom(Peer::hasRoom);
+    }
 }

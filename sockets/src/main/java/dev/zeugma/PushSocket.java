@@ -1,10 +1,8 @@
 package dev.zeugma;
 
 import dev.zeugma.option.PushOptions;
-import dev.zeugma.transport.EventLoops;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.wire.SocketType;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -12,17 +10,7 @@ import java.util.function.Consumer;
  * waits. What is queued for an accepted peer is lost when that peer leaves.
  */
 public final class PushSocket extends Socket implements FrameSender {
-    PushSocket(PushOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
-        super(new SocketCore.Kind(SocketType.PUSH, new PushPattern()).open(options, loops, onClosed));
-    }
-
-    @Override
-    public void send(Message message) {
-        exchange().send(message);
-    }
-
-    @Override
-    public boolean send(Message message, Duration timeout) {
-        return exchange().send(message, timeout);
+    PushSocket(PushOptions options, Transports transports, Consumer<SocketCore> onClosed) {
+        super(new SocketCore.Kind(SocketType.PUSH, new PushPattern()).open(options, transports, onClosed));
     }
 }

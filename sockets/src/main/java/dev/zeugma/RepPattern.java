@@ -18,8 +18,11 @@ final class RepPattern implements Pattern {
     /** The envelope of that request, innermost frame first: the delimiter, then the hops back to the requester. */
     private final Deque<byte[]> envelope = new ArrayDeque<>();
 
+    /** The body of a request that was found but not received yet. */
+    private @Nullable Message fetched;
+
     RepPattern(boolean handover) {
-        peers = new AddressedPeers(handover);
+        peers = new AddressedPeers(handover, false);
     }
 
     @Override
@@ -38,6 +41,10 @@ final class RepPattern implements Pattern {
     @Override
     public void close() {
         peers.close();
+        if (fetched != null) {
+            fetched.release();
+            fetched = null;
+        }
     }
 
     @Override
@@ -50,15 +57,22 @@ final class RepPattern implements Pattern {
         if (requester != null) {
             throw new ZmqException(ErrorCode.EFSM, "a REP socket must send the reply before it receives again");
         }
-        Message message;
-        while ((message = peers.poll()) != null) {
-            Message body = openEnvelope(message);
-            if (body != null) {
-                requester = peers.lastPolled();
-                return body;
-            }
+        if (!fetch()) {
+            return null;
         }
-        return null;
+        Message body = fetched;
+        fetched = null;
+        requester = peers.lastPolled();
+        return body;
+    }
+
+    /** Has the next request ready, whose envelope and peer are those last seen; what is no request is dropped. */
+    private boolean fetch() {
+        Message message;
+        while (fetched == null && (message = peers.poll()) != null) {
+            fetched = openEnvelope(message);
+        }
+        return fetched != null;
     }
 
     /** Keeps the frames up to the first empty one and returns those after it; null if there are none: no request. */
@@ -87,15 +101,28 @@ final class RepPattern implements Pattern {
         for (byte[] frame : envelope) {
             reply = reply.prepend(frame);
         }
-        if (!requester.offer(reply)) {
-            reply.release();
-        }
+        requester.offerOrDrop(reply);
         requester = null;
         return true;
     }
 
     @Override
     public boolean mayReceive() {
-        return requester == null && peers.mayReceive();
+        return requester == null && (fetched != null || peers.mayReceive());
+    }
+
+    @Override
+    public boolean canReceive() {
+        return requester == null && fetch();
+    }
+
+    @Override
+    public boolean canSend() {
+        return requester != null;
+    }
+
+    @Override
+    public Peer lastSender() {
+        return peers.lastPolled();
     }
 }

@@ -1,11 +1,8 @@
 package dev.zeugma;
 
 import dev.zeugma.option.RepOptions;
-import dev.zeugma.transport.EventLoops;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.wire.SocketType;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,29 +11,9 @@ import java.util.function.Consumer;
  * dropped, so {@code send} never waits.
  */
 public final class RepSocket extends Socket implements FrameSender, FrameReceiver {
-    RepSocket(RepOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
+    RepSocket(RepOptions options, Transports transports, Consumer<SocketCore> onClosed) {
         super(new SocketCore.Kind(SocketType.REP, new RepPattern(options.handover()))
                 .sharesLock()
-                .open(options, loops, onClosed));
-    }
-
-    @Override
-    public void send(Message message) {
-        exchange().send(message);
-    }
-
-    @Override
-    public boolean send(Message message, Duration timeout) {
-        return exchange().send(message, timeout);
-    }
-
-    @Override
-    public Message receive() {
-        return exchange().receive();
-    }
-
-    @Override
-    public Optional<Message> receive(Duration timeout) {
-        return Optional.ofNullable(exchange().receive(timeout));
+                .open(options, transports, onClosed));
     }
 }

@@ -32,6 +32,9 @@ final class ReqPattern implements Pattern {
     /** The only peer whose reply counts; null once that peer is gone, and then any reply counts. */
     private @Nullable Peer asked;
 
+    /** The body of a reply that was found but not received yet. */
+    private @Nullable Message fetched;
+
     private int requestId = ThreadLocalRandom.current().nextInt();
 
     ReqPattern(ReqOptions options) {
@@ -65,6 +68,7 @@ final class ReqPattern implements Pattern {
     @Override
     public void close() {
         queue.forEach(peer -> peer.inbound().close());
+        dropFetched();
     }
 
     @Override
@@ -100,6 +104,7 @@ final class ReqPattern implements Pattern {
     }
 
     private void dropStaleReplies() {
+        dropFetched();
         Message stale;
         while ((stale = queue.poll()) != null) {
             stale.release();
@@ -111,17 +116,33 @@ final class ReqPattern implements Pattern {
         if (state != State.AWAITING_REPLY) {
             throw new ZmqException(ErrorCode.EFSM, "a REQ socket must send a request before it receives");
         }
-        Message message;
-        while ((message = queue.poll()) != null) {
-            Message body = asked == null || asked == queue.last() ? bodyOf(message) : null;
-            if (body != null) {
-                state = State.IDLE;
-                asked = null;
-                return body;
-            }
-            message.release();
+        if (!fetch()) {
+            return null;
         }
-        return null;
+        Message body = fetched;
+        fetched = null;
+        state = State.IDLE;
+        asked = null;
+        return body;
+    }
+
+    /** Has the reply ready; what is none is dropped. */
+    private boolean fetch() {
+        Message message;
+        while (fetched == null && (message = queue.poll()) != null) {
+            fetched = asked == null || asked == queue.last() ? bodyOf(message) : null;
+            if (fetched == null) {
+                message.release();
+            }
+        }
+        return fetched != null;
+    }
+
+    private void dropFetched() {
+        if (fetched != null) {
+            fetched.release();
+            fetched = null;
+        }
     }
 
     /** The body if this is the reply to the present request, else null. */
@@ -147,11 +168,26 @@ final class ReqPattern implements Pattern {
 
     @Override
     public boolean mayReceive() {
-        return state == State.AWAITING_REPLY && queue.mayHaveMessages();
+        return state == State.AWAITING_REPLY && (fetched != null || queue.mayHaveMessages());
     }
 
     @Override
     public boolean maySend() {
         return state == State.IDLE && balancer.mayHaveRoom();
+    }
+
+    @Override
+    public boolean canReceive() {
+        return state == State.AWAITING_REPLY && fetch();
+    }
+
+    @Override
+    public boolean canSend() {
+        return (state == State.IDLE || options.relaxed()) && balancer.hasRoom(Peer::hasRoom);
+    }
+
+    @Override
+    public Peer lastSender() {
+        return queue.last();
     }
 }

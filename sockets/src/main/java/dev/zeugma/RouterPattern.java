@@ -14,7 +14,8 @@ final class RouterPattern implements Pattern {
 
     RouterPattern(RouterOptions options) {
         this.options = options;
-        this.peers = new AddressedPeers(options.handover());
+        this.peers =
+                new AddressedPeers(options.handover(), options.notifications().ofConnect());
     }
 
     @Override
@@ -69,14 +70,14 @@ final class RouterPattern implements Pattern {
             message.release();
             return true;
         }
-        if (peer.offer(message.rest())) {
-            message.releaseFirst();
+        if (!options.mandatory()) {
+            peer.offerOrDrop(message.dropFirst());
             return true;
         }
-        if (options.mandatory()) {
+        if (!peer.offer(message.rest())) {
             return false;
         }
-        message.release();
+        message.releaseFirst();
         return true;
     }
 
@@ -89,5 +90,20 @@ final class RouterPattern implements Pattern {
     @Override
     public boolean mayReceive() {
         return peers.mayReceive();
+    }
+
+    @Override
+    public boolean canSend() {
+        return !options.mandatory() || peers.haveRoom();
+    }
+
+    @Override
+    public boolean canReceive() {
+        return peers.canReceive();
+    }
+
+    @Override
+    public Peer lastSender() {
+        return peers.lastPolled();
     }
 }

@@ -2,12 +2,10 @@ package dev.zeugma;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.option.RouterOptions;
-import dev.zeugma.transport.EventLoops;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,36 +17,16 @@ import java.util.function.Consumer;
 public final class RouterSocket extends Socket implements MessageSender, MessageReceiver {
     private final RouterPattern pattern;
 
-    RouterSocket(RouterOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
-        this(new RouterPattern(options), options, loops, onClosed);
+    RouterSocket(RouterOptions options, Transports transports, Consumer<SocketCore> onClosed) {
+        this(new RouterPattern(options), options, transports, onClosed);
     }
 
     private RouterSocket(
-            RouterPattern pattern, RouterOptions options, EventLoops loops, Consumer<SocketCore> onClosed) {
+            RouterPattern pattern, RouterOptions options, Transports transports, Consumer<SocketCore> onClosed) {
         super(new SocketCore.Kind(SocketType.ROUTER, pattern)
                 .sendersWaitForParticularPeers()
-                .open(options, loops, onClosed));
+                .open(options, transports, onClosed));
         this.pattern = pattern;
-    }
-
-    @Override
-    public void send(Message message) {
-        exchange().send(message);
-    }
-
-    @Override
-    public boolean send(Message message, Duration timeout) {
-        return exchange().send(message, timeout);
-    }
-
-    @Override
-    public Message receive() {
-        return exchange().receive();
-    }
-
-    @Override
-    public Optional<Message> receive(Duration timeout) {
-        return Optional.ofNullable(exchange().receive(timeout));
     }
 
     /**
@@ -59,22 +37,22 @@ public final class RouterSocket extends Socket implements MessageSender, Message
      * @throws dev.zeugma.error.ZmqException EINVAL if a peer has this id, or if the socket is immediate; otherwise as
      *     {@link #connect(String)}
      */
-    public Endpoint connect(Endpoint endpoint, byte[] routingId) {
+    public Connection connect(Endpoint endpoint, byte[] routingId) {
         return core().connectAs(endpoint, routingId, pattern::assign);
     }
 
     /** Connects to a peer whose routing id is chosen here; see {@link #connect(Endpoint, byte[])}. */
-    public Endpoint connect(String endpoint, byte[] routingId) {
+    public Connection connect(String endpoint, byte[] routingId) {
         return connect(Endpoint.parse(endpoint), routingId);
     }
 
     /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
-    public Endpoint connect(Endpoint endpoint, String routingId) {
+    public Connection connect(Endpoint endpoint, String routingId) {
         return connect(endpoint, routingId.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
-    public Endpoint connect(String endpoint, String routingId) {
+    public Connection connect(String endpoint, String routingId) {
         return connect(Endpoint.parse(endpoint), routingId);
     }
 

@@ -4,6 +4,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
 
 /**
  * A ZeroMQ socket. Any thread may call any method at any time, unless the context is driven by the calls of one thread
@@ -11,11 +12,27 @@ import dev.zeugma.zmtp.wire.SocketType;
  * socket is bound and connected to any number of endpoints, in any order. See zmq_socket(3).
  */
 public abstract sealed class Socket implements AutoCloseable
-        permits DealerSocket, PullSocket, PushSocket, RepSocket, ReqSocket, RouterSocket {
+        permits DealerSocket,
+                PairSocket,
+                PubSocket,
+                PullSocket,
+                PushSocket,
+                RepSocket,
+                ReqSocket,
+                RouterSocket,
+                StreamSocket,
+                SubSocket,
+                XPubSocket,
+                XSubSocket {
     private final SocketCore core;
 
     Socket(SocketCore core) {
         this.core = core;
+    }
+
+    /** The socket that a direction of it belongs to: all who send or receive are sockets. */
+    static Socket of(Object direction) {
+        return (Socket) direction;
     }
 
     final Exchange exchange() {
@@ -54,12 +71,12 @@ public abstract sealed class Socket implements AutoCloseable
      *
      * @throws ZmqException EINVAL for a malformed endpoint, EPROTONOSUPPORT for an unknown transport
      */
-    public final Endpoint connect(String endpoint) {
+    public final Connection connect(String endpoint) {
         return connect(Endpoint.parse(endpoint));
     }
 
     /** Connects to an endpoint; see {@link #connect(String)}. */
-    public final Endpoint connect(Endpoint endpoint) {
+    public final Connection connect(Endpoint endpoint) {
         return core.attachments().connect(endpoint, peer -> {});
     }
 
@@ -106,6 +123,19 @@ public abstract sealed class Socket implements AutoCloseable
     @Override
     public final void close() {
         core.close(ErrorCode.ENOTSOCK);
+    }
+
+    /**
+     * Closes the socket as {@link #close()} does, with another linger time than its option says; zero drops at once what has
+     * not left.
+     *
+     * @throws ZmqException EINVAL if the time is negative
+     */
+    public final void close(Duration linger) {
+        if (linger.isNegative()) {
+            throw new ZmqException(ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
+        }
+        core.close(ErrorCode.ENOTSOCK, linger);
     }
 
     @Override

@@ -9,11 +9,12 @@ import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.transport.EventLoops;
+import dev.zeugma.transport.Framing;
 import dev.zeugma.transport.SessionSettings;
+import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
 import dev.zeugma.zmtp.mechanism.NullMechanism;
 import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +35,12 @@ final class SocketCore {
 
     private final ReentrantLock closeLock = new ReentrantLock();
     private @Nullable CompletableFuture<Void> closed;
+    private @Nullable Asynchronous asynchronous;
 
-    private SocketCore(Kind kind, SocketOptions<?> options, EventLoops loops, Consumer<SocketCore> onClosed) {
+    private SocketCore(Kind kind, SocketOptions<?> options, Transports transports, Consumer<SocketCore> onClosed) {
         this.type = kind.type;
         this.options = options.common();
-        this.loops = loops;
+        this.loops = transports.loops();
         this.onClosed = onClosed;
         ReentrantLock sendLock = new ReentrantLock();
         Gate sending = new Gate(sendLock, kind.sendersWake);
@@ -47,13 +49,14 @@ final class SocketCore {
         HandshakeSettings handshake = new HandshakeSettings(
                 type,
                 options.routingId(),
-                Metadata.empty(),
+                this.options.connection().metadata(),
                 NullMechanism::new,
                 this.options.limits(),
                 this.options.connection().handshakeInterval());
         Monitor monitor = new Monitor(this.options.monitor());
-        attachments = new Attachments(
-                loops, new SessionSettings(handshake, this.options, kind.inboundRule, exchange, monitor), exchange);
+        SessionSettings settings = new SessionSettings(
+                handshake, this.options, kind.framing, kind.inboundRule, options.life(), exchange, monitor);
+        attachments = new Attachments(transports, settings, exchange);
     }
 
     /** What one socket type is made of, chosen step by step. */
@@ -61,12 +64,19 @@ final class SocketCore {
         private final SocketType type;
         private final Pattern pattern;
         private Predicate<Message> inboundRule = message -> true;
+        private Framing framing = Framing.ZMTP;
         private Gate.Wake sendersWake = Gate.Wake.LONGEST_WAITING;
         private boolean sharesLock;
 
         Kind(SocketType type, Pattern pattern) {
             this.type = type;
             this.pattern = pattern;
+        }
+
+        /** Connections carry something else than ZMTP. */
+        Kind framing(Framing wanted) {
+            framing = wanted;
+            return this;
         }
 
         /** Messages from the network that break the rule end their connection. */
@@ -87,8 +97,8 @@ final class SocketCore {
             return this;
         }
 
-        SocketCore open(SocketOptions<?> options, EventLoops loops, Consumer<SocketCore> onClosed) {
-            return new SocketCore(this, options, loops, onClosed);
+        SocketCore open(SocketOptions<?> options, Transports transports, Consumer<SocketCore> onClosed) {
+            return new SocketCore(this, options, transports, onClosed);
         }
     }
 
@@ -100,12 +110,26 @@ final class SocketCore {
         return exchange;
     }
 
+    /** What sends and receives for callers that do not wait; made when it is first needed. */
+    Asynchronous asynchronous() {
+        closeLock.lock();
+        try {
+            if (asynchronous == null) {
+                int mark = options.queues().sendHighWaterMark();
+                asynchronous = new Asynchronous(exchange, loops.executor(), mark);
+            }
+            return asynchronous;
+        } finally {
+            closeLock.unlock();
+        }
+    }
+
     Attachments attachments() {
         return attachments;
     }
 
     /** Connects to a peer under an id chosen here, which the pattern may refuse. */
-    Endpoint connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
+    Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
         if (routingId.length < 1 || routingId.length > 255) {
             throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");
         }
@@ -121,15 +145,19 @@ final class SocketCore {
     }
 
     CompletableFuture<Void> close(ErrorCode reason) {
-        return loops.closing(() -> beginToClose(reason));
+        return close(reason, linger());
     }
 
-    private CompletableFuture<Void> beginToClose(ErrorCode reason) {
+    CompletableFuture<Void> close(ErrorCode reason, Duration linger) {
+        return loops.closing(() -> beginToClose(reason, linger));
+    }
+
+    private CompletableFuture<Void> beginToClose(ErrorCode reason, Duration linger) {
         closeLock.lock();
         try {
             if (closed == null) {
                 exchange.close(reason);
-                closed = attachments.close(linger()).whenComplete((done, failure) -> onClosed.accept(this));
+                closed = attachments.close(linger).whenComplete((done, failure) -> onClosed.accept(this));
             }
             return closed;
         } finally {

@@ -67,7 +67,7 @@ class BindConnectTest extends NetworkTest {
     void afterDisconnectNothingIsSentOrReceived() {
         DealerSocket server = context.dealer(o -> o.monitor(events));
         DealerSocket client = context.dealer();
-        Endpoint endpoint = client.connect(server.bind(ANY_PORT));
+        Endpoint endpoint = client.connect(server.bind(ANY_PORT)).endpoint();
         events.await(HandshakeSucceeded.class);
         server.send("not received in time");
         settle(context);
@@ -82,7 +82,7 @@ class BindConnectTest extends NetworkTest {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.immediate(true).monitor(events));
         for (int i = 0; i < 20; i++) {
-            Endpoint endpoint = push.connect(pull.bind(ANY_PORT));
+            Endpoint endpoint = push.connect(pull.bind(ANY_PORT)).endpoint();
             events.await(HandshakeSucceeded.class);
             push.disconnect(endpoint);
             assertThat(push.trySend(Message.of("nobody"))).isFalse();
@@ -105,7 +105,8 @@ class BindConnectTest extends NetworkTest {
     @Test
     void aPortCanBeBoundAgainAsSoonAsItsContextIsClosed() {
         String endpoint = Ports.freeEndpoint();
-        PushSocket push = context.push(o -> o.reconnectInterval(Duration.ofMillis(1)));
+        EventLog events = new EventLog();
+        PushSocket push = context.push(o -> o.reconnectInterval(Duration.ofMillis(1)).monitor(events));
         push.connect(endpoint);
         for (int i = 0; i < 10; i++) {
             try (Context brief = newContext()) {
@@ -113,6 +114,8 @@ class BindConnectTest extends NetworkTest {
                 pull.bind(endpoint);
                 passesAMessage(push, pull);
             }
+            // What is sent before would still be given to the old connection.
+            events.await(Disconnected.class);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Other threads beside the one whose calls drive a context: what they cannot do, and what they can. */
 class CallerDriverThreadsTest extends NetworkTest {
     /** A call is to end within 100 ms; this allows for a busy machine. */
-    private static final Duration PROMPT = Duration.ofSeconds(2);
+    private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final EventLog peerEvents = new EventLog();
 

@@ -105,9 +105,9 @@ class ConnectRoutingIdTest extends NetworkTest {
                 .reconnectInterval(Duration.ofMillis(20))
                 .monitor(events));
         RouterSocket first = context.router(o -> o.routingId("S"));
-        Endpoint toFirst = client.connect(first.bind(ANY_PORT));
+        Endpoint toFirst = client.connect(first.bind(ANY_PORT)).endpoint();
         assertThat(client.awaitPeer("S", PATIENCE)).isTrue();
-        Endpoint toSecond = client.connect(Ports.freeEndpoint());
+        Endpoint toSecond = client.connect(Ports.freeEndpoint()).endpoint();
         for (int restart = 0; restart < 3; restart++) {
             RouterSocket second = context.router(o -> o.routingId("S"));
             second.bind(toSecond);

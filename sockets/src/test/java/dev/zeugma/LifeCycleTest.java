@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What the end of a socket or context does to calls made before, meanwhile and after. */
 class LifeCycleTest extends NetworkTest {
     /** A call is to end within 100 ms; this allows for a busy machine. */
-    private static final Duration PROMPT = Duration.ofSeconds(2);
+    private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final Map<Socket, Callable<?>> blockingCalls = new LinkedHashMap<>();
 

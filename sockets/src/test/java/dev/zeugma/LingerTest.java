@@ -142,7 +142,7 @@ class LingerTest extends NetworkTest {
     void disconnectLetsThemLeaveWithinIt() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.monitor(events));
-        Endpoint endpoint = push.connect(pull.bind(ANY_PORT));
+        Endpoint endpoint = push.connect(pull.bind(ANY_PORT)).endpoint();
         sendThree(push);
         push.disconnect(endpoint);
         for (int i = 0; i < 3; i++) {

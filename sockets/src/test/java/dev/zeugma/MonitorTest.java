@@ -57,7 +57,7 @@ class MonitorTest extends NetworkTest {
         router.bind(text);
         DealerSocket dealer =
                 context.dealer(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
-        Endpoint endpoint = dealer.connect(text);
+        Endpoint endpoint = dealer.connect(text).endpoint();
         assertThat(events.await(Connected.class).peer()).isEqualTo(text.substring("tcp://".length()));
         assertThat(events.await(HandshakeSucceeded.class).routingId())
                 .asString()
@@ -205,7 +205,8 @@ class MonitorTest extends NetworkTest {
         DealerSocket dealer = context.dealer(o -> o.linger(Duration.ZERO).monitor(event -> {
             events.accept(event);
             if (event instanceof Accepted && socket.get() != null) {
-                socket.get().disconnect(socket.get().connect(Ports.freeEndpoint()));
+                socket.get()
+                        .disconnect(socket.get().connect(Ports.freeEndpoint()).endpoint());
             }
         }));
         socket.set(dealer);

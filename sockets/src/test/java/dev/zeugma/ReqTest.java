@@ -121,7 +121,7 @@ class ReqTest extends NetworkTest {
     void disconnectsAPeerWhoseReplyLacksTheDelimiter() {
         ReqSocket req = context.req(o -> o.routingId("R").monitor(events));
         RouterSocket router = context.router();
-        Endpoint endpoint = req.connect(router.bind(ANY_PORT));
+        Endpoint endpoint = req.connect(router.bind(ANY_PORT)).endpoint();
         req.send("question");
         assertThat(router.receive()).isEqualTo(Message.of("R", "", "question"));
         router.send(Message.of("R", "answer without delimiter"));

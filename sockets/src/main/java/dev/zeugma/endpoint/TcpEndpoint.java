@@ -55,7 +55,7 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         return Integer.parseInt(port);
     }
 
-    /** Whether this endpoint leaves host or port open, so that one can bind but not connect to it. */
+    @Override
     public boolean isWildcard() {
         return host.equals("*") || port == 0;
     }

@@ -18,6 +18,8 @@ public enum ErrorCode {
     ENOENT(2),
     /** Blocking was asked of a thread that must not block, such as an event loop. */
     EDEADLK(35),
+    /** The path of a UNIX socket is too long. */
+    ENAMETOOLONG(36),
     /** The socket is closed. */
     ENOTSOCK(88),
     /** The transport is unknown. */
@@ -28,6 +30,8 @@ public enum ErrorCode {
     EADDRINUSE(98),
     /** The address is not one of this machine's. */
     EADDRNOTAVAIL(99),
+    /** The connection waited for will not be made: the endpoint was disconnected, the socket closed, or the peer refused. */
+    ENOTCONN(107),
     /** No peer with this routing id is connected. */
     EHOSTUNREACH(113),
     /** The socket is in the wrong state: a REQ or REP out of turn. */

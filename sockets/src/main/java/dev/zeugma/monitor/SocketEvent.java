@@ -1,6 +1,7 @@
 package dev.zeugma.monitor;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
 import java.time.Duration;
 
 /**
@@ -93,6 +94,23 @@ public sealed interface SocketEvent {
      * @param reason why, as text
      */
     record AcceptFailed(Endpoint endpoint, String reason) implements SocketEvent {}
+
+    /**
+     * The application sends more than a peer takes, and the socket drops what the peer misses: this is told of the first of
+     * several such messages.
+     *
+     * @param endpoint what was bound or connected to
+     */
+    record PeerFull(Endpoint endpoint) implements SocketEvent {}
+
+    /**
+     * The endpoint could not be bound.
+     *
+     * @param endpoint what was to be bound
+     * @param code why
+     * @param reason why, as text
+     */
+    record BindFailed(Endpoint endpoint, ErrorCode code, String reason) implements SocketEvent {}
 
     /**
      * Messages that were queued could not leave before the linger time was over, and are gone.

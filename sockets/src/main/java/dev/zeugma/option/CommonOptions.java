@@ -70,4 +70,8 @@ public record CommonOptions(
     CommonOptions with(Consumer<? super SocketEvent> wanted) {
         return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, buffersFrom, wanted);
     }
+
+    CommonOptions withConflate(boolean wanted) {
+        return with(new QueueOptions(queues.sendHighWaterMark(), queues.receiveHighWaterMark(), wanted));
+    }
 }

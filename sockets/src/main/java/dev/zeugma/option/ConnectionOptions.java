@@ -1,6 +1,8 @@
 package dev.zeugma.option;
 
+import dev.zeugma.zmtp.wire.Metadata;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How connections are made and made again.
@@ -12,38 +14,67 @@ import java.time.Duration;
  *     (ZMQ_RECONNECT_IVL_MAX); otherwise each wait is the interval plus a random part of it
  * @param immediate true queues messages only to peers whose handshake is done (ZMQ_IMMEDIATE); false queues from
  *     {@code connect} on
+ * @param stops after which losses an endpoint is not connected to again (ZMQ_RECONNECT_STOP); not modifiable
+ * @param metadata properties that are announced to peers, whose names begin with {@code X-} (ZMQ_METADATA)
  */
 public record ConnectionOptions(
         Duration connectTimeout,
         Duration handshakeInterval,
         Duration reconnectInterval,
         Duration reconnectMaximum,
-        boolean immediate) {
+        boolean immediate,
+        Set<ReconnectStop> stops,
+        Metadata metadata) {
     /** As in libzmq: no connect timeout, 30 s handshake, 100 ms between attempts, queueing at once. */
-    public static final ConnectionOptions DEFAULTS =
-            new ConnectionOptions(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ZERO, false);
+    public static final ConnectionOptions DEFAULTS = new ConnectionOptions(
+            Duration.ZERO,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(100),
+            Duration.ZERO,
+            false,
+            Set.of(),
+            Metadata.empty());
 
-    /** Refuses negative durations. */
+    /** Refuses negative durations and properties of other names. */
     public ConnectionOptions {
         Check.notNegative("connectTimeout", connectTimeout);
         Check.notNegative("handshakeInterval", handshakeInterval);
         Check.notNegative("reconnectInterval", reconnectInterval);
         Check.notNegative("reconnectMaximum", reconnectMaximum);
+        stops = Set.copyOf(stops);
+        for (String name : metadata.names()) {
+            if (!name.startsWith("X-") || name.length() == 2) {
+                throw Check.invalid("metadata", "has a property '" + name + "', expected a name with prefix X-");
+            }
+        }
     }
 
     ConnectionOptions withConnectTimeout(Duration timeout) {
-        return new ConnectionOptions(timeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate);
+        return new ConnectionOptions(
+                timeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, stops, metadata);
     }
 
     ConnectionOptions withHandshakeInterval(Duration interval) {
-        return new ConnectionOptions(connectTimeout, interval, reconnectInterval, reconnectMaximum, immediate);
+        return new ConnectionOptions(
+                connectTimeout, interval, reconnectInterval, reconnectMaximum, immediate, stops, metadata);
     }
 
     ConnectionOptions withReconnect(Duration interval, Duration maximum) {
-        return new ConnectionOptions(connectTimeout, handshakeInterval, interval, maximum, immediate);
+        return new ConnectionOptions(connectTimeout, handshakeInterval, interval, maximum, immediate, stops, metadata);
     }
 
     ConnectionOptions withImmediate(boolean wanted) {
-        return new ConnectionOptions(connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, wanted);
+        return new ConnectionOptions(
+                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, wanted, stops, metadata);
+    }
+
+    ConnectionOptions withStops(Set<ReconnectStop> wanted) {
+        return new ConnectionOptions(
+                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, wanted, metadata);
+    }
+
+    ConnectionOptions withMetadata(Metadata wanted) {
+        return new ConnectionOptions(
+                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, stops, wanted);
     }
 }

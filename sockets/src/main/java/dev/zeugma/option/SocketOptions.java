@@ -2,7 +2,10 @@ package dev.zeugma.option;
 
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.zmtp.wire.Limits;
+import dev.zeugma.zmtp.wire.Metadata;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +15,18 @@ import java.util.function.Consumer;
  * @param <O> the type of options itself
  */
 public sealed interface SocketOptions<O extends SocketOptions<O>>
-        permits DealerOptions, PullOptions, PushOptions, RepOptions, ReqOptions, RouterOptions {
+        permits DealerOptions,
+                PairOptions,
+                PubOptions,
+                PullOptions,
+                PushOptions,
+                RepOptions,
+                ReqOptions,
+                RouterOptions,
+                StreamOptions,
+                SubOptions,
+                XPubOptions,
+                XSubOptions {
     /** A wait without end. */
     Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -27,9 +41,15 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
         return new byte[0];
     }
 
+    /** Messages that the coming and going of peers brings about. Only DEALER and ROUTER have any. */
+    default LifeOptions life() {
+        return LifeOptions.NONE;
+    }
+
     /** Messages that may wait per peer (ZMQ_SNDHWM, ZMQ_RCVHWM); 0 for no limit. Default 1000 and 1000. */
     default O highWaterMarks(int send, int receive) {
-        return withCommon(common().with(new QueueOptions(send, receive)));
+        return withCommon(
+                common().with(new QueueOptions(send, receive, common().queues().conflate())));
     }
 
     /** How long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). Default {@link #FOREVER}. */
@@ -73,6 +93,29 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
     /** True queues only to peers whose handshake is done (ZMQ_IMMEDIATE). Default false. */
     default O immediate(boolean wanted) {
         return withCommon(common().with(common().connection().withImmediate(wanted)));
+    }
+
+    /** Losses after which an endpoint is not connected to again (ZMQ_RECONNECT_STOP). Default none. */
+    default O reconnectStop(ReconnectStop... stops) {
+        return withCommon(common().with(common().connection().withStops(Set.of(stops))));
+    }
+
+    /**
+     * One property more that is announced to peers (ZMQ_METADATA), where it is among a message's properties.
+     *
+     * @param name begins with {@code X-}, at most 255 letters, digits and {@code - _ . +}
+     * @param value not empty, sent in UTF-8
+     */
+    default O property(String name, String value) {
+        if (value.isEmpty()) {
+            throw Check.invalid("property", "'" + name + "' has no value");
+        }
+        try {
+            Metadata more = common().connection().metadata().with(name, value.getBytes(StandardCharsets.UTF_8));
+            return withCommon(common().with(common().connection().withMetadata(more)));
+        } catch (IllegalArgumentException badName) {
+            throw Check.invalid("property", "is not possible: " + badName.getMessage());
+        }
     }
 
     /** PINGs to silent peers. Default {@link HeartbeatOptions#NONE}. */

@@ -1,5 +1,6 @@
 package dev.zeugma.pipe;
 
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Gate {
     private final Wake wake;
     private final MpscUnboundedVarHandleArrayQueue<Peer> announced = new MpscUnboundedVarHandleArrayQueue<>(64);
     private final WaitList waiting = new WaitList();
+    private final CopyOnWriteArrayList<Runnable> observers = new CopyOnWriteArrayList<>();
 
     /** A gate with the given lock; two directions that share state share the lock. */
     public Gate(ReentrantLock lock, Wake wake) {
@@ -50,9 +52,25 @@ public final class Gate {
     public void announce(Peer peer) {
         announced.offer(peer);
         if (wake == Wake.ALL) {
-            waiting.wakeAll();
+            wakeAll();
         } else {
-            waiting.wakeOne();
+            wakeOne();
+        }
+    }
+
+    /** Has the observer called, beside a waiting caller, whenever one may find more than before. It must not block. */
+    public void observe(Runnable observer) {
+        observers.add(observer);
+    }
+
+    /** Undoes {@link #observe}. */
+    public void ignore(Runnable observer) {
+        observers.remove(observer);
+    }
+
+    private void tellObservers() {
+        for (Runnable observer : observers) {
+            observer.run();
         }
     }
 
@@ -69,11 +87,13 @@ public final class Gate {
     /** Wakes one caller, which tries again. Any thread. */
     public void wakeOne() {
         waiting.wakeOne();
+        tellObservers();
     }
 
     /** Wakes all callers, which try again. Any thread. */
     public void wakeAll() {
         waiting.wakeAll();
+        tellObservers();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.zeugma.pipe;
 
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.Metadata;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,27 @@ public final class Peer {
     /** Given by ROUTER and REP under their gates, before any message of the peer can be received. */
     private volatile byte[] routingId = NO_ID;
 
-    /** A peer whose messages wait in the given pipes and announce themselves at the given gates. */
-    public Peer(Pipe inbound, Pipe outbound, Gate receiving, Gate sending) {
+    private final Traffic received = new Traffic();
+    private final Traffic sent = new Traffic();
+    private final Traffic dropped = new Traffic();
+
+    private boolean dropping;
+    private volatile Runnable beginsToDrop = () -> {};
+    private volatile Runnable end = () -> {};
+
+    private volatile Metadata properties = Metadata.empty();
+
+    /**
+     * A peer whose messages wait in the given pipes.
+     *
+     * @param readable told, by the thread that has sent, when there are messages from the peer again
+     * @param writable told, by the thread that has received, when there is room for messages to the peer again
+     */
+    public Peer(Pipe inbound, Pipe outbound, Consumer<Peer> readable, Consumer<Peer> writable) {
         this.inbound = inbound;
         this.outbound = outbound;
-        inbound.onReadable(() -> receiving.announce(this));
-        outbound.onWritable(() -> sending.announce(this));
+        inbound.onReadable(() -> readable.accept(this));
+        outbound.onWritable(() -> writable.accept(this));
     }
 
     /** Messages from the peer to the socket. */
@@ -37,16 +54,83 @@ public final class Peer {
 
     /** Takes the next message from the peer, or null. Holder of the receiving gate. */
     public @Nullable Message poll() {
-        return inbound.poll();
+        Message message = inbound.poll();
+        if (message != null) {
+            received.add(message.byteCount());
+        }
+        return message;
+    }
+
+    /** Whether {@link #poll} would give a message. Holder of the receiving gate. */
+    public boolean hasMessage() {
+        return inbound.hasMessage();
+    }
+
+    /** Whether {@link #offer} would succeed. Holder of the sending gate. */
+    public boolean hasRoom() {
+        return outbound.hasRoom();
     }
 
     /** Queues a message to the peer; false if it is full. Holder of the sending gate. */
     public boolean offer(Message message) {
+        long bytes = message.byteCount();
         if (!outbound.offer(message)) {
             return false;
         }
+        sent.add(bytes);
         outbound.wakeReader();
         return true;
+    }
+
+    /** Queues a message to the peer even if it is full. Holder of the sending gate. */
+    public void insist(Message message) {
+        sent.add(message.byteCount());
+        outbound.add(message);
+        outbound.wakeReader();
+    }
+
+    /** Queues a message to the peer, or drops and counts it if the peer is full. Holder of the sending gate. */
+    public void offerOrDrop(Message message) {
+        if (offer(message)) {
+            dropping = false;
+            return;
+        }
+        dropped.add(message.byteCount());
+        message.release();
+        if (!dropping) {
+            dropping = true;
+            beginsToDrop.run();
+        }
+    }
+
+    /** What was received from the peer. */
+    public Traffic received() {
+        return received;
+    }
+
+    /** What was queued to the peer. */
+    public Traffic sent() {
+        return sent;
+    }
+
+    /** What was for the peer and dropped because it was full. */
+    public Traffic dropped() {
+        return dropped;
+    }
+
+    /** Sets what is told, on the sender's thread, when the first message of several is dropped. Before the peer is shared. */
+    public void onDropping(Runnable signal) {
+        beginsToDrop = signal;
+    }
+
+    /** Sets what ends the connection to the peer. Before the peer is shared. */
+    public void onEnd(Runnable signal) {
+        end = signal;
+    }
+
+    /** Has the connection to the peer ended once what is queued has left, and not made again. Any thread. */
+    public void end() {
+        end.run();
     }
 
     /** The id by which the peer is addressed; empty while it has none. The array must not be changed. */
@@ -57,5 +141,15 @@ public final class Peer {
     /** Gives the peer its id. Holder of both gates. */
     public void routingId(byte[] id) {
         routingId = id;
+    }
+
+    /** What the peer announced when its handshake was done last, and its address; empty before. Any thread. */
+    public Metadata properties() {
+        return properties;
+    }
+
+    /** Tells what the peer announced. Its transport. */
+    public void properties(Metadata announced) {
+        properties = announced;
     }
 }

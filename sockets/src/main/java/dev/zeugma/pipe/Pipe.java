@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reader reports what it has read in strides. A writer that found the pipe full goes on when an eighth is free.
  */
-public final class Pipe {
+public class Pipe {
     /**
      * Messages per array of the queue. Arrays are used once and not in a ring: an array that lives long makes the garbage
      * collector (G1) note every message put into it, which costs a fence each.
@@ -34,18 +34,13 @@ public final class Pipe {
     private static final ReentrantLock DRAINING = new ReentrantLock();
 
     private final SpscUnboundedVarHandleArrayQueue<Message> queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
-    private final long highWaterMark;
-
-    /**
-     * As long as more messages than this wait, a writer that found the pipe full goes on sleeping. An eighth below the mark:
-     * at half of it, as in libzmq, the reader is done before the writer is awake.
-     */
-    private final long lowWaterMark;
-
-    private final long stride;
+    private volatile Marks marks;
 
     /** Writer only: the number of messages written up to which the pipe is known to have room. */
     private long limit;
+
+    /** Writer only: the number of messages written from which on a writer that insists must stop. */
+    private long excessLimit;
 
     /** Reader only: the number of messages read at which the next report is due. */
     private long nextReport;
@@ -65,14 +60,33 @@ public final class Pipe {
     private volatile Runnable readable = () -> {};
     private volatile Runnable writable = () -> {};
 
+    /**
+     * How much a pipe holds.
+     *
+     * @param high so many messages fill it
+     * @param low as long as more messages than this wait, a writer that found the pipe full goes on sleeping. An eighth below
+     *     the mark: at half of it, as in libzmq, the reader is done before the writer is awake.
+     * @param stride the reader reports each time it has read so many
+     */
+    private record Marks(long high, long low, long stride) {
+        static Marks of(int highWaterMark) {
+            long high = highWaterMark == 0 ? UNLIMITED : highWaterMark;
+            long sixteenth = high / REPORTS;
+            return new Marks(high, high - Math.max(1, 2 * sixteenth), Math.max(1, sixteenth));
+        }
+    }
+
     /** An empty pipe for at most the given number of messages; 0 for no limit. */
     public Pipe(int highWaterMark) {
-        this.highWaterMark = highWaterMark == 0 ? UNLIMITED : highWaterMark;
-        long sixteenth = this.highWaterMark / REPORTS;
-        stride = Math.max(1, sixteenth);
-        lowWaterMark = this.highWaterMark - Math.max(1, 2 * sixteenth);
-        limit = this.highWaterMark;
-        nextReport = stride;
+        marks = Marks.of(highWaterMark);
+        refreshLimit();
+        nextReport = marks.stride();
+    }
+
+    /** Any thread: from now on the pipe holds at most so many messages; 0 for no limit. What is in it stays. */
+    public final void highWaterMark(int messages) {
+        marks = Marks.of(messages);
+        signalWriter();
     }
 
     /** Sets what tells the reader that messages have come after it found none. Before the pipe is shared. */
@@ -107,7 +121,7 @@ public final class Pipe {
         } else {
             queue.offer(message);
         }
-        return queue.currentProducerIndex() < limit + EXCESS * highWaterMark;
+        return queue.currentProducerIndex() < excessLimit;
     }
 
     /** Writer: signals the reader if it sleeps. Once for all messages just added, as the fence costs more than they. */
@@ -128,7 +142,9 @@ public final class Pipe {
             return true;
         }
         writerAsleep.set(true);
-        if (!refreshLimit()) {
+        // The reader may have emptied the pipe since its last report, with nothing left to read that would bring the
+        // next.
+        if (!refreshLimit() && !queue.isEmpty()) {
             return false;
         }
         writerAsleep.set(false);
@@ -136,7 +152,9 @@ public final class Pipe {
     }
 
     private boolean refreshLimit() {
-        limit = reported + highWaterMark;
+        long high = marks.high();
+        limit = reported + high;
+        excessLimit = limit + EXCESS * high;
         return closed || queue.currentProducerIndex() < limit;
     }
 
@@ -161,18 +179,41 @@ public final class Pipe {
     /** Reader: true if the pipe is empty, and then the reader will be signalled when a message comes. */
     public boolean fallAsleep() {
         readerAsleep.set(true);
-        // Not isEmpty(), which counts a message that is being added before it can be taken.
-        if (closed || queue.peek() == null) {
+        if (closed || isDrained()) {
+            if (writerAsleep.get()) {
+                report();
+            }
             return true;
         }
         return !readerAsleep.compareAndSet(true, false);
     }
 
+    /** Reader: whether there is a message to poll; if not, the reader will be signalled when one comes. */
+    public final boolean hasMessage() {
+        return !closed && (!isDrained() || !fallAsleep());
+    }
+
+    /** Not isEmpty(), which counts a message that is being added before it can be taken. */
+    boolean isDrained() {
+        return queue.peek() == null;
+    }
+
+    @Nullable Message take() {
+        return queue.poll();
+    }
+
     private void report() {
+        Marks now = marks;
         long read = queue.currentConsumerIndex();
-        nextReport = read + stride;
+        nextReport = read + now.stride();
         reported = read;
-        if (writerAsleep.get() && queue.size() <= lowWaterMark && writerAsleep.compareAndSet(true, false)) {
+        if (writerAsleep.get() && queue.size() <= now.low()) {
+            signalWriter();
+        }
+    }
+
+    private void signalWriter() {
+        if (writerAsleep.compareAndSet(true, false)) {
             writable.run();
         }
     }
@@ -180,6 +221,11 @@ public final class Pipe {
     /** Whether the reader's side takes nothing more. Any thread. */
     public boolean isClosed() {
         return closed;
+    }
+
+    /** How many messages have been added, a closed pipe's not counted. Any thread; out of date at once. */
+    public long added() {
+        return queue.currentProducerIndex();
     }
 
     /** Whether no message waits. Any thread; out of date at once. */
@@ -196,13 +242,19 @@ public final class Pipe {
      * Reader's side: drops what is queued and all that is still written, and lets a sleeping writer go on. Returns how
      * many messages were queued.
      */
-    public int close() {
+    public final int close() {
         closed = true;
         int dropped = drain();
-        if (writerAsleep.compareAndSet(true, false)) {
-            writable.run();
-        }
+        signalWriter();
         return dropped;
+    }
+
+    /** Reader: drops what is queued, and is signalled by what comes next. */
+    public final void discard() {
+        Message message;
+        while ((message = poll()) != null) {
+            message.release();
+        }
     }
 
     /** Both sides may come here, once the pipe is closed and nobody polls. */
@@ -210,7 +262,7 @@ public final class Pipe {
         DRAINING.lock();
         try {
             int drained = 0;
-            for (Message message = queue.poll(); message != null; message = queue.poll()) {
+            for (Message message = take(); message != null; message = take()) {
                 message.release();
                 drained++;
             }

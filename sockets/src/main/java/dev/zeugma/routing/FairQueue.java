@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,19 @@ public final class FairQueue<S, M> {
     /** Calls for each source that may have something, in turn. */
     public void forEach(Consumer<? super S> action) {
         turns.forEach(action);
+    }
+
+    /** Whether some source has a message, by a function that tells of one; those without drop out. */
+    public boolean hasMessages(Predicate<? super S> hasMessage) {
+        S source;
+        while ((source = turns.peekFirst()) != null) {
+            if (hasMessage.test(source)) {
+                return true;
+            }
+            active.remove(turns.removeFirst());
+            takenThisTurn = 0;
+        }
+        return false;
     }
 
     /** Whether some source may have something: one that was not yet found empty. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,18 @@ public final class LoadBalancer<T, M> {
             full.add(turns.removeFirst());
         }
         return null;
+    }
+
+    /** Whether some target has room, by a function that tells of one; those without wait until they are activated. */
+    public boolean hasRoom(Predicate<? super T> hasRoom) {
+        T target;
+        while ((target = turns.peekFirst()) != null) {
+            if (hasRoom.test(target)) {
+                return true;
+            }
+            full.add(turns.removeFirst());
+        }
+        return false;
     }
 
     /** Whether some target may have room. */

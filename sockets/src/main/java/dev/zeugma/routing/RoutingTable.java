@@ -2,6 +2,7 @@ package dev.zeugma.routing;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +28,11 @@ public final class RoutingTable<P> {
     /** The peer that holds an id, or null. */
     public @Nullable P holder(byte[] id) {
         return holders.get(new Key(id));
+    }
+
+    /** All peers that hold an id. */
+    public Collection<P> holders() {
+        return holders.values();
     }
 
     /** The id that a peer holds, or null. */

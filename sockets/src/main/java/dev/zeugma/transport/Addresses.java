@@ -1,5 +1,6 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
@@ -14,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,10 +27,10 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** The local address to bind to: a wildcard, an interface's address, a numeric address, or a name's. */
-    static InetSocketAddress local(TcpEndpoint endpoint) {
+    /** The local address to bind to: a wildcard, of IPv6 as well if wanted, an interface's address, a numeric address, or a name's. */
+    static InetSocketAddress local(TcpEndpoint endpoint, boolean ipv6) {
         if (endpoint.host().equals("*")) {
-            return new InetSocketAddress("0.0.0.0", endpoint.port());
+            return new InetSocketAddress(ipv6 ? "::" : "0.0.0.0", endpoint.port());
         }
         try {
             return new InetSocketAddress(localAddress(endpoint.bareHost()), endpoint.port());
@@ -52,7 +54,13 @@ final class Addresses {
 
     /** All addresses of a host, IPv4 first; at least one. */
     static List<InetAddress> remote(String host) throws UnknownHostException {
-        return ipv4First(Stream.of(InetAddress.getAllByName(host)));
+        try {
+            return ipv4First(Stream.of(InetAddress.getAllByName(host)));
+        } catch (UnknownHostException e) {
+            UnknownHostException clear = new UnknownHostException("host '" + host + "' is not known");
+            clear.initCause(e);
+            throw clear;
+        }
     }
 
     /** Whether the host is an address, so that no name need be looked up. */
@@ -72,11 +80,18 @@ final class Addresses {
         return new TcpEndpoint(host.contains(":") ? "[" + host + "]" : host, address.getPort());
     }
 
-    /** A peer's address as text for people. */
-    static String text(SocketAddress address) {
+    /** A peer's address as text for people; one of a UNIX socket has none of its own, only the endpoint's. */
+    static String text(@Nullable SocketAddress address, Endpoint endpoint) {
         return address instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? NetUtil.toSocketAddressString(inet)
-                : String.valueOf(address);
+                : endpoint.toString();
+    }
+
+    /** The numeric host of a peer's address; a UNIX socket has none. */
+    static Optional<String> host(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? Optional.of(NetUtil.toAddressString(inet.getAddress()))
+                : Optional.empty();
     }
 
     /** Why a call to the network failed, for people: without the name of the system call that epoll puts first. */

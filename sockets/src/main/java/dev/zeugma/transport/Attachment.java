@@ -1,11 +1,13 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.pipe.Peer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One endpoint that a socket is bound or connected to. */
-public sealed interface Attachment permits Listener, Connector {
+public sealed interface Attachment {
     /** The endpoint, with the port a wildcard got. */
     Endpoint endpoint();
 
@@ -20,4 +22,22 @@ public sealed interface Attachment permits Listener, Connector {
      * thread, returns at once; the future completes when nothing of it is left.
      */
     CompletableFuture<Void> close(Duration linger);
+
+    /** An endpoint where peers connect to this socket. */
+    sealed interface Bound extends Attachment permits Listener, InprocListener {
+        /** The endpoint is free again, and what was accepted there ends unless the transport keeps it. As {@link #close}. */
+        CompletableFuture<Void> unbind();
+    }
+
+    /** An endpoint that this socket connects to. */
+    sealed interface Connected extends Attachment permits Connector, InprocConnector {
+        /** Begins to connect. Returns at once. */
+        void start();
+
+        /** The peer at the endpoint, or null as long as there is none. */
+        @Nullable Peer peer();
+
+        /** Completes when the peer is there for the first time; fails with a ZmqException if that will never be. */
+        CompletableFuture<Void> established();
+    }
 }

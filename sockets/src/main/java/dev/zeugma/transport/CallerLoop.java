@@ -105,7 +105,7 @@ final class CallerLoop extends EventLoops {
     }
 
     @Override
-    boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
+    public boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
         Deadline deadline = Deadline.after(time);
         // Another thread comes here only when it closes a socket, and then it does not wait.
         while (!future.isDone() && loop.inEventLoop() && !loop.isTerminated()) {
@@ -151,6 +151,13 @@ final class CallerLoop extends EventLoops {
             turns--;
         }
         endIfAsked();
+    }
+
+    @Override
+    public void wake() {
+        if (!loop.inEventLoop()) {
+            loop.wakeup();
+        }
     }
 
     private void run(long longestNanos) {

@@ -1,9 +1,11 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ConnectionOptions;
+import dev.zeugma.option.ReconnectStop;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.wire.Violation;
@@ -14,8 +16,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One connected endpoint: it connects, and connects again whenever the connection is lost. Its peer outlives the
  * connections unless the socket is immediate. Everything but the constructor and {@link #close} runs on one event loop.
  */
-public final class Connector implements Attachment, Connection.Owner {
+final class Connector implements Attachment.Connected, Session.Owner {
     private enum State {
         NEW,
         CONNECTING,
@@ -49,10 +52,12 @@ public final class Connector implements Attachment, Connection.Owner {
 
     private final EventLoops loops;
     private final EventLoop loop;
-    private final TcpEndpoint endpoint;
+    private final Endpoint endpoint;
+    private final Route route;
     private final SessionSettings settings;
     private final ConnectionOptions options;
     private final Backoff backoff;
+    private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private State state = State.NEW;
@@ -64,12 +69,14 @@ public final class Connector implements Attachment, Connection.Owner {
     private @Nullable Future<?> retry;
     private int failures;
     private int violations;
+    private boolean closing;
 
     /** A connector that does nothing before {@link #start}. Unless immediate, its peer is attached at once. */
-    public Connector(EventLoops loops, TcpEndpoint endpoint, SessionSettings settings) {
+    Connector(EventLoops loops, Endpoint endpoint, SessionSettings settings) {
         this.loops = loops;
         this.loop = loops.next();
         this.endpoint = endpoint;
+        this.route = Route.of(endpoint, settings.options().tcp(), loops.transport());
         this.settings = settings;
         this.options = settings.options().connection();
         this.backoff = new Backoff(options.reconnectInterval(), options.reconnectMaximum());
@@ -80,15 +87,22 @@ public final class Connector implements Attachment, Connection.Owner {
 
     private Link newLink(boolean outlivesConnection) {
         Peer peer = settings.host().newPeer();
-        Link fresh = new Link(loop, peer, endpoint, settings.monitor(), outlivesConnection);
+        Link fresh = new Link(loop, peer, endpoint, settings, true, outlivesConnection);
+        peer.onEnd(() -> close(settings.options().timeouts().linger()));
         settings.host().attach(peer);
         return fresh;
     }
 
-    /** The peer of this endpoint: always the same, or if the socket is immediate, that of the connection if any. */
+    /** Always the same, or if the socket is immediate, that of the connection if any. */
+    @Override
     public @Nullable Peer peer() {
         Link present = link;
         return present == null ? null : present.peer();
+    }
+
+    @Override
+    public CompletableFuture<Void> established() {
+        return established;
     }
 
     @Override
@@ -106,7 +120,7 @@ public final class Connector implements Attachment, Connection.Owner {
         return closed.isDone();
     }
 
-    /** Begins to connect. Returns at once. */
+    @Override
     public void start() {
         loop.execute(this::connect);
     }
@@ -116,19 +130,22 @@ public final class Connector implements Attachment, Connection.Owner {
             return;
         }
         state = State.CONNECTING;
-        Executor lookup = Addresses.isNumeric(endpoint.bareHost()) ? Runnable::run : loops.resolver();
-        CompletableFuture.supplyAsync(this::remoteAddresses, lookup).whenCompleteAsync(this::connectTo, loop);
+        Executor lookup = route.looksNamesUp() ? loops.resolver() : Runnable::run;
+        CompletableFuture.supplyAsync(this::addresses, lookup).whenCompleteAsync(this::connectTo, loop);
     }
 
-    private List<InetAddress> remoteAddresses() {
+    /** Where to connect from, if that matters, and the addresses to connect to. */
+    private record Addressing(@Nullable SocketAddress source, List<SocketAddress> remotes) {}
+
+    private Addressing addresses() {
         try {
-            return Addresses.remote(endpoint.bareHost());
-        } catch (UnknownHostException e) {
-            throw new CompletionException("host '" + endpoint.host() + "' is not known", e);
+            return new Addressing(route.source(), route.remotes());
+        } catch (UnknownHostException | ZmqException e) {
+            throw new CompletionException(e.getMessage(), e);
         }
     }
 
-    private void connectTo(@Nullable List<InetAddress> addresses, @Nullable Throwable failure) {
+    private void connectTo(@Nullable Addressing addresses, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             return;
         }
@@ -143,42 +160,43 @@ public final class Connector implements Attachment, Connection.Owner {
         }
     }
 
-    private void open(List<InetAddress> addresses) {
+    private void open(Addressing addresses) {
         // Each attempt takes the next address of a host that has several.
-        InetAddress address = addresses.get(failures % addresses.size());
+        List<SocketAddress> remotes = addresses.remotes();
+        SocketAddress remote = remotes.get(failures % remotes.size());
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channelFactory(() -> loops.transport().newClientChannel(address))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis())
+                .channelFactory(() -> route.newChannel(remote))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Timers.millis(options.connectTimeout()))
                 .handler(NO_HANDLER_YET);
-        TcpChannels.connectionOptions(settings.options().tcp(), loops.transport())
-                .forEach((option, value) -> bootstrap.option(TcpChannels.typed(option), value));
-        endpoint.source().ifPresent(source -> bootstrap.localAddress(Addresses.local(source)));
-        ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(address, endpoint.port()));
+        route.connectionOptions().forEach((option, value) -> bootstrap.option(Listener.typed(option), value));
+        ChannelFuture connecting = bootstrap.connect(remote, addresses.source());
         channel = connecting.channel();
         // Runs on the loop before the channel becomes active, so the handlers see all of its life.
         connecting.addListener(done -> connected(connecting.channel(), connecting.cause()));
     }
 
-    private int connectTimeoutMillis() {
-        return (int) Math.min(
-                Integer.MAX_VALUE, Timers.bounded(options.connectTimeout()).toMillis());
-    }
-
     private void connected(Channel fresh, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             fresh.close();
+        } else if (failure instanceof ConnectException && options.stops().contains(ReconnectStop.CONNECTION_REFUSED)) {
+            settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, Addresses.reasonOf(failure)));
+            stop();
         } else if (failure != null) {
             connectFailed(Addresses.reasonOf(failure));
-        } else if (fresh.remoteAddress().equals(fresh.localAddress())) {
+        } else if (meetsItself(fresh)) {
             fresh.close();
             connectFailed("the connection met itself, as nobody listens on this port");
         } else {
             state = State.HANDSHAKING;
             failures = 0;
-            Connection connection = Connection.open(fresh, loops.readBuffers(fresh), settings, this);
-            settings.monitor().publish(new SocketEvent.Connected(endpoint, connection.peerAddress()));
+            Session session = Session.open(fresh, loops.readBuffers(fresh), settings, this);
+            settings.monitor().publish(new SocketEvent.Connected(endpoint, session.peerAddress()));
         }
+    }
+
+    private static boolean meetsItself(Channel fresh) {
+        return fresh.localAddress() instanceof InetSocketAddress local && local.equals(fresh.remoteAddress());
     }
 
     private void connectFailed(String reason) {
@@ -189,7 +207,7 @@ public final class Connector implements Attachment, Connection.Owner {
     }
 
     @Override
-    public Link established(Connection connection, HandshakeComplete handshake) {
+    public Link established(Session session, HandshakeComplete handshake) {
         state = State.ESTABLISHED;
         violations = 0;
         Link carrying = link;
@@ -197,32 +215,43 @@ public final class Connector implements Attachment, Connection.Owner {
             carrying = newLink(false);
             link = carrying;
         }
-        byte[] id = connection.peerRoutingId();
+        byte[] id = session.peerRoutingId();
+        carrying.peer().properties(session.peerProperties());
         boolean identified = settings.host().identify(carrying.peer(), id);
-        settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, connection.peerAddress(), id));
+        settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, session.peerAddress(), id));
         if (!identified) {
             settings.monitor().publish(new SocketEvent.RoutingIdTaken(endpoint, id));
         }
+        loop.execute(() -> established.complete(null)); // who waits for it may send: after the link is up
         return carrying;
     }
 
     @Override
-    public void lost(Connection connection) {
+    public void lost(Session session) {
         channel = null;
-        Link carried = connection.link();
+        Link carried = session.link();
         if (carried != null && options.immediate()) {
             settings.host().detach(carried.peer());
             carried.abandon();
             link = null;
+        } else if (carried != null) {
+            settings.host().lost(carried.peer());
         }
-        if (!connection.wasEstablished()) {
+        if (!session.wasEstablished()) {
             settings.monitor()
-                    .publish(new SocketEvent.HandshakeFailed(endpoint, connection.peerAddress(), connection.reason()));
+                    .publish(new SocketEvent.HandshakeFailed(endpoint, session.peerAddress(), session.reason()));
         }
         settings.monitor()
                 .publish(new SocketEvent.Disconnected(
-                        endpoint, connection.peerAddress(), connection.peerRoutingId(), connection.reason()));
-        retryAfterLoss(connection.violation());
+                        endpoint, session.peerAddress(), session.peerRoutingId(), session.reason()));
+        boolean enough = session.wasEstablished()
+                ? closing && options.stops().contains(ReconnectStop.AFTER_DISCONNECT)
+                : options.stops().contains(ReconnectStop.HANDSHAKE_FAILED);
+        if (enough) {
+            stop();
+        } else {
+            retryAfterLoss(session.violation());
+        }
     }
 
     private void retryAfterLoss(@Nullable Violation violation) {
@@ -268,12 +297,15 @@ public final class Connector implements Attachment, Connection.Owner {
             last.close(Duration.ZERO);
         }
         settings.monitor().publish(new SocketEvent.Closed(endpoint));
+        established.completeExceptionally(
+                ZmqException.at(endpoint.toString(), ErrorCode.ENOTCONN, "gave up before it was connected", null));
         closed.complete(null);
     }
 
     @Override
     public CompletableFuture<Void> close(Duration linger) {
         loop.execute(() -> {
+            closing = true;
             Link last = link;
             if (last == null || state == State.STOPPED) {
                 stop();

@@ -37,12 +37,12 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     /** The largest read of many connections, bytes. */
     private static final int SMALL_READ = 64 * 1024;
 
-    private final TcpTransport transport;
+    private final NettyTransport transport;
     private final AtomicInteger connections = new AtomicInteger();
     private final ThreadPoolExecutor resolver;
 
     EventLoops(ContextOptions options) {
-        transport = TcpTransport.of(options.network());
+        transport = NettyTransport.of(options.network());
         resolver = new ThreadPoolExecutor(
                 RESOLVER_THREADS,
                 RESOLVER_THREADS,
@@ -76,11 +76,14 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     /** Does all that can be done at once if that is up to the caller; any thread. */
     public abstract void turn();
 
+    /** Ends a wait for the network, if a caller is in one, so that it looks at what it waits for. Any thread. */
+    public abstract void wake();
+
     /** Runs what closes a socket, and then what this leaves to do at once. Any thread. */
     public abstract <T> T closing(Supplier<T> close);
 
-    /** Waits at most the given time, and tells whether the future has completed. Not on an event loop. */
-    abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
+    /** Waits at most the given time, and tells whether the future has completed, be it by failing. Not on an event loop. */
+    public abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
 
     /**
      * Closes all sockets, and ends all loops and threads after waiting at most the given time for what the sockets
@@ -90,6 +93,11 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     public abstract boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience);
 
     abstract EventLoop next();
+
+    /** One of the loops, to run tasks that do not block. */
+    public final Executor executor() {
+        return next();
+    }
 
     abstract EventLoopGroup group();
 
@@ -111,7 +119,7 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
         }
     }
 
-    final TcpTransport transport() {
+    final NettyTransport transport() {
         return transport;
     }
 

@@ -62,13 +62,17 @@ final class IoThreads extends EventLoops {
     @Override
     public void turn() {}
 
+    /** Callers wait at their gates alone. */
+    @Override
+    public void wake() {}
+
     @Override
     public <T> T closing(Supplier<T> close) {
         return close.get();
     }
 
     @Override
-    boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
+    public boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
         try {
             future.get(Timers.nanos(time), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -1,7 +1,6 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.monitor.Monitor;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Peer;
@@ -11,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,8 @@ final class Link {
     private final EventLoop loop;
     private final Peer peer;
     private final Endpoint endpoint;
-    private final Monitor monitor;
+    private final SessionSettings settings;
+    private final Optional<Message> whenLost;
     private final boolean outlivesConnection;
 
     private final MessageSource source = this::nextOutbound;
@@ -39,15 +40,24 @@ final class Link {
     private boolean closing;
     private boolean lastFlush;
 
-    Link(EventLoop loop, Peer peer, Endpoint endpoint, Monitor monitor, boolean outlivesConnection) {
+    Link(
+            EventLoop loop,
+            Peer peer,
+            Endpoint endpoint,
+            SessionSettings settings,
+            boolean connects,
+            boolean outlivesConnection) {
         this.loop = loop;
         this.peer = peer;
         this.endpoint = endpoint;
-        this.monitor = monitor;
+        this.settings = settings;
+        this.whenLost = connects ? settings.life().hiccup() : settings.life().disconnect();
         this.outlivesConnection = outlivesConnection;
         Runnable resume = this::resume;
         peer.outbound().onReadable(() -> loop.execute(pump));
         peer.inbound().onWritable(() -> loop.execute(resume));
+        peer.onEnd(() -> loop.execute(() -> close(settings.options().timeouts().linger())));
+        peer.onDropping(() -> loop.execute(() -> settings.monitor().publish(new SocketEvent.PeerFull(endpoint))));
     }
 
     Peer peer() {
@@ -65,12 +75,14 @@ final class Link {
         if (!wantsMore()) {
             connection.config().setAutoRead(false);
         }
+        settings.life().hello().ifPresent(hello -> connection.write(hello, connection.voidPromise()));
         pump();
     }
 
     /** The connection is gone. What it brought can still be received. */
     void down() {
         channel = null;
+        whenLost.ifPresent(this::deliverLast);
         if (closing && (!outlivesConnection || peer.outbound().isEmpty())) {
             finish();
         }
@@ -85,6 +97,13 @@ final class Link {
             message.release();
         } else if (!peer.inbound().add(message) && channel != null) {
             channel.config().setAutoRead(false);
+        }
+    }
+
+    private void deliverLast(Message message) {
+        if (!closing) {
+            peer.inbound().add(message);
+            peer.inbound().wakeReader();
         }
     }
 
@@ -174,7 +193,7 @@ final class Link {
     void abandon() {
         int dropped = peer.outbound().close();
         if (dropped > 0) {
-            monitor.publish(new SocketEvent.MessagesDropped(endpoint, dropped));
+            settings.monitor().publish(new SocketEvent.MessagesDropped(endpoint, dropped));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.endpoint.TcpEndpoint;
-import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.SocketOptions;
@@ -13,45 +11,57 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One bound endpoint: it accepts connections, and makes each a peer of the socket when its handshake is done. */
-public final class Listener implements Attachment {
+final class Listener implements Attachment.Bound {
     private static final Duration PORT_FREED = Duration.ofSeconds(1);
 
     private final EventLoops loops;
     private final SessionSettings settings;
-    private final TcpEndpoint wanted;
+    private final Endpoint wanted;
+    private final Route route;
     private final Channel server;
-    private final TcpEndpoint endpoint;
+    private final Endpoint endpoint;
 
     /** Connections accepted and not yet ended. Filled and emptied by their event loops, read by whoever closes. */
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean closing;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> serverClosed = new CompletableFuture<>();
 
     /**
      * Binds; blocks while the host is looked up and the address is taken.
      *
-     * @throws ZmqException EADDRINUSE, EADDRNOTAVAIL, EACCES or ENODEV; EINVAL for a source address
+     * @throws ZmqException EADDRINUSE, EADDRNOTAVAIL, EACCES or ENODEV; EINVAL for a source address; ENOTSUP for an
+     *     abstract name where there are none
      */
-    public Listener(EventLoops loops, TcpEndpoint wanted, SessionSettings settings) {
+    Listener(EventLoops loops, Endpoint wanted, SessionSettings settings) {
         this.loops = loops;
         this.settings = settings;
         this.wanted = wanted;
-        if (wanted.source().isPresent()) {
-            throw ZmqException.at(wanted.toString(), ErrorCode.EINVAL, "cannot bind with a source address", null);
+        route = Route.of(wanted, settings.options().tcp(), loops.transport());
+        try {
+            server = bind(route.local());
+        } catch (ZmqException failure) {
+            settings.monitor()
+                    .publish(new SocketEvent.BindFailed(wanted, failure.code(), String.valueOf(failure.getMessage())));
+            throw failure;
         }
-        InetSocketAddress address = Addresses.local(wanted);
+        endpoint = route.bound(server.localAddress());
+        settings.monitor().publish(new SocketEvent.Listening(endpoint));
+        server.config().setAutoRead(true);
+    }
+
+    private Channel bind(SocketAddress address) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
-                .channelFactory(() -> loops.transport().newServerChannel(address.getAddress()))
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, settings.options().tcp().backlog())
+                .channelFactory(() -> route.newServerChannel(address))
                 // Nothing is accepted before this object is complete.
                 .option(ChannelOption.AUTO_READ, false)
                 .childHandler(new ChannelInitializer<>() {
@@ -60,24 +70,28 @@ public final class Listener implements Attachment {
                         accept(channel);
                     }
                 });
-        TcpChannels.connectionOptions(settings.options().tcp(), loops.transport())
-                .forEach((option, value) -> bootstrap.childOption(TcpChannels.typed(option), value));
+        route.serverOptions().forEach((option, value) -> bootstrap.option(typed(option), value));
+        route.connectionOptions().forEach((option, value) -> bootstrap.childOption(typed(option), value));
         ChannelFuture bound = bootstrap.bind(address);
         CompletableFuture<Void> decided = new CompletableFuture<>();
         bound.addListener(done -> decided.complete(null));
         loops.awaitUninterruptibly(decided, SocketOptions.FOREVER);
         Throwable failure = bound.cause();
         if (failure != null) {
+            route.unbound();
             throw ZmqException.at(
                     wanted.toString(),
                     Addresses.codeOf(failure),
                     "cannot bind: " + Addresses.reasonOf(failure),
                     failure);
         }
-        server = bound.channel();
-        endpoint = Addresses.endpoint((InetSocketAddress) server.localAddress());
-        settings.monitor().publish(new SocketEvent.Listening(endpoint));
-        server.config().setAutoRead(true);
+        return bound.channel();
+    }
+
+    /** A bootstrap's options are typed, a map's are not. */
+    @SuppressWarnings("unchecked")
+    static <T> ChannelOption<T> typed(ChannelOption<?> option) {
+        return (ChannelOption<T>) option;
     }
 
     @Override
@@ -88,37 +102,42 @@ public final class Listener implements Attachment {
     /** By the endpoint bound, or as it was written unless that left host or port open, as in libzmq. */
     @Override
     public boolean isNamed(Endpoint name) {
-        return name.equals(endpoint) || (name.equals(wanted) && !wanted.isWildcard());
+        return !closing.get() && (name.equals(endpoint) || (name.equals(wanted) && !wanted.isWildcard()));
     }
 
     @Override
     public boolean hasEnded() {
-        return !server.isOpen() && connections.isEmpty();
+        return !server.isOpen() && sessions.isEmpty();
     }
 
     private void accept(Channel channel) {
-        Connection connection = Connection.open(channel, loops.readBuffers(channel), settings, new Accepted());
-        connections.add(connection);
-        if (closing) {
+        Session session = Session.open(channel, loops.readBuffers(channel), settings, new Accepted());
+        sessions.add(session);
+        if (closing.get()) {
             channel.close();
             return;
         }
-        settings.monitor().publish(new SocketEvent.Accepted(endpoint, connection.peerAddress()));
+        settings.monitor().publish(new SocketEvent.Accepted(endpoint, session.peerAddress()));
     }
 
     @Override
     public CompletableFuture<Void> close(Duration linger) {
-        closing = true;
-        CompletableFuture<Void> serverClosed = new CompletableFuture<>();
-        ChannelFuture freed = server.close();
-        freed.addListener(done -> {
-            settings.monitor().publish(new SocketEvent.Closed(endpoint));
-            serverClosed.complete(null);
-        });
-        awaitPortFreed(freed);
-        return serverClosed.thenCompose(nothing -> CompletableFuture.allOf(connections.stream()
-                .map(connection -> close(connection, linger))
-                .toArray(CompletableFuture<?>[]::new)));
+        if (closing.compareAndSet(false, true)) {
+            ChannelFuture freed = server.close();
+            freed.addListener(done -> {
+                route.unbound();
+                settings.monitor().publish(new SocketEvent.Closed(endpoint));
+                serverClosed.complete(null);
+            });
+            awaitPortFreed(freed);
+        }
+        return serverClosed.thenCompose(nothing -> CompletableFuture.allOf(
+                sessions.stream().map(session -> close(session, linger)).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    @Override
+    public CompletableFuture<Void> unbind() {
+        return close(Duration.ZERO);
     }
 
     /** So that the caller can bind the same port again at once. */
@@ -132,12 +151,12 @@ public final class Listener implements Attachment {
         loops.awaitUninterruptibly(freed, PORT_FREED);
     }
 
-    private static CompletableFuture<Void> close(Connection connection, Duration linger) {
+    private static CompletableFuture<Void> close(Session session, Duration linger) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        Channel channel = connection.channel();
+        Channel channel = session.channel();
         channel.closeFuture().addListener(done -> closed.complete(null));
         channel.eventLoop().execute(() -> {
-            Link link = connection.link();
+            Link link = session.link();
             if (link == null) {
                 channel.close();
             } else {
@@ -148,15 +167,21 @@ public final class Listener implements Attachment {
     }
 
     /** The life of one accepted connection, on its event loop. */
-    private final class Accepted implements Connection.Owner {
+    private final class Accepted implements Session.Owner {
         @Override
-        public Link established(Connection connection, HandshakeComplete handshake) {
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public Link established(Session session, HandshakeComplete handshake) {
             Peer peer = settings.host().newPeer();
-            Link link = new Link(connection.channel().eventLoop(), peer, endpoint, settings.monitor(), false);
+            Link link = new Link(session.channel().eventLoop(), peer, endpoint, settings, false, false);
+            peer.properties(session.peerProperties());
             settings.host().attach(peer);
-            byte[] id = connection.peerRoutingId();
+            byte[] id = session.peerRoutingId();
             boolean identified = settings.host().identify(peer, id);
-            settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, connection.peerAddress(), id));
+            settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, session.peerAddress(), id));
             if (!identified) {
                 settings.monitor().publish(new SocketEvent.RoutingIdTaken(endpoint, id));
             }
@@ -164,20 +189,19 @@ public final class Listener implements Attachment {
         }
 
         @Override
-        public void lost(Connection connection) {
-            connections.remove(connection);
-            Link link = connection.link();
+        public void lost(Session session) {
+            sessions.remove(session);
+            Link link = session.link();
             if (link == null) {
                 settings.monitor()
-                        .publish(new SocketEvent.HandshakeFailed(
-                                endpoint, connection.peerAddress(), connection.reason()));
+                        .publish(new SocketEvent.HandshakeFailed(endpoint, session.peerAddress(), session.reason()));
             } else {
                 settings.host().detach(link.peer());
                 link.abandon();
             }
             settings.monitor()
                     .publish(new SocketEvent.Disconnected(
-                            endpoint, connection.peerAddress(), connection.peerRoutingId(), connection.reason()));
+                            endpoint, session.peerAddress(), session.peerRoutingId(), session.reason()));
         }
     }
 }

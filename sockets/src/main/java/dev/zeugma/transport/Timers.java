@@ -15,4 +15,9 @@ final class Timers {
     static long nanos(Duration time) {
         return bounded(time).toNanos();
     }
+
+    /** Milliseconds as options of the operating system take them. */
+    static int millis(Duration time) {
+        return (int) Math.min(Integer.MAX_VALUE, bounded(time).toMillis());
+    }
 }

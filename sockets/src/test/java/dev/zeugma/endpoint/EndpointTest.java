@@ -78,7 +78,7 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp://127.0.0.1:1", "foo://bar", "ipc:///tmp/x"})
+    @ValueSource(strings = {"udp://127.0.0.1:1", "foo://bar", "ws://127.0.0.1:1"})
     void refusesAnUnknownTransport(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text))
                 .isInstanceOfSatisfying(

@@ -69,7 +69,7 @@ class LibzmqMismatchTest {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType theirType : illegalFor(type)) {
             try (NativeSocket theirs = nativeContext.open(theirType)) {
-                Endpoint endpoint = socket.connect(theirs.bind());
+                Endpoint endpoint = socket.connect(theirs.bind()).endpoint();
                 handshakeFails(endpoint, theirType);
                 socket.disconnect(endpoint);
             }

@@ -82,7 +82,7 @@ class PyzmqOutageTest {
             Endpoint endpoint;
             try (PythonPeer first = new PythonPeer()) {
                 first.ask("open", "DEALER");
-                endpoint = dealer.connect(first.ask("bind"));
+                endpoint = dealer.connect(first.ask("bind")).endpoint();
                 dealer.send("0");
                 first.ask("collect", "1");
             }

@@ -95,7 +95,7 @@ class HostilePeerTest {
     @MethodSource("hostileInputs")
     void disconnectsPeerItConnectedTo(WireInput input) throws IOException {
         try (MockListener listener = new MockListener()) {
-            Endpoint endpoint = besieged.router().connect(listener.endpoint());
+            Endpoint endpoint = besieged.router().connect(listener.endpoint()).endpoint();
             try (MockPeer attacker = listener.accept()) {
                 attacker.sendUnlessClosed(input.bytes());
                 assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();

@@ -53,7 +53,7 @@ class SocketTypeMismatchTest extends NetworkTest {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType peerType : illegalPeersOf(type)) {
             try (MockListener listener = new MockListener()) {
-                var endpoint = socket.connect(listener.endpoint());
+                var endpoint = socket.connect(listener.endpoint()).endpoint();
                 try (MockPeer peer = listener.accept()) {
                     greetAs(peerType, peer);
                     assertThat(peer.isClosed()).as("closed to %s", peerType).isTrue();
@@ -73,7 +73,7 @@ class SocketTypeMismatchTest extends NetworkTest {
     void doesNotComeAgainToPeerThatRefusedItByError() throws IOException {
         Socket socket = OurSockets.open(context, SocketType.DEALER, options);
         try (MockListener listener = new MockListener()) {
-            var endpoint = socket.connect(listener.endpoint());
+            var endpoint = socket.connect(listener.endpoint()).endpoint();
             try (MockPeer peer = listener.accept()) {
                 peer.send(greeting(), command("ERROR", text("Go away\n")));
                 assertThat(peer.isClosed()).isTrue();

@@ -69,7 +69,7 @@ class GateTest {
                 }
             }));
         }
-        Peer peer = new Peer(new Pipe(1), new Pipe(1), gate, other);
+        Peer peer = new Peer(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         for (int i = 0; i < threads * rounds; i++) {
             available.incrementAndGet();
             gate.announce(peer);
@@ -93,8 +93,8 @@ class GateTest {
 
     @Test
     void giveAnnouncedPeersInOrder() {
-        Peer first = new Peer(new Pipe(1), new Pipe(1), gate, other);
-        Peer second = new Peer(new Pipe(1), new Pipe(1), gate, other);
+        Peer first = new Peer(new Pipe(1), new Pipe(1), gate::announce, other::announce);
+        Peer second = new Peer(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         gate.announce(first);
         gate.announce(second);
         assertThat(gate.nextAnnounced()).isSameAs(first);
@@ -104,7 +104,7 @@ class GateTest {
 
     @Test
     void aPeerAnnouncesItselfWhenItsPipesAreReadyAgain() {
-        Peer peer = new Peer(new Pipe(1), new Pipe(1), gate, other);
+        Peer peer = new Peer(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         assertThat(peer.poll()).isNull();
         peer.inbound().offer(dev.zeugma.zmtp.wire.Message.of("in"));
         peer.inbound().wakeReader();

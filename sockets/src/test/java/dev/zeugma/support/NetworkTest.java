@@ -1,107 +1,21 @@
 package dev.zeugma.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
-import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.ContextOptions.Network;
-import dev.zeugma.option.TcpOptions;
-import io.netty.channel.epoll.Epoll;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests of sockets, run on native epoll and on Java NIO. Each test gets a context that is closed after it. */
-@ExtendWith(NoLeaks.class)
+/** Tests of sockets over TCP, run on native epoll and on Java NIO. Each test gets a context that is closed after it. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(
         value = Network.class,
         names = {"EPOLL", "NIO"})
-public abstract class NetworkTest {
-    /** A free port of this machine. */
-    protected static final String ANY_PORT = "tcp://127.0.0.1:*";
-
-    /** Longer than anything takes on a busy machine. */
-    protected static final Duration PATIENCE = Waiting.PATIENCE;
-
-    /** Long enough for what must not happen to happen. */
-    protected static final Duration A_WHILE = Duration.ofMillis(200);
-
-    /** Without room for so long a sender is at its mark: TCP takes some hundred milliseconds to look at a full receiver again. */
-    protected static final Duration A_STALL = Duration.ofSeconds(1);
-
-    /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
-    protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.withBuffers(64 * 1024, 64 * 1024);
-
-    /** More bytes than {@link #SMALL_BUFFERS} of both sides and Netty's write buffer hold together. */
-    protected static final int LARGE = 1024 * 1024;
-
+public abstract class NetworkTest extends ContextPerTest {
     @Parameter
     private Network network;
 
-    private final List<Context> contexts = new ArrayList<>();
-
-    /** The context of the test, with one event loop. */
-    protected Context context;
-
-    @BeforeEach
-    void openContext() {
-        if (network == Network.EPOLL && !Epoll.isAvailable()) {
-            String notice = "SKIPPED: " + getClass().getSimpleName() + " on epoll, which is not available here: "
-                    + Epoll.unavailabilityCause();
-            System.err.println(notice);
-            abort(notice);
-        }
-        context = newContext();
-    }
-
-    @AfterEach
-    void closeContexts() {
-        contexts.forEach(each -> assertThat(Waiting.timed(each::close))
-                .as("time to close the context; sockets with unsent messages should not linger in tests")
-                .isLessThan(Duration.ofSeconds(8)));
-    }
-
-    /** One more context on the network under test; closed after the test. */
-    protected final Context newContext() {
-        return newContext(UnaryOperator.identity());
-    }
-
-    /** One more context on the network under test; closed after the test. */
-    protected final Context newContext(UnaryOperator<ContextOptions> change) {
-        Context opened = Context.create(options -> change.apply(options).network(network));
-        contexts.add(opened);
-        return opened;
-    }
-
-    /** The network under test. */
+    @Override
     protected final Network network() {
         return network;
-    }
-
-    /**
-     * Returns when the context's one event loop has written and read all small messages sent before over connections
-     * that stand. Its own messages come behind them: the first reaches the loop together with the last of them at the
-     * earliest, the second later.
-     */
-    protected static void settle(Context context) {
-        try (PullSocket pull = context.pull();
-                PushSocket push = context.push(o -> o.linger(Duration.ZERO))) {
-            push.connect(pull.bind(ANY_PORT));
-            for (int trip = 0; trip < 2; trip++) {
-                push.send("settled?");
-                assertThat(pull.receive(PATIENCE)).isPresent();
-            }
-        }
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.monitor.Monitor;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.LifeOptions;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
+import dev.zeugma.zmtp.codec.HandshakeSettings;
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
@@ -19,9 +23,9 @@ class LinkTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.ALL);
-    private final Peer peer = new Peer(new Pipe(MARK), new Pipe(MARK), gate, gate);
+    private final Peer peer = new Peer(new Pipe(MARK), new Pipe(MARK), gate::announce, gate::announce);
     private final Link link =
-            new Link(channel.eventLoop(), peer, Endpoint.parse("tcp://127.0.0.1:1"), new Monitor(event -> {}), false);
+            new Link(channel.eventLoop(), peer, Endpoint.parse("tcp://127.0.0.1:1"), settings(), false, false);
 
     @BeforeEach
     void up() {
@@ -82,5 +86,17 @@ class LinkTest {
         for (int i = 0; i < messages; i++) {
             assertThat(peer.poll()).isNotNull();
         }
+    }
+
+    private static SessionSettings settings() {
+        PeerHost nobody = null;
+        return new SessionSettings(
+                HandshakeSettings.of(SocketType.PULL, new byte[0]),
+                CommonOptions.DEFAULTS,
+                Framing.ZMTP,
+                message -> true,
+                LifeOptions.NONE,
+                nobody,
+                new Monitor(event -> {}));
     }
 }

@@ -2,6 +2,7 @@ package dev.zeugma.zmtp.codec;
 
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -27,13 +28,26 @@ import java.nio.channels.ClosedChannelException;
  * Owner: the channel's event loop.
  */
 public final class MessageEncoder extends ChannelDuplexHandler {
+    /** A longer subscription stays a message, as a peer may not take commands of that length, bytes. */
+    private static final int LONGEST_SUBSCRIPTION = 32 * 1024;
+
     private final WriteQueue queue = new WriteQueue();
 
     /** Whether the next handler has yet to be told of the channel's writability. */
     private boolean writabilityChanged;
 
+    private boolean subscriptionsAreCommands;
+
     /** An encoder for one connection, which begins behind the handshake. */
     public MessageEncoder() {}
+
+    /**
+     * From now on messages of one frame that is a {@link SubscriptionFrame} are written as the commands of ZMTP 3.1, unless
+     * they are very long. For the subscriber's side, on the channel's event loop.
+     */
+    public void writeSubscriptionsAsCommands() {
+        subscriptionsAreCommands = true;
+    }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
@@ -51,7 +65,7 @@ public final class MessageEncoder extends ChannelDuplexHandler {
     private void encode(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         try {
             if (msg instanceof Message message) {
-                queue.add(ctx, message);
+                add(ctx, message);
             } else if (msg instanceof MessageSource source) {
                 fetch(ctx, source);
             } else {
@@ -71,13 +85,28 @@ public final class MessageEncoder extends ChannelDuplexHandler {
         tellWritability(ctx);
     }
 
+    private void add(ChannelHandlerContext ctx, Message message) {
+        if (subscriptionsAreCommands && isSubscription(message)) {
+            queue.add(ctx, SubscriptionFrame.command(message.first()));
+            message.release();
+        } else {
+            queue.add(ctx, message);
+        }
+    }
+
+    private static boolean isSubscription(Message message) {
+        return !message.hasMore()
+                && message.firstLength() <= LONGEST_SUBSCRIPTION
+                && SubscriptionFrame.isFirstOf(message);
+    }
+
     private void fetch(ChannelHandlerContext ctx, MessageSource source) {
         while (ctx.channel().isWritable()) {
             Message next = source.poll();
             if (next == null) {
                 return;
             }
-            queue.add(ctx, next);
+            add(ctx, next);
             if (queue.isFull()) {
                 queue.flushSealed(ctx);
             }

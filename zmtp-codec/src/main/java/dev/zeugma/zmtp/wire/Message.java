@@ -111,6 +111,13 @@ public final class Message implements Iterable<byte[]> {
         return bytes(frame);
     }
 
+    /** What the first frame begins with, at least so many bytes of it if it has them: an array is not copied. */
+    public byte[] firstBytes(int atLeast) {
+        return frame instanceof ByteBuf buffer
+                ? ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(atLeast, buffer.readableBytes()))
+                : (byte[]) frame;
+    }
+
     /** Length of the first frame, bytes. */
     public int firstLength() {
         return length(frame);
@@ -230,6 +237,35 @@ public final class Message implements Iterable<byte[]> {
         for (Message at = this; at != null; at = at.next) {
             at.releaseFirst();
         }
+    }
+
+    /**
+     * A message with the same frames for one receiver more, whose buffers have indices and a reference of their own. A message
+     * of arrays serves any number of receivers and is returned itself.
+     */
+    public Message retainedDuplicate() {
+        return hasBuffers() ? duplicate(this) : this;
+    }
+
+    private boolean hasBuffers() {
+        for (Message at = this; at != null; at = at.next) {
+            if (at.firstIsBuffer()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Message duplicate(Message message) {
+        List<Object> frames = new ArrayList<>(message.frameCount);
+        for (Message at = message; at != null; at = at.next) {
+            frames.add(at.frame instanceof ByteBuf buffer ? buffer.retainedDuplicate() : at.frame);
+        }
+        Message copy = null;
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            copy = new Message(frames.get(i), copy);
+        }
+        return Objects.requireNonNull(copy);
     }
 
     /** The bytes of all frames together, without any framing. */

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** The example of docs/codec.md; {@link CodecDocumentTest} compares the two and runs it. */
@@ -36,4 +38,8 @@ final class BareZmtpExample {
         });
     }
     // example ends
+
+    static void sendFast(Channel channel, Queue<Message> queue) {
+        channel.writeAndFlush((MessageSource) queue::poll, channel.voidPromise());
+    }
 }

@@ -1,16 +1,24 @@
 package dev.zeugma.transport;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.codec.Handshaker;
 import dev.zeugma.zmtp.codec.MessageDecoder;
+import dev.zeugma.zmtp.codec.MessageEncoder;
 import dev.zeugma.zmtp.codec.MessageSink;
 import dev.zeugma.zmtp.codec.ReadBuffers;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
+import dev.zeugma.zmtp.wire.SubscriptionFrame;
+import dev.zeugma.zmtp.wire.Version;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -21,14 +29,20 @@ import org.jspecify.annotations.Nullable;
  * One TCP connection from its first byte to its end: the last handler of the pipeline, behind the handshaker and then
  * behind decoder and encoder. Owned by the connection's event loop.
  */
-final class Connection extends ChannelInboundHandlerAdapter implements MessageSink {
+final class Session extends ChannelInboundHandlerAdapter implements MessageSink {
+    /** The property that libzmq adds to those that the peer announced. */
+    private static final String PEER_ADDRESS = "Peer-Address";
+
     /** Who made or accepted the connection. */
     interface Owner {
+        /** The endpoint bound or connected to. */
+        Endpoint endpoint();
+
         /** The handshake is done; the link returned carries the messages. */
-        Link established(Connection connection, HandshakeComplete handshake);
+        Link established(Session connection, HandshakeComplete handshake);
 
         /** The connection has ended. */
-        void lost(Connection connection);
+        void lost(Session connection);
     }
 
     private final SessionSettings settings;
@@ -41,23 +55,25 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
     private @Nullable Heartbeat heartbeat;
     private Command.@Nullable Pong owedPong;
     private byte[] peerRoutingId = {};
+    private Metadata peerProperties = Metadata.empty();
     private @Nullable String reason;
     private @Nullable Violation violation;
 
-    private Connection(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
+    private Session(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
         this.channel = channel;
         this.readBuffers = readBuffers;
-        this.peerAddress = Addresses.text(channel.remoteAddress());
+        this.peerAddress = Addresses.text(channel.remoteAddress(), owner.endpoint());
         this.settings = settings;
         this.owner = owner;
     }
 
     /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
-    static Connection open(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
-        Connection connection = new Connection(channel, readBuffers, settings, owner);
+    static Session open(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
+        Session session = new Session(channel, readBuffers, settings, owner);
         channel.config().setRecvByteBufAllocator(readBuffers);
-        channel.pipeline().addLast(new Handshaker(settings.handshake()), connection);
-        return connection;
+        ChannelHandler first = settings.isRaw() ? new RawCodec(settings) : new Handshaker(settings.handshake());
+        channel.pipeline().addLast(first, session);
+        return session;
     }
 
     Channel channel() {
@@ -78,6 +94,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
         return peerRoutingId;
     }
 
+    /** What the peer announced, and its address. */
+    Metadata peerProperties() {
+        return peerProperties;
+    }
+
     /** Why the connection ended, as text. */
     String reason() {
         return reason == null ? "closed by the peer" : reason;
@@ -95,24 +116,45 @@ final class Connection extends ChannelInboundHandlerAdapter implements MessageSi
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof HandshakeComplete handshake) {
-            if (!settings.options().heartbeat().interval().isZero()) {
-                watch(ctx);
-            }
-            peerRoutingId = handshake.peerMetadata().routingId();
-            link = owner.established(this, handshake);
-            MessageDecoder decoder = ctx.pipeline().get(MessageDecoder.class);
-            decoder.deliverTo(this);
-            decoder.receiveBuffers(settings.options().buffersFrom(), readBuffers);
-            link.up(ctx.channel());
+            establish(ctx, handshake);
         } else {
             ctx.fireUserEventTriggered(event);
         }
+    }
+
+    private void establish(ChannelHandlerContext ctx, HandshakeComplete handshake) {
+        if (!settings.isRaw() && !settings.options().heartbeat().interval().isZero()) {
+            watch(ctx);
+        }
+        peerRoutingId = handshake.peerMetadata().routingId();
+        peerProperties = Addresses.host(ctx.channel().remoteAddress())
+                .map(host -> handshake.peerMetadata().with(PEER_ADDRESS, host.getBytes(US_ASCII)))
+                .orElse(handshake.peerMetadata());
+        Link established = owner.established(this, handshake);
+        link = established;
+        MessageDecoder decoder = ctx.pipeline().get(MessageDecoder.class);
+        if (decoder != null) {
+            decoder.deliverTo(this);
+            decoder.receiveBuffers(settings.options().buffersFrom(), readBuffers);
+        }
+        MessageEncoder encoder = ctx.pipeline().get(MessageEncoder.class);
+        if (encoder != null && settings.subscribes() && handshake.peerVersion().compareTo(Version.ZMTP_3_1) >= 0) {
+            encoder.writeSubscriptionsAsCommands();
+        }
+        established.up(ctx.channel());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         if (read instanceof Command.Ping ping) {
             answer(ctx, ping);
+        } else if (read instanceof Message chunk) { // only a stream has no decoder that knows this sink
+            accept(chunk);
+            flush();
+        } else if (settings.publishes() && read instanceof Command.Subscribe subscribe) {
+            accept(Message.of(SubscriptionFrame.subscribe(subscribe.topic())));
+        } else if (settings.publishes() && read instanceof Command.Cancel cancel) {
+            accept(Message.of(SubscriptionFrame.cancel(cancel.topic())));
         } else {
             // PONG has done its work by arriving; other commands mean nothing to these socket types.
             ReferenceCountUtil.release(read);

@@ -1,0 +1,56 @@
+package dev.zeugma;
+
+import dev.zeugma.zmtp.wire.Message;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what a publisher gives, and asks for no more than may wait (Reactive Streams 1.0.4). */
+final class MessageSubscriber implements Flow.Subscriber<Message> {
+    /** What is asked for at a time if there is no mark. */
+    private static final int UNLIMITED_WINDOW = 1024;
+
+    private final Asynchronous sender;
+    private final int window;
+    private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
+
+    MessageSubscriber(Asynchronous sender, int highWaterMark) {
+        this.sender = sender;
+        this.window = highWaterMark == 0 ? UNLIMITED_WINDOW : highWaterMark;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        Objects.requireNonNull(given, "subscription");
+        if (subscription.compareAndSet(null, given)) {
+            given.request(window);
+        } else {
+            given.cancel(); // rule 2.5
+        }
+    }
+
+    @Override
+    public void onNext(Message message) {
+        Objects.requireNonNull(message, "message");
+        sender.send(message).whenComplete((sent, failure) -> {
+            Flow.Subscription source = subscription.get();
+            if (source == null) {
+                return;
+            }
+            if (failure == null) {
+                source.request(1);
+            } else {
+                source.cancel();
+            }
+        });
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        Objects.requireNonNull(failure, "failure");
+    }
+
+    @Override
+    public void onComplete() {}
+}

@@ -1,0 +1,15 @@
+package dev.zeugma;
+
+/**
+ * An item that was found ready.
+ *
+ * @param item what was added to the poller
+ * @param canReceive whether a socket can receive, a signal was raised, or a timer is due
+ * @param canSend whether a socket can send
+ */
+public record PollEvent(PollItem item, boolean canReceive, boolean canSend) {
+    /** Whether this is about the given socket. */
+    public boolean isOf(Socket socket) {
+        return item instanceof SocketItem of && of.socket() == socket;
+    }
+}

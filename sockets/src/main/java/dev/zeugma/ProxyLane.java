@@ -1,0 +1,160 @@
+package dev.zeugma;
+
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.SocketOptions;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One direction of a proxy. Owned by the thread that runs the proxy. */
+final class ProxyLane {
+    /** Messages forwarded before the other direction gets its turn. */
+    private static final int BURST = 1000;
+
+    private final Socket source;
+    private final Socket target;
+    private final Optional<Socket> capture;
+    private final ProxyCounters.Side received;
+    private final ProxyCounters.Side sent;
+    private final Runnable wake;
+    private final int burst;
+
+    /** Who had no room when the last move ended; null if it ended because there was no message. */
+    private @Nullable Socket blocker;
+
+    /**
+     * Taken when the target said that it has room, and then it had none for this message: a peer that it is for is full, or
+     * another thread was faster. Nobody can ask a socket whether it has room for one message, so the next attempt is made when
+     * the target tells that it may have more room than before.
+     */
+    private @Nullable Message held;
+
+    /** A direction between two sockets; the capture gets a copy, the wake-up lets the proxy try again. */
+    ProxyLane(
+            Socket source,
+            Socket target,
+            Optional<Socket> capture,
+            ProxyCounters.Side received,
+            ProxyCounters.Side sent,
+            Runnable wake) {
+        this.source = source;
+        this.target = target;
+        this.capture = capture;
+        this.received = received;
+        this.sent = sent;
+        this.wake = wake;
+        // What a socket that takes turns can do changes with each message.
+        burst = takesTurns(source) ? 1 : BURST;
+    }
+
+    private static boolean takesTurns(Socket socket) {
+        return socket.type() == SocketType.REQ || socket.type() == SocketType.REP;
+    }
+
+    static boolean isPossible(Socket source, Socket target) {
+        return source instanceof MessageReceiver && target instanceof MessageSender;
+    }
+
+    /** Forwards what can be forwarded now, up to a burst. Returns whether there may be more. */
+    boolean move() {
+        blocker = null;
+        if (!source.exchange().canReceive() && held == null) {
+            return false;
+        }
+        for (int moved = 0; moved < burst; moved++) {
+            if (!moveOne()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean moveOne() {
+        blocker = whoIsFull();
+        if (blocker != null) {
+            return false;
+        }
+        Message message = held == null ? source.exchange().receive(Duration.ZERO) : held;
+        return message != null && give(message);
+    }
+
+    private @Nullable Socket whoIsFull() {
+        if (!target.exchange().canSend()) {
+            return target;
+        }
+        return capture.filter(socket -> !socket.exchange().canSend()).orElse(null);
+    }
+
+    private boolean give(Message message) {
+        long frames = message.frameCount();
+        long bytes = message.byteCount();
+        Optional<Message> copy = capture.map(socket -> message.retainedDuplicate());
+        boolean given = false;
+        try {
+            given = target.exchange().send(message, Duration.ZERO) || holdAndTryAgain(message);
+        } catch (ZmqException failure) {
+            forget();
+            message.release();
+            throw failure;
+        } finally {
+            if (!given) {
+                copy.ifPresent(Message::release);
+            }
+        }
+        if (given) {
+            forget();
+            received.addReceived(frames, bytes);
+            sent.addSent(frames, bytes);
+            copy.ifPresent(this::capture);
+        }
+        return given;
+    }
+
+    /** Once it is sure to be told of room there must be another look, as there may be room since the first. */
+    private boolean holdAndTryAgain(Message message) {
+        if (held != null) {
+            return false;
+        }
+        held = message;
+        target.exchange().sending().observe(wake);
+        return target.exchange().send(message, Duration.ZERO);
+    }
+
+    private void forget() {
+        if (held != null) {
+            held = null;
+            target.exchange().sending().ignore(wake);
+        }
+    }
+
+    private void capture(Message copy) {
+        Socket socket = capture.orElseThrow();
+        try {
+            socket.exchange().send(copy, SocketOptions.FOREVER);
+        } catch (ZmqException failure) {
+            copy.release();
+            throw failure;
+        }
+    }
+
+    /** Adds what has to be waited for at the socket before this can go on. */
+    void addInterest(Socket socket, Set<Interest> interests) {
+        if (blocker == null && held == null && socket == source) {
+            interests.add(Interest.RECEIVE);
+        } else if (socket == blocker) {
+            interests.add(Interest.SEND);
+        }
+    }
+
+    /** What was taken is not lost when the proxy ends: the source has it again, before all others. */
+    void finish() {
+        Message message = held;
+        if (message != null) {
+            forget();
+            source.exchange().giveBack(message);
+        }
+    }
+}

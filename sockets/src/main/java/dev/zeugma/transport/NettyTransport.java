@@ -1,0 +1,198 @@
+package dev.zeugma.transport;
+
+import dev.zeugma.endpoint.IpcEndpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.option.ContextOptions.Network;
+import dev.zeugma.option.TcpOptions;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.RawUnixChannelOption;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.spi.SelectorProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
+
+/** What of Netty carries TCP and UNIX sockets. */
+enum NettyTransport {
+    EPOLL {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        Channel newTcpChannel(InetAddress address) {
+            return new EpollSocketChannel(family(address));
+        }
+
+        @Override
+        ServerChannel newTcpServerChannel(InetAddress address) {
+            return new EpollServerSocketChannel(family(address));
+        }
+
+        @Override
+        Channel newIpcChannel() {
+            return new EpollDomainSocketChannel();
+        }
+
+        @Override
+        ServerChannel newIpcServerChannel() {
+            return new EpollServerDomainSocketChannel();
+        }
+
+        @Override
+        SocketAddress ipcAddress(IpcEndpoint endpoint) {
+            return new DomainSocketAddress(
+                    endpoint.isAbstract() ? "\0" + endpoint.address().substring(1) : endpoint.address());
+        }
+
+        @Override
+        Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp) {
+            Map<ChannelOption<?>, Object> options = new LinkedHashMap<>();
+            if (!tcp.retransmitTimeout().isZero()) {
+                options.put(EpollChannelOption.TCP_USER_TIMEOUT, Timers.millis(tcp.retransmitTimeout()));
+            }
+            if (!tcp.device().isEmpty()) {
+                ByteBuffer name = ByteBuffer.allocate(DEVICE.length());
+                name.put(tcp.device().getBytes(StandardCharsets.US_ASCII)).clear();
+                options.put(DEVICE, name);
+            }
+            return options;
+        }
+
+        @Override
+        KeepAliveOptions keepAliveOptions() {
+            return new KeepAliveOptions(
+                    EpollChannelOption.TCP_KEEPIDLE, EpollChannelOption.TCP_KEEPINTVL, EpollChannelOption.TCP_KEEPCNT);
+        }
+    },
+
+    NIO {
+        @Override
+        IoHandlerFactory ioHandlers() {
+            return NioIoHandler.newFactory();
+        }
+
+        @Override
+        Channel newTcpChannel(InetAddress address) {
+            return new NioSocketChannel(SelectorProvider.provider(), family(address));
+        }
+
+        @Override
+        ServerChannel newTcpServerChannel(InetAddress address) {
+            return new NioServerSocketChannel(SelectorProvider.provider(), family(address));
+        }
+
+        @Override
+        Channel newIpcChannel() {
+            return new NioDomainSocketChannel();
+        }
+
+        @Override
+        ServerChannel newIpcServerChannel() {
+            return new NioServerDomainSocketChannel();
+        }
+
+        @Override
+        SocketAddress ipcAddress(IpcEndpoint endpoint) {
+            if (endpoint.isAbstract()) {
+                throw ZmqException.at(
+                        endpoint.toString(), ErrorCode.ENOTSUP, "Java NIO has no abstract names, only epoll has", null);
+            }
+            return UnixDomainSocketAddress.of(endpoint.address());
+        }
+
+        @Override
+        Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp) {
+            refuse("retransmitTimeout", tcp.retransmitTimeout().isZero());
+            refuse("device", tcp.device().isEmpty());
+            return Map.of();
+        }
+
+        private void refuse(String option, boolean isDefault) {
+            if (!isDefault) {
+                throw new ZmqException(ErrorCode.ENOTSUP, "option tcp " + option + " needs epoll, Java NIO has no such");
+            }
+        }
+
+        @Override
+        KeepAliveOptions keepAliveOptions() {
+            return new KeepAliveOptions(
+                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE),
+                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
+                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT));
+        }
+    };
+
+    /** SO_BINDTODEVICE, for which Netty has no name: SOL_SOCKET, the option's number, IFNAMSIZ. */
+    private static final RawUnixChannelOption DEVICE = new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, 16);
+
+    /** What the transport calls the times and the count of TCP's keep-alive. */
+    record KeepAliveOptions(
+            ChannelOption<Integer> idle, ChannelOption<Integer> interval, ChannelOption<Integer> probes) {}
+
+    /** The transport asked for; ENOTSUP if this machine does not have it. */
+    static NettyTransport of(Network network) {
+        return switch (network) {
+            case AUTOMATIC -> Epoll.isAvailable() ? EPOLL : NIO;
+            case EPOLL -> {
+                if (!Epoll.isAvailable()) {
+                    throw new ZmqException(
+                            ErrorCode.ENOTSUP,
+                            "option network is EPOLL, which this machine does not have",
+                            Epoll.unavailabilityCause());
+                }
+                yield EPOLL;
+            }
+            case NIO -> NIO;
+        };
+    }
+
+    abstract IoHandlerFactory ioHandlers();
+
+    /** A channel of the address's own family: through one of IPv6, epoll does not reach 0.0.0.0 as IPv4 does. */
+    abstract Channel newTcpChannel(InetAddress address);
+
+    /** A channel of the address's own family, so that 0.0.0.0 does not mean the addresses of IPv6 as well. */
+    abstract ServerChannel newTcpServerChannel(InetAddress address);
+
+    abstract Channel newIpcChannel();
+
+    abstract ServerChannel newIpcServerChannel();
+
+    /** The address of an endpoint that is no wildcard; ENOTSUP for an abstract name where there are none. */
+    abstract SocketAddress ipcAddress(IpcEndpoint endpoint);
+
+    abstract KeepAliveOptions keepAliveOptions();
+
+    /** What only Linux has of the options; ENOTSUP if one is wanted that cannot be had. */
+    abstract Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp);
+
+    private static SocketProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+    }
+}

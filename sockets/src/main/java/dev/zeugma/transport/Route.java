@@ -1,0 +1,64 @@
+package dev.zeugma.transport;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.endpoint.IpcEndpoint;
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.option.TcpOptions;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the operating system reaches an endpoint, or is reached there: what TCP and UNIX sockets do differently. */
+sealed interface Route permits TcpRoute, IpcRoute {
+    /** The route to or from an endpoint. */
+    static Route of(Endpoint endpoint, TcpOptions tcp, NettyTransport netty) {
+        if (endpoint instanceof TcpEndpoint host) {
+            return new TcpRoute(host, tcp, netty);
+        }
+        if (endpoint instanceof IpcEndpoint path) {
+            return new IpcRoute(path, tcp.backlog(), netty);
+        }
+        throw new IllegalArgumentException(endpoint + " is not reached by the operating system");
+    }
+
+    /**
+     * The address to listen at. Blocks while a name is looked up.
+     *
+     * @throws dev.zeugma.error.ZmqException ENODEV, EADDRINUSE, EINVAL or ENOTSUP if there can be none
+     */
+    SocketAddress local();
+
+    /** Whether {@link #remotes} or {@link #source} looks a name up, which may block for long. */
+    boolean looksNamesUp();
+
+    /** The addresses to connect to, at least one. */
+    List<SocketAddress> remotes() throws UnknownHostException;
+
+    /**
+     * The address to connect from, or null if any will do.
+     *
+     * @throws dev.zeugma.error.ZmqException ENODEV if it is not known here
+     */
+    @Nullable SocketAddress source();
+
+    Channel newChannel(SocketAddress remote);
+
+    ServerChannel newServerChannel(SocketAddress local);
+
+    /** The options of one connection, accepted or connected. */
+    Map<ChannelOption<?>, Object> connectionOptions();
+
+    /** The options of a listening channel. */
+    Map<ChannelOption<?>, Object> serverOptions();
+
+    /** The endpoint that others connect to, by the address that was bound. */
+    Endpoint bound(SocketAddress local);
+
+    /** Cleans up when nobody listens at the address any more. */
+    default void unbound() {}
+}

@@ -1,0 +1,30 @@
+package dev.zeugma.example;
+
+import dev.zeugma.Context;
+import dev.zeugma.RepSocket;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+
+/** The example of docs/closing.md. */
+final class ClosingExample {
+    private ClosingExample() {}
+
+    static void run(Context context) {
+        context.closeOnShutdown();
+        try {
+            serve(context);
+        } catch (ZmqException end) {
+            if (end.code() != ErrorCode.ETERM) {
+                throw end;
+            }
+        }
+    }
+
+    private static void serve(Context context) {
+        RepSocket server = context.rep();
+        server.bind("tcp://127.0.0.1:*");
+        while (true) {
+            server.send(server.receive());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.zeugma.zmtp.wire;
+
+import java.util.Arrays;
+
+/**
+ * Subscriptions as frames: a byte 1 to subscribe or 0 to cancel, then the topic. Applications of XPUB and XSUB see them
+ * like this (RFC 29), and so do peers before ZMTP 3.1 (RFC 23); later ones have commands for them (RFC 37).
+ */
+public final class SubscriptionFrame {
+    private static final byte CANCEL = 0;
+    private static final byte SUBSCRIBE = 1;
+
+    private SubscriptionFrame() {}
+
+    /** The frame that subscribes to a topic, a new array. */
+    public static byte[] subscribe(byte[] topic) {
+        return frame(SUBSCRIBE, topic);
+    }
+
+    /** The frame that cancels a subscription, a new array. */
+    public static byte[] cancel(byte[] topic) {
+        return frame(CANCEL, topic);
+    }
+
+    private static byte[] frame(byte kind, byte[] topic) {
+        byte[] frame = new byte[1 + topic.length];
+        frame[0] = kind;
+        System.arraycopy(topic, 0, frame, 1, topic.length);
+        return frame;
+    }
+
+    /** Whether a frame subscribes or cancels. */
+    public static boolean is(byte[] frame) {
+        return frame.length > 0 && (frame[0] == SUBSCRIBE || frame[0] == CANCEL);
+    }
+
+    /** Whether the first frame of a message subscribes or cancels. */
+    public static boolean isFirstOf(Message message) {
+        return is(message.firstBytes(1));
+    }
+
+    /** Whether a frame for which {@link #is} holds subscribes; otherwise it cancels. */
+    public static boolean subscribes(byte[] frame) {
+        return frame[0] == SUBSCRIBE;
+    }
+
+    /** The topic of a frame for which {@link #is} holds, a new array. */
+    public static byte[] topic(byte[] frame) {
+        return Arrays.copyOfRange(frame, 1, frame.length);
+    }
+
+    /** The command that says the same as a frame for which {@link #is} holds. */
+    public static Command command(byte[] frame) {
+        return subscribes(frame) ? new Command.Subscribe(topic(frame)) : new Command.Cancel(topic(frame));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zeugma.zmtp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SubscriptionFrameTest {
+    private static final byte[] TOPIC = {'A', 0, 1};
+
+    @Test
+    void beginsWithOneToSubscribeAndZeroToCancel() {
+        assertThat(SubscriptionFrame.subscribe(TOPIC)).containsExactly(1, 'A', 0, 1);
+        assertThat(SubscriptionFrame.cancel(TOPIC)).containsExactly(0, 'A', 0, 1);
+        assertThat(SubscriptionFrame.subscribe(new byte[0])).containsExactly(1);
+    }
+
+    @Test
+    void isTakenApartAgain() {
+        byte[] frame = SubscriptionFrame.subscribe(TOPIC);
+        assertThat(SubscriptionFrame.is(frame)).isTrue();
+        assertThat(SubscriptionFrame.subscribes(frame)).isTrue();
+        assertThat(SubscriptionFrame.topic(frame)).isEqualTo(TOPIC);
+        assertThat(SubscriptionFrame.subscribes(SubscriptionFrame.cancel(TOPIC)))
+                .isFalse();
+    }
+
+    @Test
+    void otherFramesAreNone() {
+        assertThat(SubscriptionFrame.is(new byte[0])).isFalse();
+        assertThat(SubscriptionFrame.is(new byte[] {2, 'A'})).isFalse();
+        assertThat(SubscriptionFrame.is(new byte[] {-1})).isFalse();
+    }
+
+    @Test
+    void saysTheSameAsACommand() {
+        assertThat(SubscriptionFrame.command(SubscriptionFrame.subscribe(TOPIC)))
+                .isEqualTo(new Command.Subscribe(TOPIC));
+        assertThat(SubscriptionFrame.command(SubscriptionFrame.cancel(TOPIC))).isEqualTo(new Command.Cancel(TOPIC));
+    }
+}
