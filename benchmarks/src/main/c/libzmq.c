@@ -1,14 +1,24 @@
 /* libzmq, used as its own perf tools use it: a message of the library's own memory per send, one reused for receiving. */
 #include "transport.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <zmq.h>
 
 const char *const transport_name = "libzmq";
 
 static void *context;
-static void *sock;
-static zmq_msg_t received;
+
+/* Of this thread; a subscriber has several and receives from each in its turn. */
+static _Thread_local void **socks;
+static _Thread_local int open_socks;
+static _Thread_local int turn;
+static _Thread_local zmq_msg_t received;
+
+static int subscribers = 1;
+static int subscriptions = 1;
 
 static void check(int result, const char *what) {
     if (result < 0) {
@@ -16,11 +26,43 @@ static void check(int result, const char *what) {
     }
 }
 
-static void open_socket(enum role role) {
-    static const int types[] = {ZMQ_PULL, ZMQ_PUSH, ZMQ_ROUTER, ZMQ_DEALER, ZMQ_REP, ZMQ_REQ};
-    context = zmq_ctx_new();
-    sock = context == NULL ? NULL : zmq_socket(context, types[role]);
-    check(sock == NULL ? -1 : 0, "zmq_socket");
+static void set(void *sock, int option, int value) {
+    check(zmq_setsockopt(sock, option, &value, sizeof value), "zmq_setsockopt");
+}
+
+/* Distinct topics that differ in their first bytes; number 0 is that of the messages. */
+static void subscribe(void *sock) {
+    for (int number = 0; number < subscriptions; number++) {
+        uint64_t spread = (uint64_t)number * 0x9E3779B97F4A7C15u;
+        unsigned char topic[TOPIC_SIZE];
+        for (int i = 0; i < TOPIC_SIZE; i++) {
+            topic[i] = (unsigned char)(spread >> (56 - 8 * i));
+        }
+        check(zmq_setsockopt(sock, ZMQ_SUBSCRIBE, topic, sizeof topic), "ZMQ_SUBSCRIBE");
+    }
+}
+
+static void open_sockets(enum role role) {
+    /* A PUB is an XPUB, which is told of each subscription. */
+    static const int types[] = {ZMQ_PULL, ZMQ_PUSH, ZMQ_ROUTER, ZMQ_DEALER, ZMQ_REP, ZMQ_REQ, ZMQ_XPUB, ZMQ_SUB};
+    open_socks = role == SUB ? subscribers : 1;
+    socks = calloc((size_t)open_socks, sizeof *socks);
+    if (context == NULL) {
+        context = zmq_ctx_new();
+        check(zmq_ctx_set(context, ZMQ_MAX_SOCKETS, subscribers + 1), "ZMQ_MAX_SOCKETS");
+    }
+    for (int i = 0; i < open_socks; i++) {
+        socks[i] = zmq_socket(context, types[role]);
+        check(socks[i] == NULL ? -1 : 0, "zmq_socket");
+        if (role == PUB) {
+            set(socks[i], ZMQ_XPUB_VERBOSE, 1);
+            set(socks[i], ZMQ_XPUB_NODROP, 1);
+        } else if (role == SUB) {
+            /* Subscriptions beyond the mark would be dropped. */
+            set(socks[i], ZMQ_SNDHWM, 0);
+            subscribe(socks[i]);
+        }
+    }
     check(zmq_msg_init(&received), "zmq_msg_init");
 }
 
@@ -32,28 +74,51 @@ const char *transport_version(void) {
     return text;
 }
 
+void transport_audience(int wanted_subscribers, int wanted_subscriptions) {
+    subscribers = wanted_subscribers;
+    subscriptions = wanted_subscriptions;
+}
+
 const char *transport_bind(enum role role, const char *endpoint) {
     static char bound[256];
     size_t length = sizeof bound;
-    open_socket(role);
-    check(zmq_bind(sock, endpoint), endpoint);
-    check(zmq_getsockopt(sock, ZMQ_LAST_ENDPOINT, bound, &length), "ZMQ_LAST_ENDPOINT");
+    open_sockets(role);
+    check(zmq_bind(socks[0], endpoint), endpoint);
+    check(zmq_getsockopt(socks[0], ZMQ_LAST_ENDPOINT, bound, &length), "ZMQ_LAST_ENDPOINT");
     return bound;
 }
 
 void transport_connect(enum role role, const char *endpoint) {
-    open_socket(role);
-    check(zmq_connect(sock, endpoint), endpoint);
+    open_sockets(role);
+    for (int i = 0; i < open_socks; i++) {
+        check(zmq_connect(socks[i], endpoint), endpoint);
+    }
 }
 
-void transport_send(size_t size) {
+void transport_await_audience(void) {
+    for (int64_t left = (int64_t)subscribers * subscriptions; left > 0; left--) {
+        check(zmq_msg_recv(&received, socks[0], 0), "zmq_msg_recv");
+    }
+}
+
+/* The first cancellation that is told is the last subscriber's. */
+void transport_await_departure(void) {
+    check(zmq_msg_recv(&received, socks[0], 0), "zmq_msg_recv");
+}
+
+void transport_send(enum role role, size_t size) {
     zmq_msg_t message;
     check(zmq_msg_init_size(&message, size), "zmq_msg_init_size");
-    check(zmq_msg_send(&message, sock, 0), "zmq_msg_send");
+    if (role == PUB) {
+        memset(zmq_msg_data(&message), 0, TOPIC_SIZE);
+    }
+    check(zmq_msg_send(&message, socks[0], 0), "zmq_msg_send");
 }
 
 size_t transport_receive(size_t expected) {
     (void)expected;
+    void *sock = socks[turn];
+    turn = turn + 1 == open_socks ? 0 : turn + 1;
     do {
         check(zmq_msg_recv(&received, sock, 0), "zmq_msg_recv");
     } while (zmq_msg_more(&received));
@@ -61,11 +126,17 @@ size_t transport_receive(size_t expected) {
 }
 
 void transport_echo(void) {
-    check(zmq_msg_send(&received, sock, 0), "zmq_msg_send");
+    check(zmq_msg_send(&received, socks[0], 0), "zmq_msg_send");
 }
 
 void transport_close(void) {
     zmq_msg_close(&received);
-    zmq_close(sock);
+    for (int i = 0; i < open_socks; i++) {
+        zmq_close(socks[i]);
+    }
+    free(socks);
+}
+
+void transport_end(void) {
     zmq_ctx_term(context);
 }

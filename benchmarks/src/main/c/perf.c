@@ -4,6 +4,7 @@
  */
 #include "transport.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,11 +15,13 @@
 #include <unistd.h>
 
 #define LARGEST_SIZE (64L << 20)
+#define MOST_SUBSCRIBERS 100000
+#define MOST_SUBSCRIPTIONS 100000000
 
 /* The clock is read once for so many messages while the first second lasts. */
 #define CLOCK_STRIDE 64
 
-static const char *const ROLES[] = {"pull", "push", "router", "dealer", "rep", "req"};
+static const char *const ROLES[] = {"pull", "push", "router", "dealer", "rep", "req", "pub", "sub", "inproc", "inproclat"};
 
 struct usage {
     double wall;
@@ -79,18 +82,17 @@ static void measure_throughput(size_t size, int64_t count) {
     printf("\n");
 }
 
-static void send_all(size_t size, int64_t count) {
+/* Returns the CPU seconds of the measured part. */
+static double send_all(enum role role, size_t size, int64_t count) {
     int64_t discarded = count / 4;
     struct usage from = {0, 0};
     for (int64_t n = 1; n <= count; n++) {
-        transport_send(size);
+        transport_send(role, size);
         if (n == discarded) {
             from = usage_now();
         }
     }
-    struct usage end = usage_now();
-    transport_close();
-    printf("%s sent size=%zu count=%lld cpu_s=%.3f\n", transport_name, size, (long long)count, end.cpu - from.cpu);
+    return usage_now().cpu - from.cpu;
 }
 
 static int ascending(const void *a, const void *b) {
@@ -109,7 +111,7 @@ static void measure_round_trips(size_t size, int64_t count) {
     double started = seconds(CLOCK_MONOTONIC);
     for (int64_t n = 1; n <= count; n++) {
         double sent = seconds(CLOCK_MONOTONIC);
-        transport_send(size);
+        transport_send(REQ, size);
         receive(size);
         if (n > discarded) {
             trips[n - discarded - 1] = seconds(CLOCK_MONOTONIC) - sent;
@@ -123,10 +125,10 @@ static void measure_round_trips(size_t size, int64_t count) {
            (end.wall - from.wall) / (double)measured * 1e6, trips[measured / 2] * 1e6,
            trips[measured * 99 / 100] * 1e6, (long long)count, end.wall - started, end.cpu - from.cpu);
     free(trips);
-    transport_close();
 }
 
-static void echo_all(size_t size, int64_t count) {
+/* Returns the CPU seconds of the measured part. */
+static double echo_all(size_t size, int64_t count) {
     int64_t discarded = count / 4;
     struct usage from = {0, 0};
     for (int64_t n = 1; n <= count; n++) {
@@ -136,9 +138,46 @@ static void echo_all(size_t size, int64_t count) {
             from = usage_now();
         }
     }
-    struct usage end = usage_now();
+    return usage_now().cpu - from.cpu;
+}
+
+static void print_used(const char *kind, size_t size, int64_t count, double cpu) {
+    printf("%s %s size=%zu count=%lld cpu_s=%.3f\n", transport_name, kind, size, (long long)count, cpu);
+}
+
+/* The other thread of a role that needs no other process. */
+struct partner {
+    enum role role;
+    const char *endpoint;
+    size_t size;
+    int64_t count;
+};
+
+static void *play_partner(void *argument) {
+    const struct partner *partner = argument;
+    transport_connect(partner->role, partner->endpoint);
+    if (partner->role == PUSH) {
+        send_all(PUSH, partner->size, partner->count);
+    } else {
+        echo_all(partner->size, partner->count);
+    }
     transport_close();
-    printf("%s echoed size=%zu count=%lld cpu_s=%.3f\n", transport_name, size, (long long)count, end.cpu - from.cpu);
+    return NULL;
+}
+
+static void measure_in_one_process(enum role role, const char *endpoint, size_t size, int64_t count) {
+    struct partner partner = {role == INPROC ? PUSH : REP, endpoint, size, count};
+    pthread_t thread;
+    transport_bind(role == INPROC ? PULL : REQ, endpoint);
+    if (pthread_create(&thread, NULL, play_partner, &partner) != 0) {
+        fail("pthread_create", "");
+    }
+    if (role == INPROC) {
+        measure_throughput(size, count);
+    } else {
+        measure_round_trips(size, count);
+    }
+    pthread_join(thread, NULL);
 }
 
 static void timed_out(int signal) {
@@ -149,7 +188,8 @@ static void timed_out(int signal) {
 }
 
 static _Noreturn void usage_error(void) {
-    fprintf(stderr, "usage: perf pull|push|router|dealer|rep|req ENDPOINT SIZE COUNT [TIMEOUT-SECONDS]\n");
+    fprintf(stderr, "usage: perf pull|push|router|dealer|rep|req|pub|sub|inproc|inproclat ENDPOINT SIZE COUNT"
+                    " [TIMEOUT-SECONDS [SUBSCRIBERS SUBSCRIPTIONS]]\n");
     exit(2);
 }
 
@@ -163,7 +203,7 @@ static int64_t number(const char *text, int64_t least, int64_t most) {
 }
 
 static enum role role_named(const char *name) {
-    for (int role = PULL; role <= REQ; role++) {
+    for (int role = PULL; role <= INPROCLAT; role++) {
         if (strcmp(name, ROLES[role]) == 0) {
             return (enum role)role;
         }
@@ -176,37 +216,60 @@ int main(int argc, char **argv) {
         printf("%s\n", transport_version());
         return 0;
     }
-    if (argc != 5 && argc != 6) {
+    if (argc != 5 && argc != 6 && argc != 8) {
         usage_error();
     }
     enum role role = role_named(argv[1]);
-    size_t size = (size_t)number(argv[3], 0, LARGEST_SIZE);
-    int64_t count = number(argv[4], 4, INT64_MAX / 128);
-    if (argc == 6) {
+    const char *endpoint = argv[2];
+    bool publishes = role == PUB || role == SUB;
+    size_t size = (size_t)number(argv[3], publishes ? TOPIC_SIZE : 0, LARGEST_SIZE);
+    int64_t count = number(argv[4], 4, INT64_MAX / 128 / MOST_SUBSCRIBERS);
+    int64_t subscribers = 1;
+    if (argc >= 6) {
         signal(SIGALRM, timed_out);
         alarm((unsigned)number(argv[5], 1, 86400));
     }
-    if (role == PULL || role == ROUTER || role == REP) {
-        fprintf(stderr, "bound %s\n", transport_bind(role, argv[2]));
-    } else {
-        transport_connect(role, argv[2]);
+    if (argc == 8) {
+        subscribers = number(argv[6], 1, publishes ? MOST_SUBSCRIBERS : 1);
+        transport_audience((int)subscribers, (int)number(argv[7], 1, publishes ? MOST_SUBSCRIPTIONS : 1));
     }
+    if (role == INPROC || role == INPROCLAT) {
+        measure_in_one_process(role, endpoint, size, count);
+    } else if (role == PULL || role == ROUTER || role == REP || role == PUB) {
+        fprintf(stderr, "bound %s\n", transport_bind(role, endpoint));
+    } else {
+        transport_connect(role, endpoint);
+    }
+    double cpu = 0;
     switch (role) {
-    case PULL:
-    case ROUTER:
-        measure_throughput(size, count);
-        transport_close();
+    case PUB:
+        transport_await_audience();
+        cpu = send_all(role, size, count);
+        transport_await_departure();
         break;
     case PUSH:
     case DEALER:
-        send_all(size, count);
+        cpu = send_all(role, size, count);
+        break;
+    case PULL:
+    case ROUTER:
+    case SUB:
+        measure_throughput(size, count * subscribers);
         break;
     case REP:
-        echo_all(size, count);
+        cpu = echo_all(size, count);
         break;
     case REQ:
         measure_round_trips(size, count);
         break;
+    case INPROC:
+    case INPROCLAT:
+        break;
+    }
+    transport_close();
+    transport_end();
+    if (role == PUSH || role == DEALER || role == PUB || role == REP) {
+        print_used(role == REP ? "echoed" : "sent", size, count, cpu);
     }
     return 0;
 }

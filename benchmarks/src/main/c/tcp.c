@@ -62,11 +62,28 @@ const char *transport_version(void) {
     return "a TCP stream, blocking";
 }
 
+static void check_role(enum role role) {
+    if (role > REQ) {
+        fail("a stream has one peer, in another process", "");
+    }
+}
+
+void transport_audience(int subscribers, int subscriptions) {
+    (void)subscribers;
+    (void)subscriptions;
+}
+
+void transport_await_audience(void) {
+}
+
+void transport_await_departure(void) {
+}
+
 const char *transport_bind(enum role role, const char *endpoint) {
     static char bound[64];
     struct sockaddr_in own = address(endpoint);
     socklen_t length = sizeof own;
-    (void)role;
+    check_role(role);
     listener = check(socket(AF_INET, SOCK_STREAM, 0), "socket");
     check(bind(listener, (struct sockaddr *)&own, sizeof own), endpoint);
     check(listen(listener, 1), "listen");
@@ -77,13 +94,14 @@ const char *transport_bind(enum role role, const char *endpoint) {
 
 void transport_connect(enum role role, const char *endpoint) {
     struct sockaddr_in peer = address(endpoint);
-    (void)role;
+    check_role(role);
     stream = check(socket(AF_INET, SOCK_STREAM, 0), "socket");
     check(connect(stream, (struct sockaddr *)&peer, sizeof peer), endpoint);
     set_no_delay();
 }
 
-void transport_send(size_t size) {
+void transport_send(enum role role, size_t size) {
+    (void)role;
     allocate(size);
     send_chunk(size);
 }
@@ -114,4 +132,7 @@ void transport_close(void) {
         close(listener);
     }
     free(chunk);
+}
+
+void transport_end(void) {
 }

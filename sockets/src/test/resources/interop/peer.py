@@ -5,6 +5,9 @@ blanks, an empty frame is "-". There is one socket at a time, and nothing waits 
 
   open TYPE [ROUTING-ID]   closes the socket there is and opens another
   set OPTION NUMBER        sets an option, which has effect on later connections
+  subscribe FRAME          subscribes a SUB to a topic
+  unsubscribe FRAME        takes that back
+  work                     does what waits for the next call: a new connection, say
   bind [ENDPOINT]          binds, to a free port by default; tells the endpoint
   connect ENDPOINT
   send FRAME...            sends a message
@@ -53,6 +56,15 @@ class Peer:
 
     def set(self, option, value):
         self.socket.setsockopt(getattr(zmq, option), int(value))
+
+    def subscribe(self, topic):
+        self.socket.setsockopt(zmq.SUBSCRIBE, frame(topic))
+
+    def unsubscribe(self, topic):
+        self.socket.setsockopt(zmq.UNSUBSCRIBE, frame(topic))
+
+    def work(self):
+        self.socket.getsockopt(zmq.EVENTS)
 
     def bind(self, endpoint="tcp://127.0.0.1:*"):
         self.socket.bind(endpoint)

@@ -1,123 +1,113 @@
 package dev.zeugma;
 
+import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends and receives for callers that do not wait: on an event loop, as soon as a peer has room or a message. Thread-safe.
  */
 final class Asynchronous {
+    /**
+     * Of so many calls that could be done at once one takes the way over the event loop: a program whose every call is made
+     * by what depends on the one before would run out of stack otherwise.
+     */
+    private static final int AT_ONCE = 64;
+
     private final Exchange exchange;
     private final Executor loop;
     private final int sendHighWaterMark;
-
-    private final Queue<CompletableFuture<Message>> receivers = new ConcurrentLinkedQueue<>();
-    private final Queue<Outgoing> senders = new ConcurrentLinkedQueue<>();
-    private final LoopTask receiving;
-    private final LoopTask sending;
-
-    private record Outgoing(Message message, CompletableFuture<Void> sent) {}
+    private final PendingCalls receivers;
+    private final PendingCalls senders;
+    private final AtomicInteger doneAtOnce = new AtomicInteger();
 
     Asynchronous(Exchange exchange, Executor loop, int sendHighWaterMark) {
         this.exchange = exchange;
         this.loop = loop;
         this.sendHighWaterMark = sendHighWaterMark;
-        receiving = new LoopTask(loop, this::receiveForAll);
-        sending = new LoopTask(loop, this::sendForAll);
-        exchange.receiving().observe(() -> askIfNeeded(receivers, receiving));
-        exchange.sending().observe(() -> askIfNeeded(senders, sending));
-    }
-
-    private static void askIfNeeded(Queue<?> waiting, LoopTask task) {
-        if (!waiting.isEmpty()) {
-            task.ask();
-        }
+        receivers = new PendingCalls(exchange, loop);
+        senders = new PendingCalls(exchange, loop);
+        exchange.receiving().observe(receivers::remind);
+        exchange.sending().observe(senders::remind);
     }
 
     CompletableFuture<Message> receive() {
-        try {
-            Message message = receivers.isEmpty() ? exchange.receive(Duration.ZERO) : null;
-            if (message != null) {
-                return CompletableFuture.completedFuture(message);
-            }
-        } catch (ZmqException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        CompletableFuture<Message> received = new CompletableFuture<>();
-        receivers.add(received);
-        receiving.ask();
-        return received;
-    }
-
-    private void receiveForAll() {
-        CompletableFuture<Message> first;
-        while ((first = receivers.peek()) != null) {
-            if (!first.isDone() && !receiveFor(first)) {
-                return;
-            }
-            receivers.remove();
-        }
-    }
-
-    private boolean receiveFor(CompletableFuture<Message> receiver) {
-        try {
-            Message message = exchange.receive(Duration.ZERO);
-            if (message == null) {
-                return false;
-            }
-            if (!receiver.complete(message)) { // cancelled just now
-                exchange.giveBack(message);
-            }
-        } catch (ZmqException failure) {
-            receiver.completeExceptionally(failure);
-        }
-        return true;
+        return begin(new Receive(), receivers);
     }
 
     CompletableFuture<Void> send(Message message) {
-        try {
-            if (senders.isEmpty() && exchange.send(message, Duration.ZERO)) {
-                return CompletableFuture.completedFuture(null);
-            }
-        } catch (ZmqException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        senders.add(new Outgoing(message, sent));
-        sending.ask();
-        return sent;
+        return begin(new Send(message), senders);
     }
 
-    private void sendForAll() {
-        Outgoing first;
-        while ((first = senders.peek()) != null) {
-            if (first.sent.isDone()) {
-                first.message.release();
-            } else if (!sendFor(first)) {
-                return;
-            }
-            senders.remove();
+    private <T> CompletableFuture<T> begin(PendingCall<T> call, PendingCalls pending) {
+        if (pending.isEmpty() && doneAtOnce.incrementAndGet() % AT_ONCE != 0 && call.attempt()) {
+            call.finish();
+        } else {
+            pending.add(call);
+        }
+        return call;
+    }
+
+    private final class Receive extends PendingCall<Message> {
+        private @Nullable Message received;
+
+        Receive() {
+            super(receivers);
+        }
+
+        @Override
+        boolean tryOnce() {
+            received = exchange.receive(Duration.ZERO);
+            return received != null;
+        }
+
+        @Override
+        @Nullable Message result() {
+            return received;
         }
     }
 
-    private boolean sendFor(Outgoing outgoing) {
-        try {
-            if (!exchange.send(outgoing.message, Duration.ZERO)) {
-                return false;
-            }
-            outgoing.sent.complete(null);
-        } catch (ZmqException failure) {
-            outgoing.message.release();
-            outgoing.sent.completeExceptionally(failure);
+    private final class Send extends PendingCall<Void> {
+        private final Message message;
+
+        Send(Message message) {
+            super(senders);
+            this.message = message;
         }
-        return true;
+
+        @Override
+        boolean tryOnce() {
+            return exchange.send(message, Duration.ZERO);
+        }
+
+        @Override
+        @Nullable Void result() {
+            return null;
+        }
+
+        @Override
+        void abandon() {
+            message.release();
+        }
+    }
+
+    /** Takes a message that is there; null if none is, or if it is not the turn to receive, as in REQ and REP. */
+    static @Nullable Message receiveInTurn(Exchange exchange) {
+        try {
+            return exchange.receive(Duration.ZERO);
+        } catch (ZmqException failure) {
+            if (failure.code() == ErrorCode.EFSM) {
+                return null;
+            }
+            throw failure;
+        }
     }
 
     HandlerRegistration handle(Consumer<? super Message> handler) {

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A thread with a pipe to whoever has started it: a PAIR socket at each end, over {@code inproc}. Closing it closes both ends,
- * which ends the calls of the thread that wait there, and waits until it has ended.
+ * which ends the calls of the thread that wait there, and waits until it has ended. When the thread ends by itself, the
+ * parent's end stays open, so that what the thread has sent can still be received; {@link #isAlive} tells.
  */
 public final class ChildThread implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

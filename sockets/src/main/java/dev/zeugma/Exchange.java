@@ -3,7 +3,6 @@ package dev.zeugma;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
-import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.NewestPipe;
 import dev.zeugma.pipe.Peer;
@@ -27,6 +26,7 @@ final class Exchange implements PeerHost {
     private final Gate sending;
     private final Gate receiving;
     private final EventLoops loops;
+    private final PeerCensus census = new PeerCensus();
 
     /** Whether a send may be what a receiver waits for, and the other way round, as in REQ and REP. */
     private final boolean coupled;
@@ -48,10 +48,7 @@ final class Exchange implements PeerHost {
 
     void send(Message message) {
         if (!send(message, options.timeouts().send())) {
-            throw new ZmqException(
-                    ErrorCode.EAGAIN,
-                    "no peer had room within "
-                            + Deadline.text(options.timeouts().send()));
+            throw Refusals.noRoom(options.timeouts().send());
         }
     }
 
@@ -111,7 +108,7 @@ final class Exchange implements PeerHost {
         Duration timeout = options.timeouts().receive();
         Message message = receive(timeout);
         if (message == null) {
-            throw nothingCame(timeout);
+            throw Refusals.nothingCame(timeout);
         }
         return message;
     }
@@ -187,6 +184,11 @@ final class Exchange implements PeerHost {
         return closed;
     }
 
+    /** The peers and what was counted of them; to be {@linkplain #ask asked}. */
+    PeerCensus census() {
+        return census;
+    }
+
     /** What the pattern says of its peers. */
     <T> T ask(Supplier<T> question) {
         sending.lock();
@@ -224,7 +226,7 @@ final class Exchange implements PeerHost {
         Duration timeout = options.timeouts().receive();
         Delivery delivery = receiveDelivery(timeout);
         if (delivery == null) {
-            throw nothingCame(timeout);
+            throw Refusals.nothingCame(timeout);
         }
         return delivery;
     }
@@ -244,10 +246,6 @@ final class Exchange implements PeerHost {
         loops.enter();
         Delivery delivery = attempt.tryOnce();
         return delivery != null ? delivery : await(receiving, attempt, timeout);
-    }
-
-    private static ZmqException nothingCame(Duration timeout) {
-        return new ZmqException(ErrorCode.EAGAIN, "no message came within " + Deadline.text(timeout));
     }
 
     /** Waits until a condition on the peers to send to holds; false if the time is over. */
@@ -276,7 +274,7 @@ final class Exchange implements PeerHost {
     private void requireOpen() {
         ErrorCode reason = closed;
         if (reason != null) {
-            throw closed(reason);
+            throw Refusals.closed(reason);
         }
     }
 
@@ -287,10 +285,6 @@ final class Exchange implements PeerHost {
     /** Throws unless the socket is open. */
     void checkOpen() {
         requireOpen();
-    }
-
-    private static ZmqException closed(ErrorCode reason) {
-        return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
     }
 
     /** Lets what a peer has sent take effect without a call of the application. On the thread that brought it. */
@@ -358,7 +352,10 @@ final class Exchange implements PeerHost {
 
     @Override
     public void attach(Peer peer) {
-        withBothGates(() -> pattern.attach(peer));
+        withBothGates(() -> {
+            census.add(peer);
+            pattern.attach(peer);
+        });
     }
 
     @Override
@@ -372,6 +369,7 @@ final class Exchange implements PeerHost {
     public void detach(Peer peer) {
         withBothGates(() -> {
             pattern.detach(peer);
+            census.remove(peer);
             if (closed != null) {
                 peer.inbound().close();
             }
@@ -390,6 +388,7 @@ final class Exchange implements PeerHost {
             lastWords.ifPresent(peer.outbound()::add);
             peer.outbound().wakeReader();
             peer.inbound().close();
+            census.remove(peer);
         });
     }
 

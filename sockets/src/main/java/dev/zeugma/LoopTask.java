@@ -1,21 +1,29 @@
 package dev.zeugma;
 
+import dev.zeugma.transport.EventLoops;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
- * A step that runs on an event loop whenever it is asked for: never twice at once, and again if it was asked for while it ran.
- * Thread-safe.
+ * A step that is repeated on an event loop, whenever it is asked for, until it finds nothing to do: never twice at once, and
+ * again if it was asked for while it ran. After a burst of steps the connections of the loop get their turn. Thread-safe.
  */
 final class LoopTask {
     private static final System.Logger LOG = System.getLogger(LoopTask.class.getName());
+    private static final int BURST = 256;
 
     private final Executor loop;
-    private final Runnable step;
+    private final BooleanSupplier step;
     private final AtomicInteger asked = new AtomicInteger();
 
-    LoopTask(Executor loop, Runnable step) {
+    /**
+     * A task that does nothing yet.
+     *
+     * @param step tells whether there may be more to do; once the socket is closed it must not, as the loop may end then
+     */
+    LoopTask(Executor loop, BooleanSupplier step) {
         this.loop = loop;
         this.step = step;
     }
@@ -26,21 +34,31 @@ final class LoopTask {
             return;
         }
         try {
-            loop.execute(this::run);
+            loop.execute(this::runBurst);
         } catch (RejectedExecutionException ended) {
-            run(); // nothing is left to do but to tell that the context is closed
+            runBurst(); // nothing is left to do but to tell that the context is closed
         }
     }
 
-    private void run() {
+    private void runBurst() {
         int seen = asked.get();
-        do {
-            try {
-                step.run();
-            } catch (RuntimeException | Error failure) {
-                LOG.log(System.Logger.Level.WARNING, "a subscriber failed", failure);
+        for (int steps = 0; steps < BURST; steps++) {
+            if (!runStep()) {
+                seen = asked.addAndGet(-seen);
+                if (seen == 0) {
+                    return;
+                }
             }
-            seen = asked.addAndGet(-seen);
-        } while (seen != 0);
+        }
+        EventLoops.afterNextPoll(loop, this::runBurst);
+    }
+
+    private boolean runStep() {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.WARNING, "a task on an event loop failed", failure);
+            return false;
+        }
     }
 }

@@ -60,7 +60,10 @@ public sealed interface MessageReceiver permits FrameReceiver, RouterSocket, Str
 
     /**
      * Has every message handled on an event loop, one after the other. The handler must not block, so it must not make a call
-     * that waits; what it throws is logged and the message counts as handled. The registration ends it.
+     * that waits; what it throws is logged and the message counts as handled. The registration ends it, and so does the end of
+     * the socket. A REQ or REP socket has messages for it when it is its turn to receive.
+     *
+     * @throws dev.zeugma.error.ZmqException ENOTSOCK or ETERM when the socket or context is closed
      */
     default HandlerRegistration onMessage(Consumer<? super Message> handler) {
         return Socket.of(this).core().asynchronous().handle(handler);
@@ -69,7 +72,8 @@ public sealed interface MessageReceiver permits FrameReceiver, RouterSocket, Str
     /**
      * A publisher of the messages received. Each message goes to one subscriber, which gets it on an event loop and must not
      * block there. As long as nobody asks for more, messages wait, up to the receive high-water mark for each peer. The end of
-     * the socket completes the subscriptions.
+     * the socket completes the subscriptions. A subscriber that throws is cancelled. A REQ or REP socket has messages when it
+     * is its turn to receive.
      */
     default Flow.Publisher<Message> publisher() {
         return Socket.of(this).core().asynchronous().publisher();

@@ -39,9 +39,10 @@ public sealed interface MessageSender permits FrameSender, RouterSocket, StreamS
     }
 
     /**
-     * Queues a message as soon as a peer has room, behind those of earlier calls of this. The future completes when it is
-     * queued, on an event loop unless it was at once: what depends on it must not block there. It fails as {@link
-     * #send(Message)} throws, but never with EAGAIN or EINTR. Cancelled before that, the message is dropped.
+     * Takes a message over and queues it as soon as a peer has room, behind those of earlier calls of this. The future completes
+     * when it is queued, on an event loop unless it was at once: what depends on it must not block there. It fails as {@link
+     * #send(Message)} throws, but never with EAGAIN or EINTR. If it fails, or is cancelled or completed otherwise before that,
+     * the message is dropped and its buffers are released.
      */
     default CompletableFuture<Void> sendAsync(Message message) {
         return Socket.of(this).core().asynchronous().send(message);
@@ -49,8 +50,9 @@ public sealed interface MessageSender permits FrameSender, RouterSocket, StreamS
 
     /**
      * A subscriber whose messages are sent: it asks for as many as may wait for one peer (the send high-water mark), and for
-     * more as they are sent. The end of its publisher, be it a failure, leaves the socket open; when a message cannot be sent
-     * because the socket is closed, the subscription is cancelled. Each call gives a new one, for one subscription.
+     * more as they are sent. The end of its publisher, be it a failure, leaves the socket open. When a message cannot be sent,
+     * as the socket is closed or it is not its turn to send, the subscription is cancelled. Each call gives a new one, for one
+     * subscription.
      */
     default Flow.Subscriber<Message> subscriber() {
         return Socket.of(this).core().asynchronous().subscriber();

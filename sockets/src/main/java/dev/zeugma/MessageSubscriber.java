@@ -1,13 +1,18 @@
 package dev.zeugma;
 
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.Message;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a publisher gives, and asks for no more than may wait (Reactive Streams 1.0.4). */
 final class MessageSubscriber implements Flow.Subscriber<Message> {
+    private static final System.Logger LOG = System.getLogger(MessageSubscriber.class.getName());
+
     /** What is asked for at a time if there is no mark. */
     private static final int UNLIMITED_WINDOW = 1024;
 
@@ -41,9 +46,24 @@ final class MessageSubscriber implements Flow.Subscriber<Message> {
             if (failure == null) {
                 source.request(1);
             } else {
-                source.cancel();
+                giveUp(source, failure);
             }
         });
+    }
+
+    private static void giveUp(Flow.Subscription source, Throwable failure) {
+        source.cancel();
+        if (!isEndOfSocket(failure)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a message of a publisher could not be sent; no more are taken",
+                    failure);
+        }
+    }
+
+    private static boolean isEndOfSocket(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ZmqException end && (end.code() == ErrorCode.ENOTSOCK || end.code() == ErrorCode.ETERM);
     }
 
     @Override

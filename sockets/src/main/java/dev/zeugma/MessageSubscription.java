@@ -2,7 +2,6 @@ package dev.zeugma;
 
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.Message;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -10,14 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One subscriber's demand for the messages of a socket (Reactive Streams 1.0.4). Its signals come from one task in turn. */
 final class MessageSubscription implements Flow.Subscription {
-    private static final int BURST = 256;
+    private static final System.Logger LOG = System.getLogger(MessageSubscription.class.getName());
 
     private final Exchange exchange;
-    private final Executor loop;
     private final Flow.Subscriber<? super Message> subscriber;
-    private final LoopTask task;
     private final Runnable told;
     private final AtomicLong demand = new AtomicLong();
+
     /** Set when onSubscribe has returned: no other signal may come before (rule 1.3). */
     private volatile boolean begun;
 
@@ -26,10 +24,8 @@ final class MessageSubscription implements Flow.Subscription {
 
     private MessageSubscription(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
         this.exchange = exchange;
-        this.loop = loop;
         this.subscriber = subscriber;
-        task = new LoopTask(loop, this::deliverBurst);
-        told = task::ask;
+        told = new LoopTask(loop, this::signalNext)::ask;
     }
 
     static void begin(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
@@ -38,7 +34,7 @@ final class MessageSubscription implements Flow.Subscription {
         subscriber.onSubscribe(subscription);
         subscription.begun = true;
         exchange.receiving().observe(subscription.told);
-        subscription.task.ask();
+        subscription.told.run();
     }
 
     @Override
@@ -46,12 +42,15 @@ final class MessageSubscription implements Flow.Subscription {
         if (messages <= 0) {
             malformedRequest = true;
         } else {
-            demand.accumulateAndGet(messages, (before, more) -> {
-                long sum = before + more;
-                return sum < 0 ? Long.MAX_VALUE : sum;
-            });
+            demand.accumulateAndGet(messages, MessageSubscription::sum);
         }
-        task.ask();
+        told.run();
+    }
+
+    /** Long.MAX_VALUE stands for no bound (rule 3.17). */
+    private static long sum(long before, long more) {
+        long sum = before + more;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     @Override
@@ -60,46 +59,53 @@ final class MessageSubscription implements Flow.Subscription {
         exchange.receiving().ignore(told);
     }
 
-    private void deliverBurst() {
+    /** Gives the subscriber the signal that is due, if there is one, and tells whether another may follow. */
+    private boolean signalNext() {
         if (!begun) {
-            return;
+            return false;
         }
         if (ended) {
             cancel(); // again, as it may have been cancelled before it observed
-            return;
+            return false;
         }
-        if (malformedRequest) {
-            cancel();
-            subscriber.onError(new IllegalArgumentException("a request for fewer than 1 message (rule 3.9)"));
-            return;
-        }
-        for (int delivered = 0; delivered < BURST; delivered++) {
-            if (ended || !deliverNext()) {
-                return;
-            }
-        }
-        loop.execute(task::ask);
-    }
-
-    private boolean deliverNext() {
         try {
-            if (demand.get() == 0) {
-                exchange.checkOpen();
-                return false;
-            }
-            Message message = exchange.receive(Duration.ZERO);
-            if (message == null) {
-                return false;
-            }
-            if (demand.get() != Long.MAX_VALUE) {
-                demand.decrementAndGet();
-            }
-            subscriber.onNext(message);
-            return true;
+            return malformedRequest ? refuse() : deliverNext();
         } catch (ZmqException closed) {
             cancel();
             subscriber.onComplete();
             return false;
+        }
+    }
+
+    private boolean refuse() {
+        cancel();
+        subscriber.onError(new IllegalArgumentException("a request for fewer than 1 message (rule 3.9)"));
+        return false;
+    }
+
+    private boolean deliverNext() {
+        if (demand.get() == 0) {
+            exchange.checkOpen();
+            return false;
+        }
+        Message message = Asynchronous.receiveInTurn(exchange);
+        if (message == null) {
+            return false;
+        }
+        if (demand.get() != Long.MAX_VALUE) {
+            demand.decrementAndGet();
+        }
+        deliver(message);
+        return true;
+    }
+
+    /** A subscriber that throws has cancelled (rule 2.13). */
+    private void deliver(Message message) {
+        try {
+            subscriber.onNext(message);
+        } catch (RuntimeException | Error failure) {
+            cancel();
+            LOG.log(System.Logger.Level.WARNING, "a subscriber failed, and gets no more messages", failure);
         }
     }
 }

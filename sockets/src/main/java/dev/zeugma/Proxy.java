@@ -173,6 +173,7 @@ public final class Proxy implements AutoCloseable {
         control.ifPresent(steering -> poller.add(steering.socket(), Interest.RECEIVE));
         while (true) {
             signal.take();
+            items.forEach(item -> item.socket().exchange().checkOpen());
             control.ifPresent(steering -> steering.obey(this));
             State now = state.get();
             if (now == State.TERMINATED) {

@@ -3,8 +3,12 @@ package dev.zeugma;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.monitor.EventKind;
+import dev.zeugma.monitor.SocketStatistics;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A ZeroMQ socket. Any thread may call any method at any time, unless the context is driven by the calls of one thread
@@ -110,6 +114,43 @@ public abstract sealed class Socket implements AutoCloseable
         core.attachments().disconnect(endpoint);
     }
 
+    /**
+     * Sends all events of this socket's connections to an inproc endpoint; see {@link #monitor(String, Set)}.
+     */
+    public final Endpoint monitor(String endpoint) {
+        return monitor(endpoint, EnumSet.allOf(EventKind.class));
+    }
+
+    /**
+     * Sends the events of this socket's connections as messages, in libzmq's form (zmq_socket_monitor(3)): a PAIR of this
+     * context that connects to the endpoint receives them, and reads them with {@link
+     * dev.zeugma.monitor.MonitorMessage#parse}. Nothing waits for the receiver: events that it does not take in time, or that
+     * happen while there is none, are lost. This ends with {@link #stopMonitoring}, with another call of this method, or when
+     * the socket is wholly closed, and then the last event is {@link EventKind#MONITOR_STOPPED}. A program that
+     * needs no messages takes the option {@link dev.zeugma.option.SocketOptions#monitor} instead.
+     *
+     * @param endpoint an inproc endpoint to which no socket is bound
+     * @param wanted the events to send
+     * @throws ZmqException EPROTONOSUPPORT if the endpoint is not inproc, EADDRINUSE if another socket is bound to it,
+     *     EINVAL if it is malformed
+     */
+    public final Endpoint monitor(String endpoint, Set<EventKind> wanted) {
+        return core.relay().start(Endpoint.parse(endpoint), wanted);
+    }
+
+    /** Ends what {@link #monitor(String, Set)} began, if it did. */
+    public final void stopMonitoring() {
+        core.relay().stop();
+    }
+
+    /**
+     * What has passed through this socket until now, and what waits in it. Takes both locks of the socket for a moment; to be
+     * asked now and then, not for each message. A closed socket still tells.
+     */
+    public final SocketStatistics statistics() {
+        return core.statistics();
+    }
+
     /** Whether the socket or its context was closed. */
     public final boolean isClosed() {
         return exchange().isClosed();
@@ -133,7 +174,8 @@ public abstract sealed class Socket implements AutoCloseable
      */
     public final void close(Duration linger) {
         if (linger.isNegative()) {
-            throw new ZmqException(ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
         }
         core.close(ErrorCode.ENOTSOCK, linger);
     }

@@ -4,6 +4,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.Monitor;
+import dev.zeugma.monitor.SocketStatistics;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Gate;
@@ -31,6 +32,8 @@ final class SocketCore {
     private final EventLoops loops;
     private final Exchange exchange;
     private final Attachments attachments;
+    private final Monitor monitor;
+    private final EventRelay relay;
     private final Consumer<SocketCore> onClosed;
 
     private final ReentrantLock closeLock = new ReentrantLock();
@@ -53,7 +56,8 @@ final class SocketCore {
                 NullMechanism::new,
                 this.options.limits(),
                 this.options.connection().handshakeInterval());
-        Monitor monitor = new Monitor(this.options.monitor());
+        monitor = new Monitor(this.options.monitor());
+        relay = new EventRelay(monitor, () -> EventRelay.socket(transports));
         SessionSettings settings = new SessionSettings(
                 handshake, this.options, kind.framing, kind.inboundRule, options.life(), exchange, monitor);
         attachments = new Attachments(transports, settings, exchange);
@@ -128,6 +132,16 @@ final class SocketCore {
         return attachments;
     }
 
+    /** What sends the events to a socket of the application. */
+    EventRelay relay() {
+        exchange.checkOpen();
+        return relay;
+    }
+
+    SocketStatistics statistics() {
+        return exchange.ask(() -> exchange.census().take(monitor));
+    }
+
     /** Connects to a peer under an id chosen here, which the pattern may refuse. */
     Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
         if (routingId.length < 1 || routingId.length > 255) {
@@ -157,7 +171,10 @@ final class SocketCore {
         try {
             if (closed == null) {
                 exchange.close(reason);
-                closed = attachments.close(linger).whenComplete((done, failure) -> onClosed.accept(this));
+                closed = attachments.close(linger).whenComplete((done, failure) -> {
+                    relay.end();
+                    onClosed.accept(this);
+                });
             }
             return closed;
         } finally {

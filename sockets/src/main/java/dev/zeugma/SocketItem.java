@@ -2,6 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class SocketItem extends PollItem {
             throw new ZmqException(ErrorCode.EINVAL, "no interest given, expected RECEIVE, SEND or both");
         }
         EnumSet<Interest> set = EnumSet.noneOf(Interest.class);
-        set.addAll(Set.of(interests));
+        Collections.addAll(set, interests);
         return Set.copyOf(set);
     }
 
@@ -52,7 +53,7 @@ public final class SocketItem extends PollItem {
         interests(checked(wanted));
     }
 
-    /** Changes what the poller waits for; with no interests it does not wait for the socket at present. */
+    /** Changes what the poller waits for; with no interests it waits for the end of the socket alone. */
     void interests(Set<Interest> wanted) {
         if (!wanted.equals(interests)) {
             interests = Set.copyOf(wanted);
@@ -64,12 +65,13 @@ public final class SocketItem extends PollItem {
     @Nullable PollEvent check() {
         Exchange exchange = socket.exchange();
         Set<Interest> wanted = interests;
-        if (exchange.closedBecause() == ErrorCode.ETERM) {
+        ErrorCode closed = exchange.closedBecause();
+        if (closed == ErrorCode.ETERM) {
             throw new ZmqException(ErrorCode.ETERM, "the context is closed");
         }
         boolean receives = wanted.contains(Interest.RECEIVE) && exchange.canReceive();
         boolean sends = wanted.contains(Interest.SEND) && exchange.canSend();
-        return receives || sends ? new PollEvent(this, receives, sends) : null;
+        return receives || sends || closed != null ? new PollEvent(this, receives, sends) : null;
     }
 
     @Override

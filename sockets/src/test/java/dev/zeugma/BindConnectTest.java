@@ -106,7 +106,8 @@ class BindConnectTest extends NetworkTest {
     void aPortCanBeBoundAgainAsSoonAsItsContextIsClosed() {
         String endpoint = Ports.freeEndpoint();
         EventLog events = new EventLog();
-        PushSocket push = context.push(o -> o.reconnectInterval(Duration.ofMillis(1)).monitor(events));
+        PushSocket push =
+                context.push(o -> o.reconnectInterval(Duration.ofMillis(1)).monitor(events));
         push.connect(endpoint);
         for (int i = 0; i < 10; i++) {
             try (Context brief = newContext()) {

@@ -83,7 +83,8 @@ class ConformanceDocumentTest {
         try (Stream<Path> files = Files.walk(CLASSES)) {
             return files.map(file -> CLASSES.relativize(file).toString())
                     .filter(file -> file.startsWith("dev") && file.endsWith(".class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -99,14 +100,21 @@ class ConformanceDocumentTest {
                 .count();
         lines.add("# Conformance");
         lines.add("");
-        lines.add("What libzmq does, item by item, what Zeugma does, and the tests that say so. This page is made of those tests.");
-        lines.add("Of " + items.size() + " items " + (items.size() - there) + " are about what is not there yet; of the other " + there
-                + ", " + tested + " have tests that name them.");
+        lines.add(
+                "What libzmq does, item by item, what Zeugma does, and the tests that say so. This page is made of those tests.");
+        lines.add("Of " + items.size() + " items " + (items.size() - there)
+                + " are about what is not there yet; of the other " + there + ", " + tested
+                + " have tests that name them.");
         String group = "";
         for (Item item : items) {
             if (!item.group().equals(group)) {
                 group = item.group();
-                lines.addAll(List.of("", "## " + group, "", "| | libzmq | its test | Zeugma | our tests |", "|---|---|---|---|---|"));
+                lines.addAll(List.of(
+                        "",
+                        "## " + group,
+                        "",
+                        "| | libzmq | its test | Zeugma | our tests |",
+                        "|---|---|---|---|---|"));
             }
             lines.add(row(item, tests.getOrDefault(item.number(), new TreeSet<>())));
         }
@@ -114,7 +122,10 @@ class ConformanceDocumentTest {
     }
 
     private static String row(Item item, TreeSet<String> tests) {
-        String names = tests.isEmpty() ? NONE : tests.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        return "| " + item.number() + " | " + item.behaviour() + " | " + item.libzmq() + " | " + item.ours() + " | " + names + " |";
+        String names = tests.isEmpty()
+                ? NONE
+                : tests.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        return "| " + item.number() + " | " + item.behaviour() + " | " + item.libzmq() + " | " + item.ours() + " | "
+                + names + " |";
     }
 }

@@ -51,7 +51,7 @@ class InprocHighWaterMarkTest {
         push.connect(NAME);
         assertThat(fill(push)).isEqualTo(expected);
         assertThat(drain(pull)).isEqualTo(expected);
-        assertThat(fill(push)).as("again").isEqualTo(expected);
+        assertThat(fill(push)).as("again, as far as the reader has told").isBetween(expected - expected / 8, expected);
 
         PullSocket connected = context.pull(o -> o.highWaterMarks(1000, receive));
         PushSocket bound = context.push(o -> o.highWaterMarks(send, 1000));
@@ -110,6 +110,6 @@ class InprocHighWaterMarkTest {
         push.connect(NAME + 2);
         assertThat(sender.result()).isTrue();
         pull.close();
-        assertThat(fill(push)).isEqualTo(1999);
+        assertThat(fill(push)).isEqualTo(1000);
     }
 }

@@ -7,7 +7,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.support.Background;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code Thread.interrupt} ends the call that waits, and nothing else. */
-class InterruptTest extends NetworkTest {
+class InterruptTest extends TransportTest {
     /** A call is to end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
@@ -42,7 +42,7 @@ class InterruptTest extends NetworkTest {
     void endsAReceiveAndLeavesTheSocketUsable() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         isEndedByAnInterrupt("receive", pull::receive);
         isEndedByAnInterrupt("receive with a time", () -> pull.receive(Duration.ofHours(1)));
         push.send("message");
@@ -52,7 +52,7 @@ class InterruptTest extends NetworkTest {
     @Test
     void endsASendAndLeavesTheSocketUsable() {
         PushSocket push = context.push();
-        Endpoint endpoint = push.bind(ANY_PORT);
+        Endpoint endpoint = push.bind(anywhere());
         isEndedByAnInterrupt("send", () -> push.send("never sent"));
         isEndedByAnInterrupt("send with a time", () -> push.send("never sent", Duration.ofHours(1)));
         PullSocket pull = context.pull();
@@ -65,7 +65,7 @@ class InterruptTest extends NetworkTest {
     void leavesRequestAndReplyInTheirTurn() {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
-        req.connect(rep.bind(ANY_PORT));
+        req.connect(rep.bind(anywhere()));
         isEndedByAnInterrupt("receive of a request", rep::receive);
         req.send("question");
         isEndedByAnInterrupt("receive of a reply", req::receive);
@@ -84,7 +84,7 @@ class InterruptTest extends NetworkTest {
     void doesNotConcernOtherThreads() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         Background<String> patient = Background.blocked(pull::receiveString);
         isEndedByAnInterrupt("one of two receivers", pull::receive);
         push.send("message");
@@ -96,7 +96,7 @@ class InterruptTest extends NetworkTest {
         Thread.currentThread().interrupt();
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        Endpoint endpoint = pull.bind(ANY_PORT);
+        Endpoint endpoint = pull.bind(anywhere());
         push.connect(endpoint);
         assertThat(pull.tryReceive()).isEmpty();
         assertFails(ErrorCode.EINTR, pull::receive);
@@ -119,7 +119,7 @@ class InterruptTest extends NetworkTest {
     void aStormOfInterruptsLosesNothing() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         int messages = 2000;
         Background<Integer> receiver = Background.call(() -> {
             int interrupts = 0;

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** UNIX sockets: their files and names, and what becomes of them. */
 class IpcTest extends NetworkTest {
-    private static final String ABSTRACT = "ipc://@zeugma-test-" + ProcessHandle.current().pid();
+    private static final String ABSTRACT =
+            "ipc://@zeugma-test-" + ProcessHandle.current().pid();
 
     @TempDir
     private Path directory;
@@ -161,14 +162,15 @@ class IpcTest extends NetworkTest {
 
     @Test
     void aDirectoryThatIsNotThereIsToldAsSuch() {
-        ZmqException failure = assertFails(
-                ErrorCode.ENOENT, () -> context.pull().bind(at(directory.resolve("nowhere/socket"))));
+        ZmqException failure =
+                assertFails(ErrorCode.ENOENT, () -> context.pull().bind(at(directory.resolve("nowhere/socket"))));
         assertThat(failure).hasMessageContaining("No such file or directory");
     }
 
     @Test
     void aPathAsLongAsFitsIsBoundAndALongerOneRefused() {
-        int room = (network() == Network.EPOLL ? 107 : 106) - directory.toString().length() - 1;
+        int room =
+                (network() == Network.EPOLL ? 107 : 106) - directory.toString().length() - 1;
         Path longest = directory.resolve("x".repeat(room));
         passesAMessage(at(longest), at(longest));
         Path tooLong = directory.resolve("x".repeat(room + 1));

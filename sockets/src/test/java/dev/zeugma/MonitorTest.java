@@ -18,7 +18,9 @@ import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,9 +71,66 @@ class MonitorTest extends NetworkTest {
         dealer.disconnect(endpoint);
         events.await(Closed.class);
         assertThat(events.types())
-                .startsWith("Connected", "HandshakeSucceeded", "Disconnected", "ConnectRetried", "ConnectFailed")
+                .startsWith("ConnectDelayed", "Connected", "HandshakeSucceeded", "Disconnected")
+                .containsSubsequence("Disconnected", "ConnectRetried", "ConnectDelayed", "ConnectFailed")
                 .endsWith("Closed");
         assertThat(events.all()).extracting(SocketEvent::endpoint).containsOnly(endpoint);
+    }
+
+    @Test
+    @Conformance(111)
+    void allEventsOfAConnectionHaveItsNumber() {
+        EventLog connecting = new EventLog();
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        Set<Integer> numbers = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            PushSocket push = context.push(o -> o.monitor(connecting));
+            push.connect(endpoint);
+            int number = connecting.await(SocketEvent.ConnectDelayed.class).connection();
+            assertThat(connecting.await(Connected.class).connection()).isEqualTo(number);
+            assertThat(connecting.await(HandshakeSucceeded.class).connection()).isEqualTo(number);
+            int accepted = events.await(Accepted.class).connection();
+            assertThat(events.await(HandshakeSucceeded.class).connection()).isEqualTo(accepted);
+            push.close();
+            assertThat(connecting.await(Disconnected.class).connection()).isEqualTo(number);
+            assertThat(events.await(Disconnected.class).connection()).isEqualTo(accepted);
+            assertThat(numbers.add(number)).as("%s is new", number).isTrue();
+            assertThat(numbers.add(accepted)).as("%s is new", accepted).isTrue();
+        }
+        int listener = events.await(Listening.class).listener();
+        assertThat(numbers).doesNotContain(listener, 0);
+        pull.close();
+        assertThat(events.await(Closed.class).number()).isEqualTo(listener);
+    }
+
+    @Test
+    @Conformance({106, 111})
+    void anAttemptToConnectHasANumberFromItsBeginning() {
+        PushSocket push =
+                context.push(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
+        push.connect(Ports.freeEndpoint());
+        for (int i = 0; i < 3; i++) {
+            int number = events.await(SocketEvent.ConnectDelayed.class).connection();
+            assertThat(events.await(SocketEvent.ConnectFailed.class).connection())
+                    .isEqualTo(number)
+                    .isPositive();
+            assertThat(events.await(SocketEvent.ConnectRetried.class).delay())
+                    .isBetween(Duration.ofMillis(20), Duration.ofMillis(40));
+        }
+        push.close();
+        assertThat(events.await(Closed.class).endpoint()).isNotNull();
+    }
+
+    @Test
+    @Conformance(111)
+    void tellsOfABindThatFailed() {
+        PullSocket pull = context.pull(o -> o.monitor(events));
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        assertFails(ErrorCode.EADDRINUSE, () -> pull.bind(endpoint));
+        SocketEvent.BindFailed failed = events.await(SocketEvent.BindFailed.class);
+        assertThat(failed.code()).isEqualTo(ErrorCode.EADDRINUSE);
+        assertThat(failed.endpoint()).isEqualTo(endpoint);
     }
 
     @Test

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.monitor.SocketEvent.Disconnected;
-import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class PushPullTest extends NetworkTest {
+class PushPullTest extends TransportTest {
     private static final int PEERS = 5;
 
     private final EventLog events = new EventLog();
@@ -35,7 +33,7 @@ class PushPullTest extends NetworkTest {
         List<PullSocket> pulls = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
             PullSocket pull = context.pull();
-            push.connect(pull.bind(ANY_PORT));
+            push.connect(pull.bind(anywhere()));
             pulls.add(pull);
         }
         for (int i = 0; i < 3 * PEERS; i++) {
@@ -50,7 +48,7 @@ class PushPullTest extends NetworkTest {
     @Conformance(89)
     void pullsFromItsPeersInTurn() {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        Endpoint endpoint = pull.bind(ANY_PORT);
+        Endpoint endpoint = pull.bind(anywhere());
         for (int peer = 0; peer < PEERS; peer++) {
             PushSocket push = context.push();
             push.connect(endpoint);
@@ -58,7 +56,7 @@ class PushPullTest extends NetworkTest {
                 push.send("peer " + peer);
             }
         }
-        events.await(PEERS, HandshakeSucceeded.class);
+        awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
             Set<String> heard = new HashSet<>();
@@ -73,7 +71,7 @@ class PushPullTest extends NetworkTest {
     @Conformance(89)
     void doesNotPushWithoutPeers() {
         PushSocket push = context.push(o -> o.sendTimeout(Duration.ofMillis(100)));
-        push.bind(ANY_PORT);
+        push.bind(anywhere());
         assertThat(push.trySend(Message.of("nobody"))).isFalse();
         Duration waited = Waiting.timed(() -> assertFails(ErrorCode.EAGAIN, () -> push.send("nobody")));
         assertThat(waited).isGreaterThanOrEqualTo(Duration.ofMillis(100));
@@ -83,7 +81,7 @@ class PushPullTest extends NetworkTest {
     void receivesTenThousandMessagesInOrder() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         int messages = 10_000;
         Background<Void> sender = Background.run(() -> {
             for (int i = 0; i < messages; i++) {
@@ -101,7 +99,7 @@ class PushPullTest extends NetworkTest {
     @Conformance(90)
     void neverTearsAMessageWhenAReceiverLeaves() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).highWaterMarks(10, 10));
-        Endpoint endpoint = push.bind(ANY_PORT);
+        Endpoint endpoint = push.bind(anywhere());
         PullSocket faithful = context.pull();
         faithful.connect(endpoint);
         AtomicBoolean enough = new AtomicBoolean();
@@ -150,14 +148,14 @@ class PushPullTest extends NetworkTest {
     void losesTheQueueToAPeerWithThePeer() {
         PushSocket push =
                 context.push(o -> o.highWaterMarks(3, 1000).tcp(SMALL_BUFFERS).monitor(events));
-        Endpoint endpoint = push.bind(ANY_PORT);
+        Endpoint endpoint = push.bind(anywhere());
         PullSocket slow = context.pull(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
         slow.connect(endpoint);
         while (push.send(new byte[LARGE], A_WHILE)) {
             assertThat(slow.isClosed()).isFalse();
         }
         slow.close();
-        events.await(Disconnected.class);
+        awaitGone(events);
         assertThat(push.trySend(Message.of("nobody"))).isFalse();
         PullSocket next = context.pull();
         next.connect(endpoint);
@@ -170,7 +168,7 @@ class PushPullTest extends NetworkTest {
     void queuesHalfOfTheMessagesToAPeerThatIsNotThere() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         PullSocket pull = context.pull();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         push.connect(Ports.freeEndpoint());
         for (int i = 0; i < 10; i++) {
             assertThat(push.trySend(Message.of("message"))).isTrue();
@@ -189,8 +187,8 @@ class PushPullTest extends NetworkTest {
         PullSocket pull = context.pull();
         push.connect(Ports.freeEndpoint());
         assertThat(push.trySend(Message.of("nobody"))).isFalse();
-        push.connect(pull.bind(ANY_PORT));
-        events.await(HandshakeSucceeded.class);
+        push.connect(pull.bind(anywhere()));
+        awaitConnected(events, 1);
         for (int i = 0; i < 10; i++) {
             assertThat(push.trySend(Message.of("message " + i))).isTrue();
         }
@@ -208,9 +206,9 @@ class PushPullTest extends NetworkTest {
         PullSocket pull = context.pull();
         pull.bind(endpoint);
         push.connect(endpoint);
-        events.await(HandshakeSucceeded.class);
+        awaitConnected(events, 1);
         pull.close();
-        events.await(Disconnected.class);
+        awaitGone(events);
         assertThat(push.trySend(Message.of("nobody"))).isFalse();
         Background<Boolean> blocked = Background.blocked(() -> push.send("at last", PATIENCE));
         PullSocket back = context.pull();
@@ -223,7 +221,7 @@ class PushPullTest extends NetworkTest {
     void refusesNullWhereItIsGiven() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         assertThatNullPointerException().isThrownBy(() -> push.send((byte[]) null));
         assertThatNullPointerException().isThrownBy(() -> push.send((String) null));
         assertThatNullPointerException().isThrownBy(() -> push.send((Message) null));

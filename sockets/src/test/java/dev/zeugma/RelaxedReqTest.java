@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.zmtp.wire.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A REQ that may send again before its reply came, or tells replies apart by number. */
-class RelaxedReqTest extends NetworkTest {
+class RelaxedReqTest extends TransportTest {
     private final EventLog events = new EventLog();
 
     @Test
@@ -23,7 +23,7 @@ class RelaxedReqTest extends NetworkTest {
     void correlatedSkipsRepliesThatCarryAnotherRequestId() {
         ReqSocket req = context.req(o -> o.routingId("R").correlate(true));
         RouterSocket router = context.router();
-        req.connect(router.bind(ANY_PORT));
+        req.connect(router.bind(anywhere()));
         req.send("question");
         byte[] id = requestId(router.receive());
         byte[] wrong = {id[0], id[1], id[2], (byte) ~id[3]};
@@ -52,8 +52,8 @@ class RelaxedReqTest extends NetworkTest {
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true));
         RepSocket first = context.rep();
         RepSocket second = context.rep();
-        req.connect(first.bind(ANY_PORT));
-        req.connect(second.bind(ANY_PORT));
+        req.connect(first.bind(anywhere()));
+        req.connect(second.bind(anywhere()));
         req.send("one");
         assertThat(first.receiveString()).isEqualTo("one");
         req.send("two");
@@ -70,7 +70,7 @@ class RelaxedReqTest extends NetworkTest {
     void relaxedDropsAReplyThatWaitsWhenTheNextRequestIsSent() {
         ReqSocket req = context.req(o -> o.relaxed(true));
         RepSocket rep = context.rep();
-        req.connect(rep.bind(ANY_PORT));
+        req.connect(rep.bind(anywhere()));
         req.send("one");
         assertThat(rep.receiveString()).isEqualTo("one");
         rep.send("reply to one");
@@ -87,8 +87,8 @@ class RelaxedReqTest extends NetworkTest {
         ReqSocket req = context.req(o -> o.relaxed(true).monitor(events));
         RepSocket rep = context.rep();
         RouterSocket second = context.router();
-        req.connect(rep.bind(ANY_PORT));
-        req.connect(second.bind(ANY_PORT));
+        req.connect(rep.bind(anywhere()));
+        req.connect(second.bind(anywhere()));
         req.send("one");
         req.send("two");
         assertThat(rep.receiveString()).isEqualTo("one");
@@ -126,7 +126,7 @@ class RelaxedReqTest extends NetworkTest {
         ReqSocket req = context.req(o -> o.relaxed(true).linger(Duration.ZERO));
         RouterSocket router = context.router();
         assertThat(req.trySend(Message.of("no peer"))).isFalse();
-        req.connect(router.bind(ANY_PORT));
+        req.connect(router.bind(anywhere()));
         assertFails(ErrorCode.EFSM, req::tryReceive);
         assertThat(req.trySend(Message.of("one"))).isTrue();
         assertThat(req.tryReceive()).isEmpty();
@@ -138,7 +138,7 @@ class RelaxedReqTest extends NetworkTest {
     void relaxedAndCorrelatedAsksAgainAfterATimeoutAndNeverTakesTheOldReply() {
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true).receiveTimeout(Duration.ofMillis(20)));
         RepSocket rep = context.rep();
-        req.connect(rep.bind(ANY_PORT));
+        req.connect(rep.bind(anywhere()));
         req.send("one");
         assertFails(ErrorCode.EAGAIN, req::receive);
         req.send("two");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.monitor.SocketEvent.Disconnected;
-import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RepTest extends NetworkTest {
+class RepTest extends TransportTest {
     private static final int PEERS = 5;
 
     @Test
@@ -26,7 +24,7 @@ class RepTest extends NetworkTest {
     void refusesCallsOutOfTurn() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
-        req.connect(rep.bind(ANY_PORT));
+        req.connect(rep.bind(anywhere()));
         assertFails(ErrorCode.EFSM, () -> rep.send("nobody asked"));
         assertFails(ErrorCode.EFSM, () -> rep.trySend(Message.of("nobody asked")));
         req.send("question");
@@ -43,7 +41,7 @@ class RepTest extends NetworkTest {
     void takesRequestsFromItsPeersInTurn() {
         EventLog events = new EventLog();
         RepSocket rep = context.rep(o -> o.monitor(events));
-        Endpoint endpoint = rep.bind(ANY_PORT);
+        Endpoint endpoint = rep.bind(anywhere());
         List<DealerSocket> peers = new ArrayList<>();
         for (int peer = 0; peer < PEERS; peer++) {
             DealerSocket dealer = context.dealer();
@@ -53,7 +51,7 @@ class RepTest extends NetworkTest {
             }
             peers.add(dealer);
         }
-        events.await(PEERS, HandshakeSucceeded.class);
+        awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
             Set<String> heard = new HashSet<>();
@@ -74,7 +72,7 @@ class RepTest extends NetworkTest {
     @Test
     void repliesToTheOneWhoAsked() {
         RepSocket rep = context.rep();
-        Endpoint endpoint = rep.bind(ANY_PORT);
+        Endpoint endpoint = rep.bind(anywhere());
         List<ReqSocket> peers = new ArrayList<>();
         for (int peer = 0; peer < PEERS; peer++) {
             ReqSocket req = context.req();
@@ -95,7 +93,7 @@ class RepTest extends NetworkTest {
     void keepsTheEnvelopeFromTheApplicationAndPutsItBack() {
         RepSocket rep = context.rep();
         DealerSocket dealer = context.dealer();
-        dealer.connect(rep.bind(ANY_PORT));
+        dealer.connect(rep.bind(anywhere()));
         dealer.send(Message.of("", "A"));
         assertThat(rep.receive()).isEqualTo(Message.of("A"));
         rep.send("B");
@@ -112,7 +110,7 @@ class RepTest extends NetworkTest {
     void skipsMessagesThatAreNoRequests() {
         RepSocket rep = context.rep();
         DealerSocket dealer = context.dealer();
-        dealer.connect(rep.bind(ANY_PORT));
+        dealer.connect(rep.bind(anywhere()));
         dealer.send("no delimiter");
         dealer.send(Message.of("still", "no", "delimiter"));
         dealer.send("");
@@ -129,13 +127,13 @@ class RepTest extends NetworkTest {
     void dropsTheReplyToARequesterThatIsGone() {
         EventLog events = new EventLog();
         RepSocket rep = context.rep(o -> o.monitor(events));
-        Endpoint endpoint = rep.bind(ANY_PORT);
+        Endpoint endpoint = rep.bind(anywhere());
         ReqSocket hasty = context.req();
         hasty.connect(endpoint);
         hasty.send("question");
         assertThat(rep.receiveString()).isEqualTo("question");
         hasty.close();
-        events.await(Disconnected.class);
+        awaitGone(events);
         rep.send("too late");
 
         ReqSocket patient = context.req();
@@ -151,7 +149,7 @@ class RepTest extends NetworkTest {
         RepSocket rep =
                 context.rep(o -> o.highWaterMarks(1, 1000).tcp(SMALL_BUFFERS).linger(Duration.ZERO));
         DealerSocket dealer = context.dealer(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
-        dealer.connect(rep.bind(ANY_PORT));
+        dealer.connect(rep.bind(anywhere()));
         int requests = 20;
         for (int i = 0; i < requests; i++) {
             dealer.send(Message.of("", "request"));
@@ -172,8 +170,8 @@ class RepTest extends NetworkTest {
         DealerSocket backend = context.dealer();
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
-        req.connect(frontend.bind(ANY_PORT));
-        rep.connect(backend.bind(ANY_PORT));
+        req.connect(frontend.bind(anywhere()));
+        rep.connect(backend.bind(anywhere()));
 
         req.send(Message.of("hello", "world"));
         Message request = frontend.receive();

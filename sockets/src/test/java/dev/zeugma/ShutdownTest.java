@@ -43,7 +43,8 @@ class ShutdownTest {
             assertThat(lines.readLine()).isEqualTo("cleaned up");
             assertThat(lines.readLine()).isNull();
         }
-        assertThat(program.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(program.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
         assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
     }
 
@@ -52,7 +53,8 @@ class ShutdownTest {
         Context context = Context.create();
         context.closeOnShutdown();
         context.close();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(each -> each.getName().equals("zeugma-shutdown"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(each -> each.getName().equals("zeugma-shutdown"));
     }
 
     private static Process start() throws IOException {

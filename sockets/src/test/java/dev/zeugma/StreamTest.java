@@ -214,11 +214,13 @@ class StreamTest extends NetworkTest {
         DealerSocket dealer = context.dealer();
         dealer.connect(endpoint);
         byte[] id = receiveNotification();
-        byte[] greeting = receive(id, 64);
-        assertThat(Arrays.copyOf(greeting, 10)).startsWith(0xff).endsWith(0x7f);
-        assertThat(Arrays.copyOfRange(greeting, 10, 16)).isEqualTo(new byte[] {3, 1, 'N', 'U', 'L', 'L'});
-        stream.send(Message.of(id, greeting));
-        byte[] ready = receive(id, 43);
+        byte[] signature = receive(id, 10);
+        assertThat(signature).startsWith(0xff).endsWith(0x7f);
+        byte[] restOfGreeting = Arrays.copyOf(new byte[] {3, 1, 'N', 'U', 'L', 'L'}, 54);
+        stream.send(Message.of(id, signature, restOfGreeting));
+        byte[] answer = receive(id, 54 + 43);
+        assertThat(answer).startsWith(restOfGreeting);
+        byte[] ready = Arrays.copyOfRange(answer, 54, answer.length);
         assertThat(Arrays.copyOf(ready, 8)).isEqualTo(bytes("\4\51\5READY"));
         assertThat(new String(ready, StandardCharsets.US_ASCII)).contains("Socket-Type", "DEALER", "Identity");
 

@@ -68,10 +68,10 @@ class SubscribingTest extends TransportTest {
         XPubSocket xpub = everyRequest();
         XSubSocket xsub = context.xsub(o -> o.verboseUnsubscribe(true));
         xsub.connect(xpub.bind(anywhere()));
-        xsub.subscribe("A");
-        xsub.subscribe("A");
-        assertThat(Requests.next(xpub)).isEqualTo("+A");
-        assertThat(Requests.next(xpub)).isEqualTo("+A");
+        for (int i = 0; i < 2; i++) {
+            xsub.subscribe("A");
+            assertThat(Requests.next(xpub)).isEqualTo("+A");
+        }
         xsub.unsubscribe("A");
         assertThat(Requests.next(xpub)).isEqualTo("-A");
     }
@@ -111,18 +111,17 @@ class SubscribingTest extends TransportTest {
     @Test
     @Conformance(76)
     void nothingIsReceivedAfterUnsubscribingThoughItIsOnTheWay() {
-        XPubSocket xpub = context.xpub();
+        PubSocket pub = context.pub();
         SubSocket sub = context.sub();
-        sub.connect(xpub.bind(anywhere()));
+        sub.connect(pub.bind(anywhere()));
         sub.subscribe("A");
         sub.subscribe("B");
-        assertThat(Requests.next(xpub)).isEqualTo("+A");
-        assertThat(Requests.next(xpub)).isEqualTo("+B");
-        xpub.send(Message.of("A", "late"));
-        xpub.send(Message.of("B", "first"));
+        Waiting.until("both topics", () -> pub.topicCount() == 2);
+        pub.send(Message.of("A", "late"));
+        pub.send(Message.of("B", "first"));
         assertThat(Requests.receive(sub)).isEqualTo(Message.of("A", "late"));
-        xpub.send(Message.of("A", "later"));
-        xpub.send(Message.of("B", "second"));
+        pub.send(Message.of("A", "later"));
+        pub.send(Message.of("B", "second"));
         sub.unsubscribe("A");
         assertThat(Requests.receive(sub)).isEqualTo(Message.of("B", "first"));
         assertThat(Requests.receive(sub)).isEqualTo(Message.of("B", "second"));

@@ -1,10 +1,15 @@
 package dev.zeugma;
 
+import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
+import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.KeepAlive;
 import dev.zeugma.option.TcpOptions;
 import dev.zeugma.support.BusyLoop;
@@ -16,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -90,5 +96,62 @@ class TcpOptionsTest extends NetworkTest {
             socket.close();
         }
         assertThat(waiting).hasSizeBetween(3, 4);
+    }
+
+    @Test
+    void aWildcardMeansIpv6AsWellWhenThatIsWanted() {
+        PullSocket pull = context.pull(o -> o.tcp(TcpOptions.DEFAULTS.withIpv6(true)));
+        int port = port(pull.bind("tcp://*:*"));
+        for (String host : List.of("[::1]", "127.0.0.1")) {
+            PushSocket push = context.push();
+            push.connect("tcp://" + host + ":" + port);
+            push.send(host);
+            assertThat(pull.receiveString()).isEqualTo(host);
+        }
+    }
+
+    @Test
+    void typeOfServiceLeavesMessagesAsTheyAre() {
+        TcpOptions tcp = TcpOptions.DEFAULTS.withTypeOfService(0x28);
+        PullSocket pull = context.pull(o -> o.tcp(tcp));
+        PushSocket push = context.push(o -> o.tcp(tcp));
+        push.connect(pull.bind(ANY_PORT));
+        push.send("hello");
+        assertThat(pull.receiveString()).isEqualTo("hello");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatJavaNioDoesNotHaveIsRefusedThere() {
+        for (TcpOptions tcp : List.of(
+                TcpOptions.DEFAULTS.withRetransmitTimeout(Duration.ofSeconds(9)),
+                TcpOptions.DEFAULTS.withDevice("lo"))) {
+            PullSocket pull = context.pull(o -> o.tcp(tcp));
+            if (network() == ContextOptions.Network.NIO) {
+                assertFails(ErrorCode.ENOTSUP, () -> pull.bind(ANY_PORT));
+            } else if (tcp.device().isEmpty() || System.getProperty("user.name").equals("root")) {
+                PushSocket push = context.push(o -> o.tcp(tcp));
+                push.connect(pull.bind(ANY_PORT));
+                push.send("hello");
+                assertThat(pull.receiveString()).isEqualTo("hello");
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceThatIsNotThereIsAnError() {
+        Assumptions.assumeTrue(network() == ContextOptions.Network.EPOLL, "only epoll can choose a device");
+        PullSocket pull = context.pull(o -> o.tcp(TcpOptions.DEFAULTS.withDevice("nowhere0")));
+        assertThatExceptionOfType(ZmqException.class)
+                .isThrownBy(() -> pull.bind(ANY_PORT))
+                .satisfies(failure -> assertThat(failure.code()).isIn(ErrorCode.ENODEV, ErrorCode.EACCES));
+    }
+
+    @Test
+    void refusesWhatIsOutOfRange() {
+        assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.withTypeOfService(256));
+        assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.withRetransmitTimeout(Duration.ofMillis(-1)));
+        assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.withDevice("a name that is too long"));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.support.Background;
-import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Many threads at one socket. */
-class ThreadsTest extends NetworkTest {
+class ThreadsTest extends TransportTest {
     private static final int THREADS = 4;
 
     /** All send and receive on both ends; every message arrives once, whole. */
@@ -29,7 +29,7 @@ class ThreadsTest extends NetworkTest {
     void anyThreadsMaySendAndReceiveOnOneSocket() {
         DealerSocket left = context.dealer();
         DealerSocket right = context.dealer();
-        right.connect(left.bind(ANY_PORT));
+        right.connect(left.bind(anywhere()));
         int each = 2000;
         List<Background<Void>> senders = new ArrayList<>();
         List<Background<Void>> receivers = new ArrayList<>();
@@ -77,7 +77,7 @@ class ThreadsTest extends NetworkTest {
     void theMessagesOfOneThreadKeepTheirOrder() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         int each = 2000;
         List<Background<Void>> senders = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
@@ -102,7 +102,7 @@ class ThreadsTest extends NetworkTest {
     void eachWaitingReceiverGetsAMessageAsTheyCome() throws InterruptedException {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         List<Background<Void>> receivers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -145,21 +145,21 @@ class ThreadsTest extends NetworkTest {
     private SocketPair pullAndPush() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         return new SocketPair(pull, push);
     }
 
     private SocketPair routerAndDealer() {
         RouterSocket router = context.router();
         DealerSocket dealer = context.dealer();
-        dealer.connect(router.bind(ANY_PORT));
+        dealer.connect(router.bind(anywhere()));
         return new SocketPair(router, dealer);
     }
 
     @Test
     void eachWaitingSenderSendsWhenAPeerComes() {
         PushSocket push = context.push();
-        Endpoint endpoint = push.bind(ANY_PORT);
+        Endpoint endpoint = push.bind(anywhere());
         List<Background<Boolean>> senders = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             String message = "message " + i;
@@ -222,7 +222,7 @@ class ThreadsTest extends NetworkTest {
     @Test
     void workersShareTheRequestsOfARouterThroughDealers() {
         RouterSocket router = context.router();
-        Endpoint endpoint = router.bind(ANY_PORT);
+        Endpoint endpoint = router.bind(anywhere());
         List<Background<Void>> workers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             workers.add(Background.run(() -> {

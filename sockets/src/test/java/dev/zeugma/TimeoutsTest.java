@@ -12,8 +12,8 @@ import dev.zeugma.option.PushOptions;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long sends and receives wait. */
-class TimeoutsTest extends NetworkTest {
+class TimeoutsTest extends TransportTest {
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
     /** An upper bound that a busy machine keeps. */
@@ -79,7 +79,7 @@ class TimeoutsTest extends NetworkTest {
     void aMessageEndsTheWaitEarly() {
         PullSocket pull = context.pull(o -> o.receiveTimeout(PATIENCE));
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         Background<String> receiver = Background.blocked(pull::receiveString);
         push.send("message");
         assertThat(receiver.result()).isEqualTo("message");
@@ -93,7 +93,7 @@ class TimeoutsTest extends NetworkTest {
             return null;
         });
         PullSocket pull = context.pull();
-        pull.connect(push.bind(ANY_PORT));
+        pull.connect(push.bind(anywhere()));
         sender.result();
         assertThat(pull.receiveString()).isEqualTo("message");
     }
@@ -102,7 +102,7 @@ class TimeoutsTest extends NetworkTest {
     void aTimeoutLongerThanTheClockCanCountIsNoTimeout() {
         PullSocket pull = context.pull(o -> o.receiveTimeout(Duration.ofDays(365_000_000)));
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         Background<String> receiver = Background.blocked(pull::receiveString);
         push.send("message");
         assertThat(receiver.result()).isEqualTo("message");
@@ -148,7 +148,7 @@ class TimeoutsTest extends NetworkTest {
             return;
         }
         PullSocket pull = context.pull();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         push.send("hello");
         assertThat(pull.receive(PATIENCE)).contains(Message.of("hello"));
         assertThat(events.types()).doesNotContain("Disconnected");

@@ -2,10 +2,10 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.Background;
+import dev.zeugma.support.PinningRecord;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,32 +13,57 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 
-@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads came with Java 21")
-class VirtualThreadsTest extends NetworkTest {
-    private static final int THREADS = 1000;
-    private static final String PINNED = "jdk.VirtualThreadPinned";
+/** Calls that wait on virtual threads leave their carrier. */
+class VirtualThreadsTest extends TransportTest {
+    private static final int THREADS = 10_000;
 
-    @Test
-    void aThousandWaitInReceiveWithoutPinningAndEachGetsItsMessage(@TempDir Path folder) throws Exception {
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private ExecutorService executor;
+
+    @BeforeEach
+    void openExecutor() {
+        executor = PinningRecord.virtualThreads();
+        loadClasses();
+    }
+
+    /** A virtual thread that waits while another loads a class is pinned, whoever needs the class. */
+    private void loadClasses() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
-        Queue<Thread> threads = new ConcurrentLinkedQueue<>();
-        ExecutorService executor = newVirtualThreadPerTaskExecutor();
-        try (Recording recording = new Recording()) {
-            recording.enable(PINNED).withoutThreshold().withStackTrace();
-            recording.start();
+        Background<String> receiver = Background.blocked(pull::receiveString);
+        Background<Void> sender = Background.blocked(() -> {
+            push.send("message");
+            return null;
+        });
+        push.connect(pull.bind(anywhere()));
+        sender.result();
+        receiver.result();
+    }
+
+    @AfterEach
+    void closeExecutor() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+
+    private void awaitAllParked() {
+        Waiting.until(
+                "all wait", () -> threads.size() == THREADS && threads.stream().allMatch(Waiting::isParked));
+    }
+
+    @Test
+    void tenThousandWaitInReceiveWithoutPinningAndEachGetsItsMessage() throws Exception {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(anywhere()));
+        try (PinningRecord record = PinningRecord.begin()) {
             List<Future<String>> received = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 received.add(executor.submit(() -> {
@@ -46,9 +71,7 @@ class VirtualThreadsTest extends NetworkTest {
                     return pull.receiveString();
                 }));
             }
-            Waiting.until(
-                    "all wait",
-                    () -> threads.size() == THREADS && threads.stream().allMatch(Waiting::isParked));
+            awaitAllParked();
             for (int i = 0; i < THREADS; i++) {
                 push.send("message " + i);
             }
@@ -57,27 +80,30 @@ class VirtualThreadsTest extends NetworkTest {
                 messages.add(each.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
             }
             assertThat(messages).hasSize(THREADS);
-            assertThat(pinned(recording, folder.resolve("pinned.jfr"))).isEmpty();
-        } finally {
-            executor.shutdownNow();
+            assertThat(record.pinned()).isEmpty();
         }
     }
 
-    /** By reflection, as this compiles for Java 17. */
-    private static ExecutorService newVirtualThreadPerTaskExecutor() throws ReflectiveOperationException {
-        return (ExecutorService)
-                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    }
-
-    private static List<RecordedEvent> pinned(Recording recording, Path file) throws IOException {
-        recording.stop();
-        recording.dump(file);
-        return RecordingFile.readAllEvents(file).stream()
-                .filter(event -> event.getEventType().getName().equals(PINNED))
-                .filter(event -> event.getStackTrace() != null
-                        && event.getStackTrace().getFrames().stream()
-                                .anyMatch(frame ->
-                                        frame.getMethod().getType().getName().startsWith("dev.zeugma")))
-                .toList();
+    @Test
+    void tenThousandWaitInSendWithoutPinningAndEachSendsItsMessage() throws Exception {
+        PushSocket push = context.push();
+        try (PinningRecord record = PinningRecord.begin()) {
+            for (int i = 0; i < THREADS; i++) {
+                String text = "message " + i;
+                executor.execute(() -> {
+                    threads.add(Thread.currentThread());
+                    push.send(text);
+                });
+            }
+            awaitAllParked();
+            PullSocket pull = context.pull();
+            push.connect(pull.bind(anywhere()));
+            Set<String> messages = new HashSet<>();
+            for (int i = 0; i < THREADS; i++) {
+                messages.add(pull.receiveString());
+            }
+            assertThat(messages).hasSize(THREADS);
+            assertThat(record.pinned()).isEmpty();
+        }
     }
 }

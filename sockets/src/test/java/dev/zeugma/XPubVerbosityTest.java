@@ -12,6 +12,7 @@ class XPubVerbosityTest extends TransportTest {
     private XPubSocket xpub;
     private SubSocket first;
     private SubSocket second;
+    private int markers;
 
     private void open(Verbosity verbosity) {
         xpub = context.xpub(o -> o.verbosity(verbosity));
@@ -29,7 +30,7 @@ class XPubVerbosityTest extends TransportTest {
 
     /** So that what has not come until the next request does not come at all. */
     private void expectNothingFrom(SubSocket sub) {
-        String marker = "nothing until " + System.identityHashCode(sub) + sub.topicCount();
+        String marker = "marker " + markers++;
         sub.subscribe(marker);
         expect("+" + marker);
     }

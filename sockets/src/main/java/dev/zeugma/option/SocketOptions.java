@@ -41,7 +41,7 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
         return new byte[0];
     }
 
-    /** Messages that the coming and going of peers brings about. Only DEALER and ROUTER have any. */
+    /** Messages that the coming and going of peers brings about. Only DEALER, ROUTER and STREAM have any. */
     default LifeOptions life() {
         return LifeOptions.NONE;
     }

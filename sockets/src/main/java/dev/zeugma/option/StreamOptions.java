@@ -1,5 +1,8 @@
 package dev.zeugma.option;
 
+import dev.zeugma.zmtp.wire.Message;
+import java.util.Optional;
+
 /**
  * Options of a STREAM socket.
  *
@@ -13,6 +16,13 @@ public record StreamOptions(CommonOptions common, boolean notifications) impleme
     /** Whether {@code [id, ""]} is received when a connection begins and when it ends (ZMQ_STREAM_NOTIFY). Default true. */
     public StreamOptions notifications(boolean wanted) {
         return new StreamOptions(common, wanted);
+    }
+
+    /** With the empty message of a connection that has ended, if that is to be told. */
+    @Override
+    public LifeOptions life() {
+        Optional<Message> ended = notifications ? Optional.of(Message.empty()) : Optional.empty();
+        return new LifeOptions(Optional.empty(), ended, ended);
     }
 
     @Override

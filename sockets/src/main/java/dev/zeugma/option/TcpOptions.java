@@ -29,8 +29,7 @@ public record TcpOptions(
     private static final int LONGEST_DEVICE = 15;
 
     /** The operating system's defaults, and a backlog of 4096, which Linux cuts to its own limit of that size. */
-    public static final TcpOptions DEFAULTS =
-            new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096, false, 0, Duration.ZERO, "");
+    public static final TcpOptions DEFAULTS = new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096, false, 0, Duration.ZERO, "");
 
     /** Refuses what is out of range. */
     public TcpOptions {

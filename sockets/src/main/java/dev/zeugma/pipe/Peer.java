@@ -1,7 +1,9 @@
 package dev.zeugma.pipe;
 
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Peer {
     private volatile Runnable end = () -> {};
 
     private volatile Metadata properties = Metadata.empty();
+    private volatile @Nullable Endpoint endpoint;
 
     /**
      * A peer whose messages wait in the given pipes.
@@ -101,6 +104,16 @@ public final class Peer {
             dropping = true;
             beginsToDrop.run();
         }
+    }
+
+    /** What the peer connected to, or what was connected to for it. Any thread, once the peer is attached. */
+    public Endpoint endpoint() {
+        return Objects.requireNonNull(endpoint, "told before the peer is attached");
+    }
+
+    /** Tells what the peer was met at. Its transport, before the peer is shared. */
+    public void endpoint(Endpoint met) {
+        endpoint = met;
     }
 
     /** What was received from the peer. */

@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import io.netty.util.NetUtil;
+import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,6 +95,12 @@ final class Addresses {
                 : Optional.empty();
     }
 
+    /** Whether a connect failed because nobody listens; that it took too long is told by the same class of exceptions. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof ConnectException
+                && String.valueOf(failure.getMessage()).contains("refused");
+    }
+
     /** Why a call to the network failed, for people: without the name of the system call that epoll puts first. */
     static String reasonOf(@Nullable Throwable failure) {
         String text = failure == null ? null : failure.getMessage();
@@ -109,9 +116,16 @@ final class Addresses {
         if (text.contains("assign requested address")) {
             return ErrorCode.EADDRNOTAVAIL;
         }
+        if (text.contains("No such file")) {
+            return ErrorCode.ENOENT;
+        }
         if (failure instanceof RejectedExecutionException) {
             return ErrorCode.ETERM;
         }
-        return text.contains("ermission denied") ? ErrorCode.EACCES : ErrorCode.EINVAL;
+        if (text.contains("o such device")) {
+            return ErrorCode.ENODEV;
+        }
+        boolean forbidden = text.contains("ermission denied") || text.contains("not permitted");
+        return forbidden ? ErrorCode.EACCES : ErrorCode.EINVAL;
     }
 }

@@ -1,6 +1,7 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
@@ -16,12 +17,12 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -54,6 +55,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
     private final EventLoop loop;
     private final Endpoint endpoint;
     private final Route route;
+    private final Map<ChannelOption<?>, Object> channelOptions;
     private final SessionSettings settings;
     private final ConnectionOptions options;
     private final Backoff backoff;
@@ -66,6 +68,10 @@ final class Connector implements Attachment.Connected, Session.Owner {
     private volatile @Nullable Link link;
 
     private @Nullable Channel channel;
+
+    /** The number of the attempt under way or of the connection it brought; 0 if there is none. */
+    private int number;
+
     private @Nullable Future<?> retry;
     private int failures;
     private int violations;
@@ -77,6 +83,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
         this.loop = loops.next();
         this.endpoint = endpoint;
         this.route = Route.of(endpoint, settings.options().tcp(), loops.transport());
+        this.channelOptions = route.connectionOptions();
         this.settings = settings;
         this.options = settings.options().connection();
         this.backoff = new Backoff(options.reconnectInterval(), options.reconnectMaximum());
@@ -149,6 +156,10 @@ final class Connector implements Attachment.Connected, Session.Owner {
         if (state != State.CONNECTING) {
             return;
         }
+        if (loop.isShuttingDown()) {
+            stop(); // the loop has closed its channels, and would not close one more
+            return;
+        }
         if (addresses == null) {
             connectFailed(Addresses.reasonOf(failure));
             return;
@@ -169,18 +180,24 @@ final class Connector implements Attachment.Connected, Session.Owner {
                 .channelFactory(() -> route.newChannel(remote))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Timers.millis(options.connectTimeout()))
                 .handler(NO_HANDLER_YET);
-        route.connectionOptions().forEach((option, value) -> bootstrap.option(Listener.typed(option), value));
+        channelOptions.forEach((option, value) -> bootstrap.option(Listener.typed(option), value));
         ChannelFuture connecting = bootstrap.connect(remote, addresses.source());
         channel = connecting.channel();
+        number = ConnectionNumbers.next();
         // Runs on the loop before the channel becomes active, so the handlers see all of its life.
         connecting.addListener(done -> connected(connecting.channel(), connecting.cause()));
+        if (endpoint instanceof TcpEndpoint && state == State.CONNECTING) {
+            settings.monitor().publish(new SocketEvent.ConnectDelayed(endpoint, number));
+        }
     }
 
     private void connected(Channel fresh, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             fresh.close();
-        } else if (failure instanceof ConnectException && options.stops().contains(ReconnectStop.CONNECTION_REFUSED)) {
-            settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, Addresses.reasonOf(failure)));
+        } else if (failure != null
+                && Addresses.isRefusal(failure)
+                && options.stops().contains(ReconnectStop.CONNECTION_REFUSED)) {
+            attemptFailed(Addresses.reasonOf(failure));
             stop();
         } else if (failure != null) {
             connectFailed(Addresses.reasonOf(failure));
@@ -190,8 +207,8 @@ final class Connector implements Attachment.Connected, Session.Owner {
         } else {
             state = State.HANDSHAKING;
             failures = 0;
-            Session session = Session.open(fresh, loops.readBuffers(fresh), settings, this);
-            settings.monitor().publish(new SocketEvent.Connected(endpoint, session.peerAddress()));
+            Session session = Session.open(fresh, number, loops.readBuffers(fresh), settings, this);
+            settings.monitor().publish(new SocketEvent.Connected(endpoint, number, session.peerAddress()));
         }
     }
 
@@ -200,10 +217,16 @@ final class Connector implements Attachment.Connected, Session.Owner {
     }
 
     private void connectFailed(String reason) {
-        channel = null;
         failures++;
-        settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, reason));
+        attemptFailed(reason);
         retryAfter(backoff.delay(failures, ThreadLocalRandom.current().nextDouble()));
+    }
+
+    private void attemptFailed(String reason) {
+        channel = null;
+        int failed = number;
+        number = 0;
+        settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, failed, reason));
     }
 
     @Override
@@ -218,7 +241,10 @@ final class Connector implements Attachment.Connected, Session.Owner {
         byte[] id = session.peerRoutingId();
         carrying.peer().properties(session.peerProperties());
         boolean identified = settings.host().identify(carrying.peer(), id);
-        settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, session.peerAddress(), id));
+        if (established.isDone()) {
+            settings.monitor().connectedAgain();
+        }
+        settings.monitor().publish(session.handshakeSucceeded());
         if (!identified) {
             settings.monitor().publish(new SocketEvent.RoutingIdTaken(endpoint, id));
         }
@@ -229,6 +255,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
     @Override
     public void lost(Session session) {
         channel = null;
+        number = 0;
         Link carried = session.link();
         if (carried != null && options.immediate()) {
             settings.host().detach(carried.peer());
@@ -238,12 +265,9 @@ final class Connector implements Attachment.Connected, Session.Owner {
             settings.host().lost(carried.peer());
         }
         if (!session.wasEstablished()) {
-            settings.monitor()
-                    .publish(new SocketEvent.HandshakeFailed(endpoint, session.peerAddress(), session.reason()));
+            settings.monitor().publish(session.handshakeFailed());
         }
-        settings.monitor()
-                .publish(new SocketEvent.Disconnected(
-                        endpoint, session.peerAddress(), session.peerRoutingId(), session.reason()));
+        settings.monitor().publish(session.disconnected());
         boolean enough = session.wasEstablished()
                 ? closing && options.stops().contains(ReconnectStop.AFTER_DISCONNECT)
                 : options.stops().contains(ReconnectStop.HANDSHAKE_FAILED);
@@ -284,6 +308,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
         if (state == State.STOPPED) {
             return;
         }
+        int cutShort = state == State.CONNECTING ? number : 0;
         state = State.STOPPED;
         if (retry != null) {
             retry.cancel(false);
@@ -296,7 +321,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
             settings.host().detach(last.peer());
             last.close(Duration.ZERO);
         }
-        settings.monitor().publish(new SocketEvent.Closed(endpoint));
+        settings.monitor().publish(new SocketEvent.Closed(endpoint, cutShort));
         established.completeExceptionally(
                 ZmqException.at(endpoint.toString(), ErrorCode.ENOTCONN, "gave up before it was connected", null));
         closed.complete(null);

@@ -140,7 +140,7 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     }
 
     /** Runs a task once the loop has looked for what its channels bring, which it does not between tasks. On the loop. */
-    static void afterNextPoll(EventLoop loop, Runnable task) {
+    public static void afterNextPoll(Executor loop, Runnable task) {
         if (loop instanceof SingleThreadEventLoop threaded) {
             threaded.executeAfterEventLoopIteration(() -> loop.execute(task));
         } else {

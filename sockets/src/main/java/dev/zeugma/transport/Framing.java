@@ -6,6 +6,6 @@ public enum Framing {
     ZMTP,
     /** Plain bytes. */
     RAW,
-    /** Plain bytes, and an empty message is received when a connection begins and when it ends. */
+    /** Plain bytes, and an empty message is received when a connection begins. */
     RAW_WITH_NOTIFICATIONS
 }

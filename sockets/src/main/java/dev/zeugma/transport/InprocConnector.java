@@ -31,6 +31,7 @@ final class InprocConnector implements Attachment.Connected {
         this.endpoint = endpoint;
         this.settings = settings;
         peer = settings.host().newPeer();
+        peer.endpoint(endpoint);
         settings.life().hello().ifPresent(peer.outbound()::add);
         settings.host().attach(peer);
     }
@@ -38,6 +39,7 @@ final class InprocConnector implements Attachment.Connected {
     @Override
     public void start() {
         names.connect(this);
+        tellIfJoined();
     }
 
     /** Under the lock of the names. */
@@ -51,13 +53,20 @@ final class InprocConnector implements Attachment.Connected {
                 InprocLink.sumOfMarks(ourMarks.sendHighWaterMark(), theirMarks.receiveHighWaterMark()));
         toUs.highWaterMark(InprocLink.sumOfMarks(theirMarks.sendHighWaterMark(), ourMarks.receiveHighWaterMark()));
         Peer us = others.host().newPeer(toListener, toUs);
+        us.endpoint(endpoint);
         InprocLink joined = new InprocLink(new InprocLink.Side(settings, peer), new InprocLink.Side(others, us));
         listener.accept(joined);
         link = joined;
         if (closed) {
             joined.endByConnecting();
         }
-        established.complete(null);
+    }
+
+    /** Tells those who wait for it, who may do anything then: under no lock. */
+    void tellIfJoined() {
+        if (link != null) {
+            established.complete(null);
+        }
     }
 
     /** Drops what waits for somebody to be bound to the name. Not in its line any more. */

@@ -21,6 +21,7 @@ final class InprocNames {
     /** Gives the name to the listener and joins it with all who wait; throws EADDRINUSE if another has it. */
     void bind(InprocListener listener) {
         InprocEndpoint name = listener.endpoint();
+        List<InprocConnector> early;
         lock.lock();
         try {
             if (listeners.putIfAbsent(name, listener) != null) {
@@ -30,13 +31,12 @@ final class InprocNames {
                         "cannot bind: a socket of this context has the name",
                         null);
             }
-            List<InprocConnector> early = waiting.remove(name);
-            if (early != null) {
-                early.forEach(connector -> connector.join(listener));
-            }
+            early = waiting.containsKey(name) ? waiting.remove(name) : List.of();
+            early.forEach(connector -> connector.join(listener));
         } finally {
             lock.unlock();
         }
+        early.forEach(InprocConnector::tellIfJoined);
     }
 
     /** Frees the name of the listener, if it has it still. */

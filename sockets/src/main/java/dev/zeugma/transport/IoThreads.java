@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class IoThreads extends EventLoops {
     private static final long END_MILLIS = 1000;
 
+    /** Netty's loop may end without closing its channels if it need not first see that nothing happens for a while. */
+    private static final long QUIET_MILLIS = 50;
+
     private final EventLoopGroup group;
 
     IoThreads(ContextOptions options) {
@@ -94,7 +97,8 @@ final class IoThreads extends EventLoops {
             Thread.currentThread().interrupt();
         }
         endResolver();
-        var ended = group.shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS);
+        long quietMillis = socketsClosed.isDone() ? 0 : QUIET_MILLIS;
+        var ended = group.shutdownGracefully(quietMillis, END_MILLIS, TimeUnit.MILLISECONDS);
         if (!onLoop) {
             ended.awaitUninterruptibly(END_MILLIS);
         }

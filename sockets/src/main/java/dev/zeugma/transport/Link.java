@@ -53,6 +53,7 @@ final class Link {
         this.settings = settings;
         this.whenLost = connects ? settings.life().hiccup() : settings.life().disconnect();
         this.outlivesConnection = outlivesConnection;
+        peer.endpoint(endpoint);
         Runnable resume = this::resume;
         peer.outbound().onReadable(() -> loop.execute(pump));
         peer.inbound().onWritable(() -> loop.execute(resume));
@@ -82,6 +83,10 @@ final class Link {
     /** The connection is gone. What it brought can still be received. */
     void down() {
         channel = null;
+        if (!outlivesConnection) {
+            // First, so that who has received the last message finds the peer gone.
+            settings.host().detach(peer);
+        }
         whenLost.ifPresent(this::deliverLast);
         if (closing && (!outlivesConnection || peer.outbound().isEmpty())) {
             finish();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One bound endpoint: it accepts connections, and makes each a peer of the socket when its handshake is done. */
 final class Listener implements Attachment.Bound {
@@ -28,6 +29,7 @@ final class Listener implements Attachment.Bound {
     private final Route route;
     private final Channel server;
     private final Endpoint endpoint;
+    private final int number = ConnectionNumbers.next();
 
     /** Connections accepted and not yet ended. Filled and emptied by their event loops, read by whoever closes. */
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -54,7 +56,7 @@ final class Listener implements Attachment.Bound {
             throw failure;
         }
         endpoint = route.bound(server.localAddress());
-        settings.monitor().publish(new SocketEvent.Listening(endpoint));
+        settings.monitor().publish(new SocketEvent.Listening(endpoint, number));
         server.config().setAutoRead(true);
     }
 
@@ -64,6 +66,7 @@ final class Listener implements Attachment.Bound {
                 .channelFactory(() -> route.newServerChannel(address))
                 // Nothing is accepted before this object is complete.
                 .option(ChannelOption.AUTO_READ, false)
+                .handler(new AcceptFailures(this::acceptFailed))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -111,13 +114,28 @@ final class Listener implements Attachment.Bound {
     }
 
     private void accept(Channel channel) {
-        Session session = Session.open(channel, loops.readBuffers(channel), settings, new Accepted());
+        Session session =
+                Session.open(channel, ConnectionNumbers.next(), loops.readBuffers(channel), settings, new Accepted());
         sessions.add(session);
         if (closing.get()) {
             channel.close();
             return;
         }
-        settings.monitor().publish(new SocketEvent.Accepted(endpoint, session.peerAddress()));
+        settings.monitor().publish(new SocketEvent.Accepted(endpoint, session.number(), session.peerAddress()));
+    }
+
+    private void acceptFailed(Throwable failure) {
+        settings.monitor()
+                .publish(new SocketEvent.AcceptFailed(endpoint, Errno.of(failure), Addresses.reasonOf(failure)));
+    }
+
+    private void closed(@Nullable Throwable failure) {
+        if (failure != null) {
+            settings.monitor()
+                    .publish(new SocketEvent.CloseFailed(endpoint, Errno.of(failure), Addresses.reasonOf(failure)));
+        }
+        settings.monitor().publish(new SocketEvent.Closed(endpoint, number));
+        serverClosed.complete(null);
     }
 
     @Override
@@ -126,8 +144,7 @@ final class Listener implements Attachment.Bound {
             ChannelFuture freed = server.close();
             freed.addListener(done -> {
                 route.unbound();
-                settings.monitor().publish(new SocketEvent.Closed(endpoint));
-                serverClosed.complete(null);
+                closed(done.cause());
             });
             awaitPortFreed(freed);
         }
@@ -181,7 +198,7 @@ final class Listener implements Attachment.Bound {
             settings.host().attach(peer);
             byte[] id = session.peerRoutingId();
             boolean identified = settings.host().identify(peer, id);
-            settings.monitor().publish(new SocketEvent.HandshakeSucceeded(endpoint, session.peerAddress(), id));
+            settings.monitor().publish(session.handshakeSucceeded());
             if (!identified) {
                 settings.monitor().publish(new SocketEvent.RoutingIdTaken(endpoint, id));
             }
@@ -193,15 +210,12 @@ final class Listener implements Attachment.Bound {
             sessions.remove(session);
             Link link = session.link();
             if (link == null) {
-                settings.monitor()
-                        .publish(new SocketEvent.HandshakeFailed(endpoint, session.peerAddress(), session.reason()));
+                settings.monitor().publish(session.handshakeFailed());
             } else {
                 settings.host().detach(link.peer());
                 link.abandon();
             }
-            settings.monitor()
-                    .publish(new SocketEvent.Disconnected(
-                            endpoint, session.peerAddress(), session.peerRoutingId(), session.reason()));
+            settings.monitor().publish(session.disconnected());
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.zeugma.endpoint.IpcEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.ContextOptions.Network;
-import dev.zeugma.option.TcpOptions;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
@@ -32,8 +31,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
 /** What of Netty carries TCP and UNIX sockets. */
@@ -71,17 +69,15 @@ enum NettyTransport {
         }
 
         @Override
-        Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp) {
-            Map<ChannelOption<?>, Object> options = new LinkedHashMap<>();
-            if (!tcp.retransmitTimeout().isZero()) {
-                options.put(EpollChannelOption.TCP_USER_TIMEOUT, Timers.millis(tcp.retransmitTimeout()));
-            }
-            if (!tcp.device().isEmpty()) {
-                ByteBuffer name = ByteBuffer.allocate(DEVICE.length());
-                name.put(tcp.device().getBytes(StandardCharsets.US_ASCII)).clear();
-                options.put(DEVICE, name);
-            }
-            return options;
+        Optional<ChannelOption<Integer>> retransmitTimeout() {
+            return Optional.of(EpollChannelOption.TCP_USER_TIMEOUT);
+        }
+
+        @Override
+        void useDevice(Channel channel, String name) {
+            ByteBuffer padded = ByteBuffer.allocate(DEVICE.length());
+            padded.put(name.getBytes(StandardCharsets.US_ASCII)).clear();
+            channel.config().setOption(DEVICE, padded);
         }
 
         @Override
@@ -123,20 +119,19 @@ enum NettyTransport {
                 throw ZmqException.at(
                         endpoint.toString(), ErrorCode.ENOTSUP, "Java NIO has no abstract names, only epoll has", null);
             }
+            if (endpoint.address().getBytes(StandardCharsets.UTF_8).length > LONGEST_NIO_PATH) {
+                throw ZmqException.at(
+                        endpoint.toString(),
+                        ErrorCode.ENAMETOOLONG,
+                        "at most " + LONGEST_NIO_PATH + " bytes of a path fit into an address of Java NIO",
+                        null);
+            }
             return UnixDomainSocketAddress.of(endpoint.address());
         }
 
         @Override
-        Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp) {
-            refuse("retransmitTimeout", tcp.retransmitTimeout().isZero());
-            refuse("device", tcp.device().isEmpty());
-            return Map.of();
-        }
-
-        private void refuse(String option, boolean isDefault) {
-            if (!isDefault) {
-                throw new ZmqException(ErrorCode.ENOTSUP, "option tcp " + option + " needs epoll, Java NIO has no such");
-            }
+        Optional<ChannelOption<Integer>> retransmitTimeout() {
+            return Optional.empty();
         }
 
         @Override
@@ -150,6 +145,9 @@ enum NettyTransport {
 
     /** SO_BINDTODEVICE, for which Netty has no name: SOL_SOCKET, the option's number, IFNAMSIZ. */
     private static final RawUnixChannelOption DEVICE = new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, 16);
+
+    /** One byte less than fits into the operating system's address. */
+    private static final int LONGEST_NIO_PATH = 106;
 
     /** What the transport calls the times and the count of TCP's keep-alive. */
     record KeepAliveOptions(
@@ -189,8 +187,20 @@ enum NettyTransport {
 
     abstract KeepAliveOptions keepAliveOptions();
 
-    /** What only Linux has of the options; ENOTSUP if one is wanted that cannot be had. */
-    abstract Map<ChannelOption<?>, Object> linuxOptions(TcpOptions tcp);
+    /** TCP_USER_TIMEOUT, where it can be had. */
+    abstract Optional<ChannelOption<Integer>> retransmitTimeout();
+
+    /** Has a channel that is not connected yet use a network interface; throws ENOTSUP where that cannot be had. */
+    void useDevice(Channel channel, String name) {
+        requireDevices();
+    }
+
+    /** Throws ENOTSUP unless a network interface can be chosen. */
+    void requireDevices() {
+        if (this != EPOLL) {
+            throw new ZmqException(ErrorCode.ENOTSUP, "option tcp device needs epoll, Java NIO has no such");
+        }
+    }
 
     private static SocketProtocolFamily family(InetAddress address) {
         return address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;

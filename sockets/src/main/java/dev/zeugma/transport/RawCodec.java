@@ -29,20 +29,10 @@ final class RawCodec extends ChannelDuplexHandler {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         ctx.fireUserEventTriggered(new HandshakeComplete(Version.ZMTP_3_1, Metadata.empty()));
-        notifyOf(ctx);
-        ctx.fireChannelActive();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        notifyOf(ctx);
-        ctx.fireChannelInactive();
-    }
-
-    private void notifyOf(ChannelHandlerContext ctx) {
         if (notifies) {
             ctx.fireChannelRead(Message.empty());
         }
+        ctx.fireChannelActive();
     }
 
     @Override

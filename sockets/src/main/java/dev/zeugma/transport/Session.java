@@ -3,6 +3,7 @@ package dev.zeugma.transport;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.codec.Handshaker;
@@ -49,6 +50,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     private final Owner owner;
 
     private final Channel channel;
+    private final int number;
     private final String peerAddress;
     private final ReadBuffers readBuffers;
     private @Nullable Link link;
@@ -58,9 +60,11 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     private Metadata peerProperties = Metadata.empty();
     private @Nullable String reason;
     private @Nullable Violation violation;
+    private int errno = Errno.EPIPE; // if the peer just closes, as in libzmq
 
-    private Session(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
+    private Session(Channel channel, int number, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
         this.channel = channel;
+        this.number = number;
         this.readBuffers = readBuffers;
         this.peerAddress = Addresses.text(channel.remoteAddress(), owner.endpoint());
         this.settings = settings;
@@ -68,8 +72,8 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     }
 
     /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
-    static Session open(Channel channel, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
-        Session session = new Session(channel, readBuffers, settings, owner);
+    static Session open(Channel channel, int number, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
+        Session session = new Session(channel, number, readBuffers, settings, owner);
         channel.config().setRecvByteBufAllocator(readBuffers);
         ChannelHandler first = settings.isRaw() ? new RawCodec(settings) : new Handshaker(settings.handshake());
         channel.pipeline().addLast(first, session);
@@ -78,6 +82,11 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
 
     Channel channel() {
         return channel;
+    }
+
+    /** By which events tell the connection from others. */
+    int number() {
+        return number;
     }
 
     @Nullable Link link() {
@@ -99,14 +108,25 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         return peerProperties;
     }
 
-    /** Why the connection ended, as text. */
-    String reason() {
+    private String reason() {
         return reason == null ? "closed by the peer" : reason;
     }
 
     /** The rule the peer broke, if it broke one. */
     @Nullable Violation violation() {
         return violation;
+    }
+
+    SocketEvent handshakeSucceeded() {
+        return new SocketEvent.HandshakeSucceeded(owner.endpoint(), number, peerAddress, peerRoutingId);
+    }
+
+    SocketEvent handshakeFailed() {
+        return HandshakeFailures.event(owner.endpoint(), number, peerAddress, reason(), violation, errno);
+    }
+
+    SocketEvent disconnected() {
+        return new SocketEvent.Disconnected(owner.endpoint(), number, peerAddress, peerRoutingId, reason());
     }
 
     boolean wasEstablished() {
@@ -226,6 +246,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
             violation = broken.violation();
         }
         if (!(failure instanceof ClosedChannelException)) {
+            errno = Errno.of(failure);
             end(String.valueOf(failure.getMessage()));
         }
     }

@@ -50,12 +50,25 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
 
     @Override
     public Channel newChannel(SocketAddress remote) {
-        return netty.newTcpChannel(host(remote));
+        return onDevice(netty.newTcpChannel(host(remote)));
     }
 
     @Override
     public ServerChannel newServerChannel(SocketAddress local) {
-        return netty.newTcpServerChannel(host(local));
+        return onDevice(netty.newTcpServerChannel(host(local)));
+    }
+
+    /** Not among the channel's options, as Netty only logs when one of those cannot be set. */
+    private <C extends Channel> C onDevice(C channel) {
+        if (!tcp.device().isEmpty()) {
+            try {
+                netty.useDevice(channel, tcp.device());
+            } catch (RuntimeException failure) {
+                channel.unsafe().closeForcibly();
+                throw failure;
+            }
+        }
+        return channel;
     }
 
     private static InetAddress host(SocketAddress address) {
@@ -77,7 +90,15 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
         putIfPositive(options, keepAlive.intervalSeconds(), names.interval());
         putIfPositive(options, keepAlive.probes(), names.probes());
         putIfPositive(options, tcp.typeOfService(), ChannelOption.IP_TOS);
-        options.putAll(netty.linuxOptions(tcp));
+        if (!tcp.device().isEmpty()) {
+            netty.requireDevices();
+        }
+        if (!tcp.retransmitTimeout().isZero()) {
+            ChannelOption<Integer> name = netty.retransmitTimeout()
+                    .orElseThrow(() -> new ZmqException(
+                            ErrorCode.ENOTSUP, "option tcp retransmitTimeout needs epoll, Java NIO has no such"));
+            options.put(name, Timers.millis(tcp.retransmitTimeout()));
+        }
         return options;
     }
 

@@ -46,7 +46,10 @@ class DocumentsTest {
 
     /** Without indentation, which differs, and without empty lines. */
     private static String flat(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("\n", (all, line) -> all + line + "\n");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce("\n", (all, line) -> all + line + "\n");
     }
 
     private static Stream<Path> filesUnder(Path root, String suffix) {

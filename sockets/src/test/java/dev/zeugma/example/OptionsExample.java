@@ -9,7 +9,8 @@ final class OptionsExample {
     private OptionsExample() {}
 
     static RouterSocket open(Context context) {
-        RouterSocket router = context.router(o -> o.mandatory(true).routingId("N0").linger(Duration.ofSeconds(1)));
+        RouterSocket router =
+                context.router(o -> o.mandatory(true).routingId("N0").linger(Duration.ofSeconds(1)));
         return router;
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 interface LibZmq extends Library {
     int ROUTING_ID = 5;
+    int SUBSCRIBE = 6;
+    int UNSUBSCRIBE = 7;
+    int EVENTS = 15;
     int LINGER = 17;
+    int RECONNECT_IVL = 18;
     int RCVTIMEO = 27;
     int SNDTIMEO = 28;
     int LAST_ENDPOINT = 32;
@@ -48,6 +52,8 @@ interface LibZmq extends Library {
     int zmq_bind(Pointer socket, String endpoint);
 
     int zmq_connect(Pointer socket, String endpoint);
+
+    int zmq_socket_monitor(Pointer socket, String endpoint, int events);
 
     int zmq_send(Pointer socket, byte[] frame, long length, int flags);
 

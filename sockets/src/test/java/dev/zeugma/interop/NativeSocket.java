@@ -34,9 +34,19 @@ final class NativeSocket implements AutoCloseable {
     }
 
     NativeSocket set(int option, String value) {
-        byte[] bytes = value.getBytes(UTF_8);
-        check("zmq_setsockopt", zmq.zmq_setsockopt(pointer, option, bytes, bytes.length));
+        return set(option, value.getBytes(UTF_8));
+    }
+
+    NativeSocket set(int option, byte[] value) {
+        check("zmq_setsockopt", zmq.zmq_setsockopt(pointer, option, value, value.length));
         return this;
+    }
+
+    /** Does what waits for the next call of the application, such as sending subscriptions to a new connection. */
+    void work() {
+        byte[] events = new byte[Integer.BYTES];
+        LongByReference length = new LongByReference(events.length);
+        check("zmq_getsockopt", zmq.zmq_getsockopt(pointer, LibZmq.EVENTS, events, length));
     }
 
     /** Binds to a free port of this machine and returns the endpoint. */
@@ -48,8 +58,17 @@ final class NativeSocket implements AutoCloseable {
         return new String(endpoint, 0, (int) length.getValue() - 1, UTF_8);
     }
 
+    void bind(String endpoint) {
+        check("zmq_bind", zmq.zmq_bind(pointer, endpoint));
+    }
+
     void connect(String endpoint) {
         check("zmq_connect", zmq.zmq_connect(pointer, endpoint));
+    }
+
+    /** Has all events sent to an endpoint of the context. */
+    void monitor(String endpoint) {
+        check("zmq_socket_monitor", zmq.zmq_socket_monitor(pointer, endpoint, 0xffff));
     }
 
     void send(Message message) {

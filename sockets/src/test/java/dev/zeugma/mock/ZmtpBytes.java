@@ -30,7 +30,7 @@ public final class ZmtpBytes {
     }
 
     /** All bytes in one array. */
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);
@@ -43,7 +43,7 @@ public final class ZmtpBytes {
         return greeting(3, 1, "NULL");
     }
 
-    static byte[] greeting(int major, int minor, String mechanism) {
+    public static byte[] greeting(int major, int minor, String mechanism) {
         return ByteBuffer.allocate(GREETING_LENGTH)
                 .put(hex("ff 0000000000000001 7f"))
                 .put((byte) major)
@@ -68,12 +68,12 @@ public final class ZmtpBytes {
         return ByteBuffer.allocate(9).put((byte) (flags | LONG)).putLong(length).array();
     }
 
-    static byte[] command(String name, byte[]... data) {
+    public static byte[] command(String name, byte[]... data) {
         return frame(COMMAND, join(text(name), join(data)));
     }
 
     /** Text behind its length in one byte. */
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         byte[] bytes = text.getBytes(ISO_8859_1);
         return join(new byte[] {(byte) bytes.length}, bytes);
     }

@@ -43,6 +43,11 @@ final class BufferSocket implements PerfSocket {
     }
 
     @Override
+    public void subscribe(byte[] topic) {
+        opened.subscribe(topic);
+    }
+
+    @Override
     public void send(int size) {
         if (!poolTouched) {
             touchPool(size);

@@ -1,31 +1,17 @@
 package dev.zeugma.bench.perf;
 
-import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/** A JeroMQ socket with its default options, but for a linger without end, which is libzmq's default. */
+/** A JeroMQ socket. */
 final class JeromqSocket implements PerfSocket {
-    private static final int FOREVER = -1;
-
-    private final ZContext context = new ZContext();
     private final ZMQ.Socket socket;
 
     /** A field, so that the array is as much in use as it is in an application. */
     private byte[] received = {};
 
-    JeromqSocket(Role role) {
-        context.setLinger(FOREVER);
-        socket = context.createSocket(
-                switch (role) {
-                    case PULL -> SocketType.PULL;
-                    case PUSH -> SocketType.PUSH;
-                    case ROUTER -> SocketType.ROUTER;
-                    case DEALER -> SocketType.DEALER;
-                    case REP -> SocketType.REP;
-                    case REQ -> SocketType.REQ;
-                });
+    JeromqSocket(ZMQ.Socket socket) {
+        this.socket = socket;
     }
 
     @Override
@@ -38,6 +24,13 @@ final class JeromqSocket implements PerfSocket {
     public void connect(String endpoint) {
         if (!socket.connect(endpoint)) {
             throw new ZMQException("cannot connect to " + endpoint, socket.errno());
+        }
+    }
+
+    @Override
+    public void subscribe(byte[] topic) {
+        if (!socket.subscribe(topic)) {
+            throw new ZMQException("cannot subscribe", socket.errno());
         }
     }
 
@@ -72,6 +65,6 @@ final class JeromqSocket implements PerfSocket {
 
     @Override
     public void close() {
-        context.close();
+        socket.close();
     }
 }

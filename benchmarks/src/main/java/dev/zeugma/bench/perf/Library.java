@@ -1,21 +1,21 @@
 package dev.zeugma.bench.perf;
 
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The library behind a role. */
 enum Library {
-    ZEUGMA((role, choices) -> choices.open(role)),
-    JEROMQ((role, choices) -> new JeromqSocket(role));
+    ZEUGMA(ZeugmaChoices::open),
+    JEROMQ(choices -> new JeromqContext());
 
-    private final BiFunction<Role, ZeugmaChoices, PerfSocket> opener;
+    private final Function<ZeugmaChoices, PerfContext> opener;
 
-    Library(BiFunction<Role, ZeugmaChoices, PerfSocket> opener) {
+    Library(Function<ZeugmaChoices, PerfContext> opener) {
         this.opener = opener;
     }
 
-    PerfSocket open(Role role, ZeugmaChoices choices) {
-        return opener.apply(role, choices);
+    PerfContext open(ZeugmaChoices choices) {
+        return opener.apply(choices);
     }
 
     /** The name on the command line, and the first word of the result line. */

@@ -28,10 +28,11 @@ record Measurement(String library, int size, long count) {
 
     ResultLine run(Role role, PerfSocket socket) {
         return switch (role) {
-            case PULL, ROUTER -> throughput(socket);
-            case PUSH, DEALER -> sending(socket);
+            case PULL, ROUTER, SUB -> throughput(socket);
+            case PUSH, DEALER, PUB -> sending(socket);
             case REP -> echo(socket);
             case REQ -> roundTrips(socket);
+            case INPROC, INPROCLAT -> throw new IllegalArgumentException(role + " has two loops");
         };
     }
 

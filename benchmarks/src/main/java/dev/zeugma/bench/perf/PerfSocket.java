@@ -1,14 +1,17 @@
 package dev.zeugma.bench.perf;
 
 /**
- * The one socket of a process, over whichever library and with whichever kind of payload: what the measuring loops need
- * of it. The C programs have the same three operations.
+ * A socket over whichever library and with whichever kind of payload: what the measuring loops need of it. The C programs
+ * have the same three operations.
  */
 interface PerfSocket extends AutoCloseable {
     /** Listens, and returns the endpoint with the port that it got. */
     String bind(String endpoint);
 
     void connect(String endpoint);
+
+    /** For a {@link Role#SUB}. */
+    void subscribe(byte[] topic);
 
     /** Sends a fresh message of one frame of so many bytes, waiting for room. */
     void send(int size);
@@ -19,7 +22,7 @@ interface PerfSocket extends AutoCloseable {
     /** Sends the payload received last. */
     void sendBack();
 
-    /** Returns when everything sent has been handed to the operating system. */
+    /** What was sent still leaves, while the context is closed. */
     @Override
     void close();
 }

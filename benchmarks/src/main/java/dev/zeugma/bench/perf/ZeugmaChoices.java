@@ -1,7 +1,6 @@
 package dev.zeugma.bench.perf;
 
 import dev.zeugma.Context;
-import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.ContextOptions.Network;
@@ -9,11 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the command line chooses of a socket of ours; rivals take part with their defaults. */
+/** What the command line chooses of ours; rivals take part with their defaults. */
 final class ZeugmaChoices {
-    /** The shortest payload that is received as a buffer, bytes. */
-    private static final int LEAST_BUFFER = 1024;
-
     /** What a message is made of. */
     enum Payload {
         /** A fresh byte[] each way. */
@@ -70,15 +66,14 @@ final class ZeugmaChoices {
         return network != null || payload != null || io != null;
     }
 
-    /** A socket as chosen, in a context of its own. */
-    PerfSocket open(Role role) {
-        return payload == Payload.BUFFER
-                ? new BufferSocket(new ZeugmaSocket(role, openContext(), LEAST_BUFFER))
-                : new ZeugmaSocket(role, openContext(), CommonOptions.NO_BUFFERS);
+    /** Whether the calling thread does the input and output, so that the context has one thread. */
+    boolean isDrivenByCaller() {
+        return io != null && io != Io.LOOPS;
     }
 
-    private Context openContext() {
-        return Context.create(this::applyTo);
+    /** A context as chosen. */
+    PerfContext open() {
+        return new ZeugmaContext(Context.create(this::applyTo), payload == Payload.BUFFER);
     }
 
     private ContextOptions applyTo(ContextOptions options) {

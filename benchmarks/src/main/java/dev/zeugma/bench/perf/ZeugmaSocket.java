@@ -5,20 +5,23 @@ import dev.zeugma.FrameReceiver;
 import dev.zeugma.FrameSender;
 import dev.zeugma.MessageReceiver;
 import dev.zeugma.Socket;
+import dev.zeugma.SubSocket;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.option.Verbosity;
 import dev.zeugma.zmtp.wire.Message;
 
-/** A socket of ours that carries arrays, with default options but for a linger without end as the rivals have it. */
+/**
+ * A socket of ours that carries arrays, with default options but for a linger without end as the rivals have it, and what
+ * publishing needs.
+ */
 final class ZeugmaSocket implements PerfSocket {
-    private final Context context;
     private final Socket socket;
 
     /** A field, so that the array is as much in use as it is in an application. */
     private byte[] received = {};
 
-    /** A socket of the given context, which is closed with it; payloads of that many bytes are received as buffers. */
+    /** A socket of the given context; payloads of that many bytes are received as buffers. */
     ZeugmaSocket(Role role, Context context, int buffersFrom) {
-        this.context = context;
         socket = switch (role) {
             case PULL -> context.pull(o -> o.receiveBuffers(buffersFrom));
             case PUSH -> context.push(o -> o.linger(SocketOptions.FOREVER));
@@ -26,6 +29,12 @@ final class ZeugmaSocket implements PerfSocket {
             case DEALER -> context.dealer(o -> o.linger(SocketOptions.FOREVER));
             case REP -> context.rep(o -> o.linger(SocketOptions.FOREVER).receiveBuffers(buffersFrom));
             case REQ -> context.req(o -> o.linger(SocketOptions.FOREVER).receiveBuffers(buffersFrom));
+            case PUB ->
+                context.xpub(o -> o.linger(SocketOptions.FOREVER)
+                        .verbosity(Verbosity.EVERY_SUBSCRIPTION)
+                        .noDrop(true));
+            case SUB -> context.sub(o -> o.receiveBuffers(buffersFrom));
+            case INPROC, INPROCLAT -> throw new IllegalArgumentException(role + " has two sockets");
         };
     }
 
@@ -41,6 +50,11 @@ final class ZeugmaSocket implements PerfSocket {
     @Override
     public void connect(String endpoint) {
         socket.connect(endpoint);
+    }
+
+    @Override
+    public void subscribe(byte[] topic) {
+        ((SubSocket) socket).subscribe(topic);
     }
 
     @Override
@@ -66,6 +80,6 @@ final class ZeugmaSocket implements PerfSocket {
 
     @Override
     public void close() {
-        context.close();
+        socket.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 final class Contest {
     /** Makes single runs. */
     interface Runs {
-        Sample run(Work work, int size, Rival rival, long count) throws RunFailedException, InterruptedException;
+        Sample run(Task task, Rival rival, long count) throws RunFailedException, InterruptedException;
     }
 
     /** Told of every run that counts. */
@@ -37,23 +37,25 @@ final class Contest {
     /** So often a run is made again that was too short. */
     private static final int MOST_TRIES = 4;
 
-    private final Work work;
-    private final int size;
+    private final Task task;
     private final List<Rival> rivals;
     private final Map<Rival, List<Sample>> samples = new EnumMap<>(Rival.class);
 
-    Contest(Work work, int size, List<Rival> rivals) {
-        this.work = work;
-        this.size = size;
-        this.rivals = rivals.stream().filter(rival -> work.suits(rival, size)).toList();
+    Contest(Task task, List<Rival> rivals) {
+        this.task = task;
+        this.rivals = rivals.stream().filter(task::suits).toList();
+    }
+
+    Task task() {
+        return task;
     }
 
     Work work() {
-        return work;
+        return task.work();
     }
 
     int size() {
-        return size;
+        return task.size();
     }
 
     /** Who takes part, ours first. */
@@ -91,7 +93,7 @@ final class Contest {
     void play(Runs maker, int runs, double seconds, Listener listener) throws IOException, InterruptedException {
         Map<Rival, Double> rates = new EnumMap<>(Rival.class);
         for (Rival rival : rivals) {
-            rates.put(rival, work.guess(size));
+            rates.put(rival, work().guess(size()) / task.audience().subscribers());
         }
         double probe = Math.min(seconds, PROBE_SECONDS) / 2;
         List<Rival> standing = new ArrayList<>(rivals);
@@ -122,8 +124,8 @@ final class Contest {
         int tries = 0;
         do {
             double rate = rates.getOrDefault(rival, 0.0);
-            sample = maker.run(work, size, rival, Math.max(LEAST_COUNT, Math.round(rate * seconds * MARGIN)));
-            rates.put(rival, work.perSecond(sample.figure()));
+            sample = maker.run(task, rival, Math.max(LEAST_COUNT, Math.round(rate * seconds * MARGIN)));
+            rates.put(rival, task.sentPerSecond(sample.figure()));
             tries++;
         } while (sample.seconds() < seconds && tries < MOST_TRIES);
         return sample;

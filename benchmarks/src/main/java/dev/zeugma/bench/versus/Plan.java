@@ -1,11 +1,13 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.perf.Audience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -44,9 +46,16 @@ final class Plan {
             names = "--work",
             paramLabel = "WORK",
             split = ",",
-            defaultValue = "push-pull,dealer-router,req-rep",
-            description = "works, separated by commas; default: ${DEFAULT-VALUE}")
+            description =
+                    "works, separated by commas: ${COMPLETION-CANDIDATES}; default: all, with --transport those of two"
+                            + " processes")
     private List<Work> works = List.of();
+
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            description = "tcp or ipc, for the works of two processes; JeroMQ and the stream have no ipc; default: tcp")
+    private @Nullable Transport chosenTransport;
 
     @Option(
             names = "--sizes",
@@ -89,6 +98,9 @@ final class Plan {
         }
         if (!(seconds() >= 0.01 && seconds() <= 3600)) {
             throw new IllegalArgumentException("--seconds is " + seconds() + ", expected 0.01 to 3600");
+        }
+        if (chosenTransport == Transport.INPROC) {
+            throw new IllegalArgumentException("--transport inproc: the works inproc and inproc-latency are it");
         }
         if (against.contains(Rival.ZEUGMA)) {
             throw new IllegalArgumentException("--against zeugma: zeugma always takes part");
@@ -146,10 +158,26 @@ final class Plan {
 
     /** Everything to measure, in order. */
     List<Contest> contests(List<Rival> rivals) {
-        return works.stream()
-                .distinct()
-                .flatMap(work -> sizes(work).stream().map(size -> new Contest(work, size, rivals)))
+        Transport transport = transport();
+        return works().flatMap(work -> sizes(work).stream().flatMap(size -> audiences(work).stream()
+                        .map(audience -> new Task(work, size, work.over(transport), audience))))
+                .map(task -> new Contest(task, rivals))
                 .toList();
+    }
+
+    Transport transport() {
+        return chosenTransport == null ? Transport.TCP : chosenTransport;
+    }
+
+    private Stream<Work> works() {
+        return works.isEmpty()
+                ? Arrays.stream(Work.values())
+                        .filter(work -> chosenTransport == null || work.usualTransport() != Transport.INPROC)
+                : works.stream().distinct();
+    }
+
+    private List<Audience> audiences(Work work) {
+        return quick ? List.of(work.quickAudience()) : work.audiences();
     }
 
     private List<Integer> sizes(Work work) {

@@ -1,5 +1,6 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.perf.Audience;
 import dev.zeugma.bench.perf.Perf;
 import dev.zeugma.bench.perf.Role;
 import java.io.File;
@@ -40,15 +41,25 @@ final class Programs {
         return !rival.isNative() || natives.containsKey(rival);
     }
 
-    List<String> command(Rival rival, Role role, String endpoint, int size, long count, Duration timeout) {
+    List<String> command(Rival rival, Role role, String endpoint, Task task, long count, Duration timeout) {
         List<String> command = program(rival);
-        command.addAll(List.of(role.toString(), endpoint, Integer.toString(size), Long.toString(count)));
+        command.addAll(List.of(role.toString(), endpoint, Integer.toString(task.size()), Long.toString(count)));
         String seconds = Long.toString(timeout.toSeconds());
+        Audience audience = task.audience();
+        boolean published = !audience.equals(Audience.ONE);
+        String subscribers = Integer.toString(audience.subscribers());
+        String subscriptions = Integer.toString(audience.subscriptions());
         if (rival.isNative()) {
             command.add(seconds);
+            if (published) {
+                command.addAll(List.of(subscribers, subscriptions));
+            }
             return command;
         }
         command.addAll(List.of("--timeout", seconds));
+        if (published) {
+            command.addAll(List.of("--subscribers", subscribers, "--subscriptions", subscriptions));
+        }
         command.addAll(rival.options());
         return command;
     }

@@ -32,11 +32,10 @@ final class Recorder implements Contest.Listener {
         if (showsProgress) {
             err.printf(
                     Locale.ROOT,
-                    CLEAR_LINE + "%d of %d: %s, %s, run %d: %s %,.0f %s",
+                    CLEAR_LINE + "%d of %d: %s, run %d: %s %,.0f %s",
                     runsDone,
                     runsToDo,
-                    contest.work(),
-                    Sizes.format(contest.size()),
+                    contest.task(),
                     run,
                     rival,
                     sample.figure(),
@@ -58,7 +57,7 @@ final class Recorder implements Contest.Listener {
 
     private void say(Contest contest, String text) {
         clearProgress();
-        err.printf("versus: %s, %s: %s%n", contest.work(), Sizes.format(contest.size()), text);
+        err.printf("versus: %s: %s%n", contest.task(), text);
         err.flush();
     }
 

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** The raw rows of all runs. {@code benchmarks/charts} draws them. */
 final class ResultsFile implements AutoCloseable {
     private static final String HEADER = "time,work,size,rival,run,figure,unit,count,seconds,first_second,"
-            + "cpu_s_per_million,alloc_b_binding,alloc_b_connecting";
+            + "cpu_s_per_million,alloc_b_binding,alloc_b_connecting,transport,subscribers,subscriptions";
 
     private final CsvFile file;
 
@@ -44,7 +44,10 @@ final class ResultsFile implements AutoCloseable {
                 decimal(0, sample.firstSecond()),
                 decimal(3, OptionalDouble.of(sample.cpuPerMillion())),
                 decimal(1, sample.allocatedReceiving()),
-                decimal(1, sample.allocatedSending())));
+                decimal(1, sample.allocatedSending()),
+                contest.task().transport().toString(),
+                Integer.toString(contest.task().audience().subscribers()),
+                Integer.toString(contest.task().audience().subscriptions())));
     }
 
     private static String decimal(int digits, OptionalDouble value) {

@@ -3,13 +3,17 @@ package dev.zeugma.bench.versus;
 import dev.zeugma.bench.perf.ResultLine;
 import dev.zeugma.bench.perf.Role;
 import dev.zeugma.bench.run.RunFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes single runs: two fresh processes that meet at a free port of the loopback interface. */
+/** Makes single runs: fresh processes that meet at a free port of the loopback interface, or at a file; or one alone. */
 final class Runner implements Contest.Runs {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 
@@ -23,24 +27,46 @@ final class Runner implements Contest.Runs {
     }
 
     @Override
-    public Sample run(Work work, int size, Rival rival, long count) throws RunFailedException, InterruptedException {
-        try (Child binding = start(work.binding(), rival, ANY_PORT, size, count)) {
-            String endpoint = await(rival, binding.bound());
-            try (Child connecting = start(work.connecting(), rival, endpoint, size, count)) {
-                CompletableFuture<ResultLine> bindingResult = binding.result();
-                CompletableFuture<ResultLine> connectingResult = connecting.result();
-                CompletableFuture<Sample> sample = bindingResult.thenCombine(
-                        connectingResult, (ofBinding, ofConnecting) -> Sample.of(work, ofBinding, ofConnecting));
+    public Sample run(Task task, Rival rival, long count) throws RunFailedException, InterruptedException {
+        if (task.transport() != Transport.IPC) {
+            return run(task, rival, count, task.transport() == Transport.TCP ? ANY_PORT : "inproc://run");
+        }
+        try {
+            Path folder = Files.createTempDirectory("versus");
+            try {
+                return run(task, rival, count, "ipc://" + folder.resolve("run"));
+            } finally {
+                Files.deleteIfExists(folder.resolve("run"));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("no folder for a socket: " + e.getMessage());
+        }
+    }
+
+    private Sample run(Task task, Rival rival, long count, String where)
+            throws RunFailedException, InterruptedException {
+        Work work = task.work();
+        try (Child first = start(work.roles().get(0), rival, where, task, count)) {
+            if (work.roles().size() == 1) {
+                return await(rival, first.result().thenApply(line -> Sample.of(work, List.of(line))));
+            }
+            String endpoint = await(rival, first.bound());
+            try (Child second = start(work.roles().get(1), rival, endpoint, task, count)) {
+                CompletableFuture<ResultLine> ofFirst = first.result();
+                CompletableFuture<ResultLine> ofSecond = second.result();
+                CompletableFuture<Sample> sample =
+                        ofFirst.thenCombine(ofSecond, (one, other) -> Sample.of(work, List.of(one, other)));
                 // If one fails, there is no use in waiting for the other.
-                failWith(bindingResult, sample);
-                failWith(connectingResult, sample);
+                failWith(ofFirst, sample);
+                failWith(ofSecond, sample);
                 return await(rival, sample);
             }
         }
     }
 
-    private Child start(Role role, Rival rival, String endpoint, int size, long count) throws RunFailedException {
-        return Child.start(rival + " " + role, programs.command(rival, role, endpoint, size, count, timeout));
+    private Child start(Role role, Rival rival, String endpoint, Task task, long count) throws RunFailedException {
+        return Child.start(rival + " " + role, programs.command(rival, role, endpoint, task, count, timeout));
     }
 
     private static void failWith(CompletableFuture<?> part, CompletableFuture<?> whole) {

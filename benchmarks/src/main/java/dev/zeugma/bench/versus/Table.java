@@ -17,7 +17,7 @@ final class Table {
     private static final String NONE = "-";
 
     private final PrintWriter out;
-    private @Nullable Work work;
+    private @Nullable String title;
     private List<Rival> ours = List.of();
 
     Table(PrintWriter out) {
@@ -25,10 +25,10 @@ final class Table {
     }
 
     void print(Contest contest) {
-        if (contest.work() != work || !contest.ours().equals(ours)) {
-            work = contest.work();
+        if (!contest.task().title().equals(title) || !contest.ours().equals(ours)) {
+            title = contest.task().title();
             ours = contest.ours();
-            heading(contest.work());
+            heading(contest.task().title(), contest.work());
         }
         String size = Sizes.format(contest.size());
         for (Rival rival : contest.rivals()) {
@@ -38,9 +38,9 @@ final class Table {
         out.flush();
     }
 
-    private void heading(Work work) {
+    private void heading(String what, Work work) {
         boolean roundTrip = work.isRoundTrip();
-        out.printf("%n%s over tcp, %s%n", work, roundTrip ? "mean round trip (less is better)" : "throughput");
+        out.printf("%n%s, %s%n", what, roundTrip ? "mean round trip (less is better)" : "throughput");
         line(
                 "size",
                 "rival",
@@ -49,8 +49,8 @@ final class Table {
                 roundTrip ? "" : "MB/s",
                 roundTrip ? "" : "first second",
                 "CPU s/M",
-                "B " + work.binding(),
-                "B " + work.connecting(),
+                "B " + work.roles().get(0),
+                work.roles().size() == 1 ? "" : "B " + work.roles().get(1),
                 perOurs(one -> one + (roundTrip ? " takes" : " is")));
     }
 

@@ -67,6 +67,9 @@ record Target(
     }
 
     boolean isAskedOf(Contest contest) {
-        return work == contest.work() && contest.size() >= leastSize && contest.size() <= largestSize;
+        return work == contest.work()
+                && contest.task().transport() == work.usualTransport()
+                && contest.size() >= leastSize
+                && contest.size() <= largestSize;
     }
 }

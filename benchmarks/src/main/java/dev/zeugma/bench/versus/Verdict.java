@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * What came out for a target.
  *
- * @param size of the messages, in bytes
+ * @param task in which it was measured
  * @param measured the median: of the ratios within each round, or of the figure itself
  */
-record Verdict(Target target, int size, double measured) {
+record Verdict(Target target, Task task, double measured) {
     /** Nothing if the contest has not measured what the target is about. */
     static Optional<Verdict> of(Target target, Contest contest) {
         List<Double> measured = target.against()
@@ -18,7 +18,7 @@ record Verdict(Target target, int size, double measured) {
                 .orElseGet(() -> contest.figures(target.ours(), target.figure()));
         return measured.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Verdict(target, contest.size(), Statistics.median(measured)));
+                : Optional.of(new Verdict(target, contest.task(), Statistics.median(measured)));
     }
 
     /** How it stands with the target. */
@@ -53,10 +53,9 @@ record Verdict(Target target, int size, double measured) {
                 .orElseGet(() -> String.format(Locale.ROOT, "%.1f", measured));
         return String.format(
                 Locale.ROOT,
-                "%-10s  %s, %s: %s of %s is %s, required %s%s",
+                "%-10s  %s: %s of %s is %s, required %s%s",
                 standing(),
-                target.work(),
-                Sizes.format(size),
+                task,
                 target.figure(),
                 target.ours(),
                 measuredText,

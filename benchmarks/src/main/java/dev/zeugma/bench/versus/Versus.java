@@ -27,13 +27,13 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 120,
         description = {
             "Measures Zeugma beside libzmq, JeroMQ and a bare TCP stream: each run is two fresh processes on the",
-            "loopback interface, the rivals take turns, and the first quarter of every run is left out.",
+            "loopback interface, or one for inproc, the rivals take turns, and the first quarter of every run is left out.",
             "Prints medians with spread, and the medians of the ratios within each round."
         },
         footer = {
             "",
             "Columns: spread is half the range of the runs; first second, the messages a fresh receiver got in its",
-            "first second; CPU s/M, CPU seconds of both processes per million messages; B, heap bytes that the process",
+            "first second; CPU s/M, CPU seconds of both processes per million messages delivered; B, heap bytes that the process",
             "of that role allocated per message. Raw rows go to a csv file in results/.",
             "",
             "--check prints a line for each target that was measured: ok; short, where less than required was reached",
@@ -95,6 +95,9 @@ public final class Versus implements Callable<Integer> {
         Programs programs = new Programs(plan.java(), plan.jvmArguments(), compileNatives());
         List<Rival> rivals = new ArrayList<>(List.of(Rival.ZEUGMA));
         plan.against().stream().filter(programs::has).forEach(rivals::add);
+        if (plan.transport() == Transport.IPC) {
+            err().println("versus: NOTICE: jeromq and tcp are skipped over ipc: they have none");
+        }
         return compare(programs, rivals);
     }
 

@@ -1,40 +1,59 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.perf.Audience;
 import dev.zeugma.bench.perf.ResultLine;
 import dev.zeugma.bench.perf.Role;
 import java.util.List;
 import java.util.Locale;
 
-/** What the two processes of a run do with each other. */
+/** What the processes of a run do with each other, or the two threads of one. */
 enum Work {
-    PUSH_PULL(Role.PULL, Role.PUSH, 8, 64, 256, 1 << 10, 8 << 10, 64 << 10, 1 << 20),
-    DEALER_ROUTER(Role.ROUTER, Role.DEALER, 8, 64, 1 << 10, 64 << 10),
-    REQ_REP(Role.REP, Role.REQ, 64, 8 << 10);
-
-    /** Below this a bare stream with a call per message shows the cost of system calls, not a limit. */
-    private static final int LEAST_STREAM_CHUNK = 8 << 10;
-
-    /** Smaller payloads are cheaper to copy than to count references of, bytes. */
-    private static final int LEAST_BUFFER = 64 << 10;
+    PUSH_PULL(List.of(Role.PULL, Role.PUSH), 8, 64, 256, 1 << 10, 8 << 10, 64 << 10, 1 << 20),
+    DEALER_ROUTER(List.of(Role.ROUTER, Role.DEALER), 8, 64, 1 << 10, 64 << 10),
+    REQ_REP(List.of(Role.REP, Role.REQ), 64, 8 << 10),
+    PUB_SUB(List.of(Role.PUB, Role.SUB), 64),
+    INPROC(List.of(Role.INPROC), 64, 1 << 10),
+    INPROC_LATENCY(List.of(Role.INPROCLAT), 64);
 
     private static final double MICROS_PER_SECOND = 1e6;
 
-    private final Role binding;
-    private final Role connecting;
+    private final List<Role> roles;
     private final List<Integer> sizes;
 
-    Work(Role binding, Role connecting, Integer... sizes) {
-        this.binding = binding;
-        this.connecting = connecting;
+    Work(List<Role> roles, Integer... sizes) {
+        this.roles = roles;
         this.sizes = List.of(sizes);
     }
 
-    Role binding() {
-        return binding;
+    /** What its processes do, one each; the first binds. */
+    List<Role> roles() {
+        return roles;
     }
 
-    Role connecting() {
-        return connecting;
+    Transport usualTransport() {
+        return roles.size() == 1 ? Transport.INPROC : Transport.TCP;
+    }
+
+    /** Over the transport wanted, if it goes over any but inproc. */
+    Transport over(Transport wanted) {
+        return roles.size() == 1 ? Transport.INPROC : wanted;
+    }
+
+    /** For whom it publishes, if it does. */
+    List<Audience> audiences() {
+        return this == PUB_SUB
+                ? List.of(
+                        Audience.ONE,
+                        new Audience(10, 1),
+                        new Audience(1000, 1),
+                        new Audience(1, 1000),
+                        new Audience(1, 1_000_000))
+                : List.of(Audience.ONE);
+    }
+
+    /** One of them. */
+    Audience quickAudience() {
+        return this == PUB_SUB ? new Audience(10, 1) : Audience.ONE;
     }
 
     /** The sizes measured unless others are asked for. */
@@ -44,25 +63,20 @@ enum Work {
 
     /** A few of them, which tell soon whether something has become slower. */
     List<Integer> quickSizes() {
-        return this == PUSH_PULL ? List.of(64, 8 << 10, 64 << 10) : List.of(64);
+        return switch (this) {
+            case PUSH_PULL -> List.of(64, 8 << 10, 64 << 10);
+            case INPROC_LATENCY -> List.of();
+            default -> List.of(64);
+        };
     }
 
     /** Whether the figure is the time of a round trip rather than messages per second. */
     boolean isRoundTrip() {
-        return this == REQ_REP;
+        return this == REQ_REP || this == INPROC_LATENCY;
     }
 
     String unit() {
         return isRoundTrip() ? "us" : "msg/s";
-    }
-
-    boolean suits(Rival rival, int size) {
-        return switch (rival) {
-            case ZEUGMA_CALLER, ZEUGMA_BUSY -> isRoundTrip();
-            case ZEUGMA_BUFFERS -> !isRoundTrip() && size >= LEAST_BUFFER;
-            case TCP -> isRoundTrip() || size >= LEAST_STREAM_CHUNK;
-            case ZEUGMA, ZEUGMA_NIO, ZEUGMA_POOLED, LIBZMQ, JEROMQ -> true;
-        };
     }
 
     /** The figure in the line of the measuring process. */

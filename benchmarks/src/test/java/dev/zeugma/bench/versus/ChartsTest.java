@@ -44,7 +44,7 @@ class ChartsTest {
         Path path = folder.resolve(name);
         try (ResultsFile file = ResultsFile.create(path, List.of("a remark"))) {
             for (Work work : Work.values()) {
-                Contest contest = new Contest(work, 65536, List.of());
+                Contest contest = new Contest(Task.of(work, 65536), List.of());
                 for (Rival rival : Rival.values()) {
                     file.add(contest, rival, 1, Contests.sample(figure));
                 }

@@ -34,15 +34,15 @@ class ContestTest {
                 figure, count, seconds, OptionalDouble.empty(), 0, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
-    private Sample make(Work work, int size, Rival rival, long count) {
+    private Sample make(Task task, Rival rival, long count) {
         made.add(rival + " " + count);
         double figure = rival == Rival.ZEUGMA ? 4_000 : 1_000;
-        return sample(figure, count, count / work.perSecond(figure));
+        return sample(figure, count, count / task.sentPerSecond(figure));
     }
 
     @Test
     void rivalsTakeTurnsAndEachRoundBeginsWithAnother() throws Exception {
-        Contest contest = new Contest(Work.PUSH_PULL, 8192, List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
+        Contest contest = new Contest(Task.of(Work.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
 
         contest.play(this::make, 2, 1, listener);
 
@@ -53,7 +53,7 @@ class ContestTest {
 
     @Test
     void aProbeThatDoesNotCountSizesTheRunsByTime() throws Exception {
-        Contest contest = new Contest(Work.PUSH_PULL, 64, List.of(Rival.ZEUGMA, Rival.LIBZMQ));
+        Contest contest = new Contest(Task.of(Work.PUSH_PULL, 64), List.of(Rival.ZEUGMA, Rival.LIBZMQ));
 
         contest.play(this::make, 1, 5, listener);
 
@@ -63,9 +63,9 @@ class ContestTest {
 
     @Test
     void aRunThatWasTooShortAsTheRivalGotFasterIsMadeAgain() throws Exception {
-        Contest contest = new Contest(Work.PUSH_PULL, 64, List.of(Rival.ZEUGMA));
+        Contest contest = new Contest(Task.of(Work.PUSH_PULL, 64), List.of(Rival.ZEUGMA));
         double[] rates = {1_000, 4_000, 8_000, 8_000};
-        Contest.Runs warmingUp = (work, size, rival, count) -> {
+        Contest.Runs warmingUp = (task, rival, count) -> {
             double rate = rates[made.size()];
             made.add(rival + " " + count);
             return sample(rate, count, count / rate);
@@ -79,9 +79,9 @@ class ContestTest {
 
     @Test
     void aRunThatStaysTooShortCountsAndIsReported() throws Exception {
-        Contest contest = new Contest(Work.PUSH_PULL, 64, List.of(Rival.ZEUGMA));
+        Contest contest = new Contest(Task.of(Work.PUSH_PULL, 64), List.of(Rival.ZEUGMA));
 
-        contest.play((work, size, rival, count) -> sample(1_000, count, 3), 1, 5, listener);
+        contest.play((task, rival, count) -> sample(1_000, count, 3), 1, 5, listener);
 
         assertThat(contest.samples(Rival.ZEUGMA)).hasSize(1);
         assertThat(tooShort).containsExactly("zeugma 3.0");
@@ -89,7 +89,7 @@ class ContestTest {
 
     @Test
     void aRoundTripOfOneMillisecondMeansAThousandASecond() throws Exception {
-        Contest contest = new Contest(Work.REQ_REP, 64, List.of(Rival.LIBZMQ));
+        Contest contest = new Contest(Task.of(Work.REQ_REP, 64), List.of(Rival.LIBZMQ));
 
         contest.play(this::make, 1, 5, listener);
 
@@ -98,9 +98,9 @@ class ContestTest {
 
     @Test
     void aRivalThatFailsTakesNoPartInTheRest() throws Exception {
-        Contest contest = new Contest(Work.PUSH_PULL, 8192, List.of(Rival.ZEUGMA, Rival.JEROMQ));
-        Contest.Runs runs = (work, size, rival, count) -> {
-            Sample sample = make(work, size, rival, count);
+        Contest contest = new Contest(Task.of(Work.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.JEROMQ));
+        Contest.Runs runs = (task, rival, count) -> {
+            Sample sample = make(task, rival, count);
             if (rival == Rival.JEROMQ && made.size() > 2) {
                 throw new RunFailedException("no luck");
             }
@@ -117,17 +117,17 @@ class ContestTest {
 
     @Test
     void aBareStreamIsNotAskedForThroughputOfSmallChunks() {
-        assertThat(new Contest(Work.PUSH_PULL, 64, ALL).rivals()).doesNotContain(Rival.TCP);
-        assertThat(new Contest(Work.PUSH_PULL, 8192, ALL).rivals()).contains(Rival.TCP);
-        assertThat(new Contest(Work.REQ_REP, 64, ALL).rivals()).contains(Rival.TCP);
+        assertThat(new Contest(Task.of(Work.PUSH_PULL, 64), ALL).rivals()).doesNotContain(Rival.TCP);
+        assertThat(new Contest(Task.of(Work.PUSH_PULL, 8192), ALL).rivals()).contains(Rival.TCP);
+        assertThat(new Contest(Task.of(Work.REQ_REP, 64), ALL).rivals()).contains(Rival.TCP);
     }
 
     @Test
     void aCallerThatDrivesItsConnectionsIsAskedForRoundTripsAlone() {
-        assertThat(new Contest(Work.REQ_REP, 64, ALL).ours())
+        assertThat(new Contest(Task.of(Work.REQ_REP, 64), ALL).ours())
                 .contains(Rival.ZEUGMA, Rival.ZEUGMA_CALLER, Rival.ZEUGMA_BUSY)
                 .doesNotContain(Rival.ZEUGMA_BUFFERS);
-        assertThat(new Contest(Work.PUSH_PULL, 8192, ALL).ours())
+        assertThat(new Contest(Task.of(Work.PUSH_PULL, 8192), ALL).ours())
                 .contains(Rival.ZEUGMA)
                 .doesNotContain(Rival.ZEUGMA_CALLER, Rival.ZEUGMA_BUSY);
     }

@@ -29,9 +29,9 @@ final class Contests {
         Map<Rival, Queue<Sample>> left = samples.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArrayDeque<>(entry.getValue())));
         int rounds = samples.get(rivals.get(0)).size();
-        Contest contest = new Contest(work, size, rivals);
+        Contest contest = new Contest(Task.of(work, size), rivals);
         int[] made = {0};
-        Contest.Runs maker = (w, s, rival, count) -> {
+        Contest.Runs maker = (task, rival, count) -> {
             // The first run of each rival is the probe, which does not count.
             Sample sample =
                     made[0]++ < rivals.size() ? sample(1) : left.get(rival).poll();

@@ -14,7 +14,13 @@ class ProgramsTest {
 
     private static List<String> command(Rival rival) {
         return new Programs(Path.of("/jdk/bin/java"), List.of("-Xmx1g"), NATIVES)
-                .command(rival, Role.PULL, "tcp://127.0.0.1:*", 64, 1000, Duration.ofSeconds(60));
+                .command(
+                        rival,
+                        Role.PULL,
+                        "tcp://127.0.0.1:*",
+                        Task.of(Work.PUSH_PULL, 64),
+                        1000,
+                        Duration.ofSeconds(60));
     }
 
     @Test

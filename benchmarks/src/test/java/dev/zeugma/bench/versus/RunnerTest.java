@@ -3,6 +3,7 @@ package dev.zeugma.bench.versus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.zeugma.bench.perf.Audience;
 import dev.zeugma.bench.run.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class RunnerTest {
     @ParameterizedTest
     @EnumSource(Rival.class)
     void measuresThroughputInTwoProcesses(Rival rival) throws Exception {
-        Sample sample = runner(rival).run(Work.PUSH_PULL, 8192, rival, 400);
+        Sample sample = runner(rival).run(Task.of(Work.PUSH_PULL, 8192), rival, 400);
 
         assertThat(sample.figure()).isPositive();
         assertThat(sample.count()).isEqualTo(400);
@@ -40,7 +41,8 @@ class RunnerTest {
     @ParameterizedTest
     @EnumSource(Rival.class)
     void measuresRoundTripsInTwoProcesses(Rival rival) throws Exception {
-        assertThat(runner(rival).run(Work.REQ_REP, 64, rival, 200).figure()).isPositive();
+        assertThat(runner(rival).run(Task.of(Work.REQ_REP, 64), rival, 200).figure())
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -48,8 +50,36 @@ class RunnerTest {
             value = Rival.class,
             names = {"ZEUGMA", "LIBZMQ", "JEROMQ"})
     void measuresRouterThroughput(Rival rival) throws Exception {
-        assertThat(runner(rival).run(Work.DEALER_ROUTER, 64, rival, 2000).figure())
+        assertThat(runner(rival)
+                        .run(Task.of(Work.DEALER_ROUTER, 64), rival, 2000)
+                        .figure())
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rival.class,
+            names = {"ZEUGMA", "LIBZMQ", "JEROMQ"})
+    void measuresDeliveriesToAnAudienceAndThreadsOfOneProcess(Rival rival) throws Exception {
+        Task published = new Task(Work.PUB_SUB, 64, Transport.TCP, new Audience(3, 10));
+
+        assertThat(runner(rival).run(published, rival, 2000).count()).isEqualTo(6000);
+        assertThat(runner(rival).run(Task.of(Work.INPROC, 64), rival, 2000).figure())
+                .isPositive();
+        assertThat(runner(rival)
+                        .run(Task.of(Work.INPROC_LATENCY, 64), rival, 200)
+                        .figure())
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rival.class,
+            names = {"ZEUGMA", "LIBZMQ"})
+    void measuresOverIpc(Rival rival) throws Exception {
+        Task task = new Task(Work.PUSH_PULL, 64, Transport.IPC, Audience.ONE);
+
+        assertThat(runner(rival).run(task, rival, 2000).figure()).isPositive();
     }
 
     @Test
@@ -58,7 +88,7 @@ class RunnerTest {
                 new Runner(new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
 
         assertThatExceptionOfType(RunFailedException.class)
-                .isThrownBy(() -> failing.run(Work.PUSH_PULL, 64, Rival.ZEUGMA, 100))
+                .isThrownBy(() -> failing.run(Task.of(Work.PUSH_PULL, 64), Rival.ZEUGMA, 100))
                 .withMessageContaining("pull")
                 .withMessageContaining("nonsense");
     }
@@ -69,7 +99,7 @@ class RunnerTest {
         Runner runner = scripted(folder, "echo $$ > " + pid + "; exec sleep 600", Duration.ofSeconds(1));
 
         assertThatExceptionOfType(RunFailedException.class)
-                .isThrownBy(() -> runner.run(Work.PUSH_PULL, 8192, Rival.TCP, 100))
+                .isThrownBy(() -> runner.run(Task.of(Work.PUSH_PULL, 8192), Rival.TCP, 100))
                 .withMessage("tcp was not done within 1 s");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
                 .isEmpty();
@@ -83,7 +113,7 @@ class RunnerTest {
                 Duration.ofSeconds(600));
 
         assertThatExceptionOfType(RunFailedException.class)
-                .isThrownBy(() -> runner.run(Work.PUSH_PULL, 8192, Rival.TCP, 100))
+                .isThrownBy(() -> runner.run(Task.of(Work.PUSH_PULL, 8192), Rival.TCP, 100))
                 .withMessageContaining("ended with code 3: alas");
     }
 

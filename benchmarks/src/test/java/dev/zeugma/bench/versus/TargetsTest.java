@@ -102,7 +102,9 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Work.class)
+    @EnumSource(
+            value = Work.class,
+            names = {"PUSH_PULL", "DEALER_ROUTER", "REQ_REP"})
     void theProjectAsksForTheMainFigureOfEveryWorkAgainstBothLibraries(Work work) throws Exception {
         List<Contest> contests = new ArrayList<>();
         for (int size : work.sizes()) {
@@ -115,7 +117,7 @@ class TargetsTest {
         for (int size : work.sizes()) {
             assertThat(verdicts)
                     .filteredOn(verdict ->
-                            verdict.size() == size && verdict.target().figure() == Figure.mainOf(work))
+                            verdict.task().size() == size && verdict.target().figure() == Figure.mainOf(work))
                     .extracting(verdict -> verdict.target().against().orElseThrow())
                     .containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
         }
@@ -140,7 +142,7 @@ class TargetsTest {
             delimiter = ';',
             value = {
                 "push-pull,8,64,throughput,zeugma,libzmq;6 columns",
-                "pub-sub,8,64,throughput,zeugma,libzmq,>= 2,;'pub-sub', expected one of [push-pull, dealer-router",
+                "pub-pull,8,64,throughput,zeugma,libzmq,>= 2,;'pub-pull', expected one of [push-pull, dealer-router",
                 "push-pull,8,64,speed,zeugma,libzmq,>= 2,;'speed'",
                 "push-pull,8,64,throughput,zeugma,nanomsg,>= 2,;'nanomsg'",
                 "push-pull,8,64,throughput,tcp,libzmq,>= 2,;nothing is asked of tcp",

@@ -52,7 +52,7 @@ class VersusTest {
         assertThat(lines).anyMatch(line -> line.startsWith("time,work,size,rival,run,figure"));
         List<String> rows =
                 lines.stream().filter(Pattern.compile("^[0-9]").asPredicate()).toList();
-        assertThat(rows).hasSize(4).allMatch(row -> row.split(",", -1).length == 13);
+        assertThat(rows).hasSize(4).allMatch(row -> row.split(",", -1).length == 16);
         assertThat(rows.get(0)).containsPattern(",push-pull,64,(zeugma|jeromq),1,[0-9]+,msg/s,");
     }
 
@@ -107,7 +107,8 @@ class VersusTest {
         "--seconds=0,--seconds is 0",
         "--seconds=NaN,--seconds is NaN",
         "--sizes=3G,expected 0 to 64M",
-        "--work=pub-sub,pub-sub",
+        "--work=pub-pull,pub-pull",
+        "--transport=inproc,--transport inproc",
         "--against=nanomsg,nanomsg",
         "--against=zeugma,always takes part",
         "--java=/nowhere/java,/nowhere/java",

@@ -2,6 +2,7 @@ package dev.zeugma.zmtp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionFrameTest {
@@ -29,6 +30,18 @@ class SubscriptionFrameTest {
         assertThat(SubscriptionFrame.is(new byte[0])).isFalse();
         assertThat(SubscriptionFrame.is(new byte[] {2, 'A'})).isFalse();
         assertThat(SubscriptionFrame.is(new byte[] {-1})).isFalse();
+    }
+
+    @Test
+    void theFirstFrameOfAMessageIsLookedAt() {
+        assertThat(SubscriptionFrame.isFirstOf(Message.of(new byte[] {1}, new byte[] {2})))
+                .isTrue();
+        assertThat(SubscriptionFrame.isFirstOf(Message.of(Unpooled.wrappedBuffer(new byte[] {0, 'A'}))))
+                .isTrue();
+        assertThat(SubscriptionFrame.isFirstOf(Message.of(new byte[] {2}, new byte[] {1})))
+                .isFalse();
+        assertThat(SubscriptionFrame.isFirstOf(Message.of(Unpooled.EMPTY_BUFFER)))
+                .isFalse();
     }
 
     @Test

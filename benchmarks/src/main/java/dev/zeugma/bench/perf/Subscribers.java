@@ -1,0 +1,56 @@
+package dev.zeugma.bench.perf;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The SUB sockets of a process as one: a message is received from each in its turn. */
+final class Subscribers implements PerfSocket {
+    private final List<PerfSocket> sockets;
+    private int next;
+
+    Subscribers(PerfContext context, Audience audience) {
+        sockets = Stream.generate(() -> context.open(Role.SUB))
+                .limit(audience.subscribers())
+                .toList();
+        for (int i = 0; i < audience.subscriptions(); i++) {
+            subscribe(Audience.topic(i));
+        }
+    }
+
+    @Override
+    public String bind(String endpoint) {
+        throw new UnsupportedOperationException("subscribers connect");
+    }
+
+    @Override
+    public void connect(String endpoint) {
+        sockets.forEach(socket -> socket.connect(endpoint));
+    }
+
+    @Override
+    public void subscribe(byte[] topic) {
+        sockets.forEach(socket -> socket.subscribe(topic));
+    }
+
+    @Override
+    public void send(int size) {
+        throw new UnsupportedOperationException("subscribers receive");
+    }
+
+    @Override
+    public int receive() {
+        PerfSocket socket = sockets.get(next);
+        next = next + 1 == sockets.size() ? 0 : next + 1;
+        return socket.receive();
+    }
+
+    @Override
+    public void sendBack() {
+        throw new UnsupportedOperationException("subscribers receive");
+    }
+
+    @Override
+    public void close() {
+        sockets.forEach(PerfSocket::close);
+    }
+}

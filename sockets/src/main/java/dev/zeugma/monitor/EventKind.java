@@ -1,0 +1,58 @@
+package dev.zeugma.monitor;
+
+import java.util.Optional;
+
+/** The events of libzmq, with the numbers of {@code ZMQ_EVENT_...} (zmq_socket_monitor(3)). */
+public enum EventKind {
+    /** A connection to a peer stands; the value is its number. */
+    CONNECTED(0x0001),
+    /** A connection is being made; the value is an errno, EINPROGRESS. */
+    CONNECT_DELAYED(0x0002),
+    /** Another attempt to connect follows; the value is the wait before it, milliseconds. */
+    CONNECT_RETRIED(0x0004),
+    /** The socket listens; the value is the listener's number. */
+    LISTENING(0x0008),
+    /** An endpoint could not be bound; the value is an errno. */
+    BIND_FAILED(0x0010),
+    /** A connection was accepted; the value is its number. */
+    ACCEPTED(0x0020),
+    /** A connection could not be accepted; the value is an errno. */
+    ACCEPT_FAILED(0x0040),
+    /** A listener was closed, or a connection that never stood; the value is its number. */
+    CLOSED(0x0080),
+    /** A listener could not be closed; the value is an errno. */
+    CLOSE_FAILED(0x0100),
+    /** A connection ended; the value is its number. */
+    DISCONNECTED(0x0200),
+    /** No more events follow; the value is 0. */
+    MONITOR_STOPPED(0x0400),
+    /** A connection ended within the handshake; the value is an errno. */
+    HANDSHAKE_FAILED_NO_DETAIL(0x0800),
+    /** The handshake is done; the value is 0. */
+    HANDSHAKE_SUCCEEDED(0x1000),
+    /** The peer broke a rule of the handshake; the value is one of {@code ZMQ_PROTOCOL_ERROR_...}. */
+    HANDSHAKE_FAILED_PROTOCOL(0x2000),
+    /** The peer refused us; the value is its status: 300, 400 or 500. */
+    HANDSHAKE_FAILED_AUTH(0x4000);
+
+    private final int number;
+
+    EventKind(int number) {
+        this.number = number;
+    }
+
+    /** libzmq's number, one bit. */
+    public int number() {
+        return number;
+    }
+
+    /** The event with this number, if there is one. */
+    public static Optional<EventKind> numbered(int number) {
+        for (EventKind kind : values()) {
+            if (kind.number == number) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

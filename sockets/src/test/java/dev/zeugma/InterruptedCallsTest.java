@@ -1,0 +1,140 @@
+package dev.zeugma;
+
+import static dev.zeugma.support.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.support.Background;
+import dev.zeugma.support.TransportTest;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** {@code Thread.interrupt} at any point of a socket's life ends the call that waits, if one does, and nothing else. */
+class InterruptedCallsTest extends TransportTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @AfterEach
+    void clearFlag() {
+        Thread.interrupted();
+    }
+
+    private static void isEndedByAnInterrupt(ThrowingCallable call) {
+        Background<Boolean> blocked = Background.blocked(() -> {
+            assertFails(ErrorCode.EINTR, call);
+            return Thread.currentThread().isInterrupted();
+        });
+        blocked.thread().interrupt();
+        assertThat(blocked.result()).as("the flag is kept").isTrue();
+    }
+
+    @Test
+    void waitingForAConnection() {
+        PullSocket gone = context.pull();
+        Endpoint endpoint = gone.bind(anywhere());
+        gone.unbind(endpoint);
+        PushSocket push = context.push();
+        Connection connection = push.connect(endpoint);
+        isEndedByAnInterrupt(() -> connection.await(LONG));
+        PullSocket pull = context.pull();
+        assertThat(push.connect(pull.bind(anywhere())).await(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void waitingForSubscribers() {
+        PubSocket pub = context.pub();
+        isEndedByAnInterrupt(() -> pub.awaitSubscribers(1, LONG));
+        SubSocket sub = context.sub();
+        sub.subscribe("");
+        sub.connect(pub.bind(anywhere()));
+        assertThat(pub.awaitSubscribers(1, PATIENCE)).isTrue();
+    }
+
+    @Test
+    void polling() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(anywhere()));
+        try (Poller poller = context.poller()) {
+            poller.add(pull, Interest.RECEIVE);
+            isEndedByAnInterrupt(() -> poller.poll(LONG));
+            push.send("message");
+            assertThat(poller.poll(PATIENCE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void receivingAndSending() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        isEndedByAnInterrupt(pull::receive);
+        isEndedByAnInterrupt(pull::receiveDelivery);
+        isEndedByAnInterrupt(() -> push.send("never sent"));
+        push.connect(pull.bind(anywhere()));
+        push.send("message");
+        assertThat(pull.receiveString()).isEqualTo("message");
+    }
+
+    @RepeatedTest(5)
+    void closingTheContextDoesNotLingerAnyLonger() {
+        Context closing = newContext();
+        PushSocket push = closing.push(o -> o.linger(LONG));
+        push.connect("tcp://127.0.0.1:1");
+        push.send("never leaves");
+        Background<Boolean> blocked = Background.blocked(() -> {
+            closing.close();
+            return Thread.currentThread().isInterrupted();
+        });
+        blocked.thread().interrupt();
+        assertThat(blocked.result()).as("the flag is kept").isTrue();
+    }
+
+    /** Nothing here waits for longer than the system needs, so the flag is kept for later. */
+    @Test
+    void allElseIsDoneByAThreadThatWasInterruptedBefore() {
+        Thread.currentThread().interrupt();
+        Context interrupted = newContext();
+        PullSocket pull = interrupted.pull();
+        PushSocket push = interrupted.push(o -> o.linger(Duration.ZERO));
+        Endpoint endpoint = pull.bind(anywhere());
+        push.connect(endpoint);
+        assertThat(pull.tryReceive()).isEmpty();
+        var received = pull.receiveAsync();
+        var sent = push.sendAsync(Message.of("message"));
+        Waiting.until("sent and received", () -> sent.isDone() && received.isDone());
+        assertThat(received.join().string(0)).isEqualTo("message");
+        pull.onMessage(message -> {}).close();
+        push.disconnect(endpoint);
+        pull.unbind(endpoint);
+        pull.bind(anywhere());
+        pull.close();
+        push.close();
+        interrupted.close();
+        assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    }
+
+    /** A blocked call ends when any other thread closes its socket, or the context. */
+    @Test
+    void closingEndsACallAsWell() {
+        PullSocket pull = context.pull();
+        Background<Void> receiver = Background.blocked(() -> {
+            assertFails(ErrorCode.ENOTSOCK, pull::receive);
+            return null;
+        });
+        pull.close();
+        receiver.result();
+        Context closing = newContext();
+        PushSocket push = closing.push();
+        Background<Void> sender = Background.blocked(() -> {
+            assertFails(ErrorCode.ETERM, () -> push.send("never sent"));
+            return null;
+        });
+        closing.close();
+        sender.result();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.zeugma;
+
+import static dev.zeugma.support.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.monitor.EventKind;
+import dev.zeugma.monitor.MonitorMessage;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.ContextOptions.Driver;
+import dev.zeugma.support.Background;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.Ports;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Events as messages, in libzmq's form, over inproc. */
+class MonitorSocketTest extends NetworkTest {
+    private static final String EVENTS = "inproc://events";
+
+    private PairSocket receiver(String endpoint) {
+        PairSocket receiver = context.pair(o -> o.linger(Duration.ZERO));
+        receiver.connect(endpoint);
+        return receiver;
+    }
+
+    private static MonitorMessage next(PairSocket receiver) {
+        return MonitorMessage.parse(receiver.receive(PATIENCE).orElseThrow(() -> new AssertionError("no event")));
+    }
+
+    private static void assertNext(PairSocket receiver, EventKind kind, Endpoint endpoint) {
+        MonitorMessage event = next(receiver);
+        assertThat(event.kind()).as("%s", event).isEqualTo(kind);
+        assertThat(event.endpoint()).isEqualTo(endpoint.toString());
+    }
+
+    private static void assertStopped(PairSocket receiver) {
+        assertThat(next(receiver)).isEqualTo(new MonitorMessage(EventKind.MONITOR_STOPPED, 0, ""));
+        assertThat(receiver.receive(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    @Conformance(111)
+    void tellsTheLifeOfAListenerToItsEnd() {
+        PullSocket pull = context.pull();
+        pull.monitor(EVENTS);
+        PairSocket events = receiver(EVENTS);
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        assertNext(events, EventKind.LISTENING, endpoint);
+        PushSocket push = context.push();
+        push.connect(endpoint);
+        MonitorMessage accepted = next(events);
+        assertThat(accepted.kind()).isEqualTo(EventKind.ACCEPTED);
+        assertNext(events, EventKind.HANDSHAKE_SUCCEEDED, endpoint);
+        push.close();
+        assertThat(next(events))
+                .isEqualTo(new MonitorMessage(EventKind.DISCONNECTED, accepted.value(), endpoint.toString()));
+        pull.close();
+        assertNext(events, EventKind.CLOSED, endpoint);
+        assertStopped(events);
+    }
+
+    @Test
+    @Conformance({106, 111})
+    void tellsTheAttemptsToConnect() {
+        String text = Ports.freeEndpoint();
+        PushSocket push = context.push(o -> o.linger(Duration.ZERO).reconnectInterval(Duration.ofMillis(20)));
+        push.monitor(EVENTS);
+        PairSocket events = receiver(EVENTS);
+        Endpoint endpoint = push.connect(text).endpoint();
+        assertNext(events, EventKind.CONNECT_DELAYED, endpoint);
+        assertNext(events, EventKind.CLOSED, endpoint);
+        MonitorMessage retried = next(events);
+        assertThat(retried.kind()).isEqualTo(EventKind.CONNECT_RETRIED);
+        assertThat(retried.value()).isBetween(20, 40);
+        assertNext(events, EventKind.CONNECT_DELAYED, endpoint);
+    }
+
+    @Test
+    @Conformance(111)
+    void sendsOnlyWhatIsWanted() {
+        PullSocket pull = context.pull();
+        pull.monitor(EVENTS, Set.of(EventKind.ACCEPTED, EventKind.DISCONNECTED));
+        PairSocket events = receiver(EVENTS);
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        for (int i = 0; i < 3; i++) {
+            PushSocket push = context.push();
+            push.connect(endpoint);
+            assertNext(events, EventKind.ACCEPTED, endpoint);
+            push.close();
+            assertNext(events, EventKind.DISCONNECTED, endpoint);
+        }
+        pull.stopMonitoring();
+        assertThat(events.receive(A_WHILE)).as("not wanted").isEmpty();
+    }
+
+    @Test
+    @Conformance(111)
+    void onlyInprocIsPossible() {
+        PullSocket pull = context.pull();
+        assertFails(ErrorCode.EPROTONOSUPPORT, () -> pull.monitor(ANY_PORT));
+        assertFails(ErrorCode.EPROTONOSUPPORT, () -> pull.monitor("ipc://*"));
+        assertFails(ErrorCode.EINVAL, () -> pull.monitor("events"));
+        pull.close();
+        assertFails(ErrorCode.ENOTSOCK, () -> pull.monitor(EVENTS));
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefused() {
+        PullSocket other = context.pull();
+        other.bind(EVENTS);
+        PullSocket pull = context.pull();
+        assertFails(ErrorCode.EADDRINUSE, () -> pull.monitor(EVENTS));
+        pull.bind(ANY_PORT);
+    }
+
+    @Test
+    void stopsWhenAskedAndBeginsAgain() {
+        EventLog log = new EventLog();
+        PullSocket pull = context.pull(o -> o.monitor(log));
+        pull.monitor(EVENTS);
+        PairSocket first = receiver(EVENTS);
+        pull.stopMonitoring();
+        assertStopped(first);
+        assertThat(log.await(SocketEvent.MonitorStopped.class).endpoint()).isEqualTo(Endpoint.parse(EVENTS));
+        pull.bind(ANY_PORT);
+
+        pull.monitor(EVENTS);
+        PairSocket second = receiver(EVENTS);
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        assertNext(second, EventKind.LISTENING, endpoint);
+        assertThat(first.receive(Duration.ZERO)).isEmpty();
+        pull.stopMonitoring();
+        pull.stopMonitoring();
+        assertStopped(second);
+    }
+
+    @Test
+    void anotherEndpointTakesThePlaceOfTheFirst() {
+        PullSocket pull = context.pull();
+        pull.monitor(EVENTS);
+        PairSocket first = receiver(EVENTS);
+        pull.monitor("inproc://elsewhere");
+        PairSocket second = receiver("inproc://elsewhere");
+        assertStopped(first);
+        assertNext(second, EventKind.LISTENING, pull.bind(ANY_PORT));
+    }
+
+    @Test
+    void nobodyWaitsForAReceiverThatDoesNotTakeEvents() {
+        PullSocket pull = context.pull(o -> o.linger(Duration.ZERO));
+        pull.monitor(EVENTS, Set.of(EventKind.LISTENING));
+        PairSocket lazy = context.pair(o -> o.linger(Duration.ZERO).highWaterMarks(1, 1));
+        lazy.connect(EVENTS);
+        int room = 1001;
+        for (int i = 0; i < room + 20; i++) {
+            pull.unbind(pull.bind(ANY_PORT));
+        }
+        int received = 0;
+        while (lazy.receive(Duration.ZERO).isPresent()) {
+            received++;
+        }
+        assertThat(received).isEqualTo(room);
+        pull.unbind(pull.bind(ANY_PORT));
+        assertThat(next(lazy).kind()).isEqualTo(EventKind.LISTENING);
+    }
+
+    @Test
+    void eventsWithoutAReceiverAreLost() {
+        PullSocket pull = context.pull();
+        pull.monitor(EVENTS);
+        pull.bind(ANY_PORT);
+        PairSocket late = receiver(EVENTS);
+        assertNext(late, EventKind.LISTENING, pull.bind(ANY_PORT));
+    }
+
+    /** Events come from several threads, and the last of them is the last. */
+    @Test
+    void nothingFollowsTheLastEvent() {
+        Context busy = newContext(o -> o.ioThreads(2));
+        PullSocket pull = busy.pull();
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        Background<Void> peers = Background.run(() -> {
+            for (int i = 0; i < 300; i++) {
+                try (PushSocket push = context.push(o -> o.linger(Duration.ZERO))) {
+                    push.connect(endpoint);
+                }
+            }
+        });
+        int rounds = 0;
+        while (!peers.isDone()) {
+            String name = EVENTS + rounds++;
+            pull.monitor(name);
+            try (PairSocket receiver = busy.pair()) {
+                receiver.connect(name);
+                pull.stopMonitoring();
+                MonitorMessage last;
+                do {
+                    last = next(receiver);
+                } while (last.kind() != EventKind.MONITOR_STOPPED);
+                assertThat(receiver.receive(Duration.ZERO)).isEmpty();
+            }
+        }
+        peers.result();
+        assertThat(rounds).isPositive();
+    }
+
+    @Test
+    void worksInAContextDrivenByItsCaller() {
+        Context driven = newContext(o -> o.driver(Driver.CALLER));
+        PullSocket pull = driven.pull();
+        pull.monitor(EVENTS);
+        PairSocket events = driven.pair();
+        events.connect(EVENTS);
+        Endpoint endpoint = pull.bind(ANY_PORT);
+        assertNext(events, EventKind.LISTENING, endpoint);
+        PushSocket push = driven.push();
+        push.connect(endpoint);
+        assertNext(events, EventKind.ACCEPTED, endpoint);
+        assertNext(events, EventKind.HANDSHAKE_SUCCEEDED, endpoint);
+        push.close();
+        assertNext(events, EventKind.DISCONNECTED, endpoint);
+        pull.close();
+        assertNext(events, EventKind.CLOSED, endpoint);
+        assertStopped(events);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zeugma.example;
+
+import dev.zeugma.Context;
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.option.Decision;
+import dev.zeugma.zmtp.wire.Message;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Duration;
+
+/** The examples of docs/patterns.md. */
+final class Patterns {
+    private Patterns() {}
+
+    public static void main(String[] args) throws IOException {
+        try (var context = Context.create()) {
+            requestReply(context);
+            dealerRouter(context);
+            pushPull(context);
+            publishSubscribe(context);
+            lastValues(context);
+            pair(context);
+            stream(context);
+        }
+    }
+
+    private static void requestReply(Context context) {
+        var server = context.rep();
+        var client = context.req();
+        client.connect(server.bind("tcp://127.0.0.1:*"));
+        client.send("Hello");
+        System.out.println(server.receiveString()); // Hello
+        server.send("World");
+        System.out.println(client.receiveString()); // World
+    }
+
+    private static void dealerRouter(Context context) {
+        var router = context.router();
+        var worker = context.dealer(o -> o.routingId("worker 1"));
+        worker.connect(router.bind("tcp://127.0.0.1:*"));
+        worker.send("ready");
+        Message message = router.receive();
+        System.out.println(message.string(0) + " is " + message.string(1)); // worker 1 is ready
+        router.send(Message.of("worker 1", "work"));
+        System.out.println(worker.receiveString()); // work
+    }
+
+    private static void pushPull(Context context) {
+        var tasks = context.push();
+        var worker = context.pull();
+        worker.connect(tasks.bind("tcp://127.0.0.1:*"));
+        tasks.send("task 1"); // waits until there is a worker with room
+        System.out.println(worker.receiveString()); // task 1
+    }
+
+    private static void publishSubscribe(Context context) {
+        var pub = context.pub();
+        var sub = context.sub();
+        sub.subscribe("weather.oslo");
+        sub.connect(pub.bind("tcp://127.0.0.1:*"));
+        pub.awaitSubscribers(1, Duration.ofSeconds(5));
+        pub.send(Message.of("weather.rome", "31"));
+        pub.send(Message.of("weather.oslo", "-4"));
+        Message message = sub.receive();
+        System.out.println(message.string(0) + ": " + message.string(1)); // weather.oslo: -4
+    }
+
+    private static void lastValues(Context context) {
+        var xpub = context.xpub(o -> o.decision(Decision.APPLICATION_WITH_LAST_VALUE));
+        var sub = context.sub();
+        sub.subscribe("price");
+        sub.connect(xpub.bind("tcp://127.0.0.1:*"));
+        byte[] request = xpub.receiveBytes(); // 1 and the topic, or 0 and the topic
+        if (request[0] == 1) {
+            xpub.grant("price");
+            xpub.send("price 100"); // the last value, for this subscriber alone
+        }
+        xpub.send("price 101"); // for all
+        System.out.println(sub.receiveString()); // price 100
+        System.out.println(sub.receiveString()); // price 101
+    }
+
+    private static void pair(Context context) {
+        var left = context.pair();
+        var right = context.pair();
+        left.bind("inproc://between-us");
+        right.connect("inproc://between-us");
+        right.send("done");
+        System.out.println(left.receiveString()); // done
+    }
+
+    private static void stream(Context context) throws IOException {
+        var stream = context.stream();
+        var endpoint = (TcpEndpoint) stream.bind("tcp://127.0.0.1:*");
+        try (var plain = new java.net.Socket("127.0.0.1", endpoint.port())) {
+            Message begun = stream.receive(); // the id of a new connection, and an empty frame
+            stream.send(Message.of("hello\n").prepend(begun.first()));
+            var lines = new BufferedReader(new InputStreamReader(plain.getInputStream()));
+            System.out.println(lines.readLine()); // hello
+        }
+    }
+}

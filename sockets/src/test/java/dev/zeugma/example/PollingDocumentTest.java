@@ -1,0 +1,50 @@
+package dev.zeugma.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Context;
+import dev.zeugma.PullSocket;
+import dev.zeugma.PushSocket;
+import dev.zeugma.support.Background;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.Waiting;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The examples of docs/polling.md do what they say. */
+@ExtendWith(NoLeaks.class)
+class PollingDocumentTest {
+    @Test
+    void thePollerWorksUntilItIsStopped() {
+        worksUntilItIsStopped(PollingExample::poll);
+    }
+
+    @Test
+    void theReactorWorksUntilItIsStopped() {
+        worksUntilItIsStopped(PollingExample::react);
+    }
+
+    private static void worksUntilItIsStopped(Consumer<PollingExample> example) {
+        List<String> done = new CopyOnWriteArrayList<>();
+        try (Context context = Context.create();
+                PullSocket tasks = context.pull();
+                PullSocket commands = context.pull();
+                PushSocket producer = context.push();
+                PushSocket commander = context.push()) {
+            producer.connect(tasks.bind("inproc://tasks"));
+            commander.connect(commands.bind("inproc://commands"));
+            Background<Void> running =
+                    Background.run(() -> example.accept(new PollingExample(context, tasks, commands, done::add)));
+            producer.send("one");
+            commander.send("go on");
+            producer.send("two");
+            Waiting.until("both tasks", () -> done.size() == 2);
+            commander.send("stop");
+            running.result();
+            assertThat(done).containsExactly("one", "two");
+        }
+    }
+}

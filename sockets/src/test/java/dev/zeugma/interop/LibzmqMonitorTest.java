@@ -1,0 +1,201 @@
+package dev.zeugma.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.PairSocket;
+import dev.zeugma.RouterSocket;
+import dev.zeugma.Socket;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.mock.MockPeer;
+import dev.zeugma.mock.ZmtpBytes;
+import dev.zeugma.monitor.EventKind;
+import dev.zeugma.monitor.MonitorMessage;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.Ports;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same happens to a socket of ours and to one of libzmq, and both must tell the same of it. */
+@RequiresLibzmq
+@ExtendWith(NoLeaks.class)
+class LibzmqMonitorTest {
+    private static final String EVENTS = "inproc://events";
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
+    /** Events whose value is a number of the connection, and so another each time. */
+    private static final Set<EventKind> NUMBERED = Set.of(
+            EventKind.CONNECTED, EventKind.LISTENING, EventKind.ACCEPTED, EventKind.CLOSED, EventKind.DISCONNECTED);
+
+    /** What a monitor has sent until now. */
+    private static final class Events {
+        private final Supplier<Message> receiver;
+        private final List<MonitorMessage> all = new ArrayList<>();
+
+        private Events(Supplier<Message> receiver) {
+            this.receiver = receiver;
+        }
+
+        private MonitorMessage await(EventKind kind) {
+            MonitorMessage event;
+            do {
+                event = MonitorMessage.parse(receiver.get());
+                all.add(event);
+            } while (event.kind() != kind);
+            return event;
+        }
+
+        /** One line for each event; attempts to connect that fail one after another are one. */
+        private List<String> told() {
+            List<String> lines = new ArrayList<>();
+            for (MonitorMessage event : all) {
+                boolean exact = !NUMBERED.contains(event.kind()) && event.kind() != EventKind.CONNECT_RETRIED;
+                lines.add(event.kind() + (exact ? " " + event.value() : "") + " " + event.endpoint());
+                int size = lines.size();
+                if (size >= 6 && lines.subList(size - 3, size).equals(lines.subList(size - 6, size - 3))) {
+                    lines.subList(size - 3, size).clear();
+                }
+            }
+            return lines;
+        }
+    }
+
+    private static Events eventsOf(Context context, Socket socket) {
+        socket.monitor(EVENTS);
+        PairSocket receiver = context.pair();
+        receiver.connect(EVENTS);
+        return new Events(() -> receiver.receive(Waiting.PATIENCE).orElseThrow());
+    }
+
+    private static Events eventsOf(NativeContext context, NativeSocket socket) {
+        socket.monitor(EVENTS);
+        NativeSocket receiver = context.open(SocketType.PAIR);
+        receiver.connect(EVENTS);
+        return new Events(receiver::receive);
+    }
+
+    @Test
+    @Conformance({106, 111})
+    void tellsTheSameOfAConnectionThatIsRefusedAndMadeAndLost() {
+        String endpoint = Ports.freeEndpoint();
+        List<String> ours;
+        List<String> theirs;
+        try (Context context = Context.create()) {
+            DealerSocket dealer = context.dealer(o -> o.reconnectInterval(AGAIN).linger(Duration.ZERO));
+            Events events = eventsOf(context, dealer);
+            dealer.connect(endpoint);
+            ours = client(events, endpoint);
+        }
+        try (NativeContext context = new NativeContext()) {
+            NativeSocket dealer = context.open(SocketType.DEALER).set(LibZmq.RECONNECT_IVL, (int) AGAIN.toMillis());
+            Events events = eventsOf(context, dealer);
+            dealer.connect(endpoint);
+            theirs = client(events, endpoint);
+        }
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    private static List<String> client(Events events, String endpoint) {
+        for (int i = 0; i < 2; i++) {
+            assertThat(events.await(EventKind.CONNECT_RETRIED).value())
+                    .isBetween((int) AGAIN.toMillis(), 2 * (int) AGAIN.toMillis());
+        }
+        for (int i = 0; i < 2; i++) {
+            int number;
+            try (Context other = Context.create()) {
+                other.router().bind(endpoint);
+                number = events.await(EventKind.CONNECTED).value();
+                events.await(EventKind.HANDSHAKE_SUCCEEDED);
+            }
+            assertThat(events.await(EventKind.DISCONNECTED).value()).isEqualTo(number);
+            events.await(EventKind.CLOSED);
+            events.await(EventKind.CONNECT_RETRIED);
+        }
+        return events.told();
+    }
+
+    @Test
+    @Conformance(111)
+    void tellsTheSameOfAListenerAndItsPeers() throws IOException {
+        String endpoint = Ports.freeEndpoint();
+        List<String> ours;
+        List<String> theirs;
+        try (Context context = Context.create()) {
+            RouterSocket router = context.router(o -> o.linger(Duration.ZERO));
+            Events events = eventsOf(context, router);
+            router.bind(endpoint);
+            ours = server(events, endpoint, router::close);
+        }
+        try (NativeContext context = new NativeContext()) {
+            NativeSocket router = context.open(SocketType.ROUTER);
+            Events events = eventsOf(context, router);
+            router.bind(endpoint);
+            theirs = server(events, endpoint, router::close);
+        }
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    private static List<String> server(Events events, String endpoint, Runnable close) throws IOException {
+        int listener = events.await(EventKind.LISTENING).value();
+        int number;
+        try (Context other = Context.create()) {
+            other.dealer().connect(endpoint);
+            number = events.await(EventKind.ACCEPTED).value();
+            events.await(EventKind.HANDSHAKE_SUCCEEDED);
+        }
+        assertThat(events.await(EventKind.DISCONNECTED).value()).isEqualTo(number);
+        MockPeer.connect(Endpoint.parse(endpoint)).close();
+        events.await(EventKind.DISCONNECTED);
+        EventKind protocol = EventKind.HANDSHAKE_FAILED_PROTOCOL;
+        failHandshake(events, endpoint, protocol, ZmtpBytes.greeting(3, 1, "PLAIN"));
+        failHandshake(events, endpoint, protocol, ZmtpBytes.greeting(), ZmtpBytes.command("HELLO"));
+        byte[] refusal = ZmtpBytes.command("ERROR", ZmtpBytes.text("400"));
+        failHandshake(events, endpoint, EventKind.HANDSHAKE_FAILED_AUTH, ZmtpBytes.greeting(), refusal);
+        close.run();
+        assertThat(events.await(EventKind.CLOSED).value()).isEqualTo(listener);
+        events.await(EventKind.MONITOR_STOPPED);
+        return events.told();
+    }
+
+    /** libzmq waits for the peer to close after it sent ERROR. */
+    private static void failHandshake(Events events, String endpoint, EventKind expected, byte[]... sent)
+            throws IOException {
+        try (MockPeer peer = MockPeer.connect(Endpoint.parse(endpoint))) {
+            peer.send(sent);
+            events.await(expected);
+        }
+        events.await(EventKind.DISCONNECTED);
+    }
+
+    /** But for the endpoint, which libzmq writes without its transport here, after a nameless CLOSED. */
+    @Test
+    @Conformance(111)
+    void tellsTheSameReasonOfABindThatFails() {
+        String endpoint = Ports.freeEndpoint();
+        try (Context owner = Context.create();
+                Context context = Context.create();
+                NativeContext nativeContext = new NativeContext()) {
+            owner.pull().bind(endpoint);
+            RouterSocket ours = context.router();
+            Events events = eventsOf(context, ours);
+            assertThat(catchThrowable(() -> ours.bind(endpoint))).isNotNull();
+            NativeSocket theirs = nativeContext.open(SocketType.ROUTER);
+            Events theirEvents = eventsOf(nativeContext, theirs);
+            assertThat(catchThrowable(() -> theirs.bind(endpoint))).isNotNull();
+            assertThat(events.await(EventKind.BIND_FAILED).value())
+                    .isEqualTo(theirEvents.await(EventKind.BIND_FAILED).value());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zeugma.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.Context;
+import dev.zeugma.DealerSocket;
+import dev.zeugma.PairSocket;
+import dev.zeugma.Proxy;
+import dev.zeugma.RouterSocket;
+import dev.zeugma.XPubSocket;
+import dev.zeugma.XSubSocket;
+import dev.zeugma.support.Background;
+import dev.zeugma.support.NoLeaks;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Our proxy between sockets of libzmq, and steered by one. */
+@RequiresLibzmq
+@ExtendWith(NoLeaks.class)
+class LibzmqProxyTest {
+    private static final String ANY_PORT = "tcp://127.0.0.1:*";
+
+    private Context ours;
+    private NativeContext theirs;
+
+    @BeforeEach
+    void open() {
+        ours = Context.create();
+        theirs = new NativeContext();
+    }
+
+    @AfterEach
+    void close() {
+        theirs.close();
+        ours.close();
+    }
+
+    private static Background<Void> start(Proxy proxy) {
+        return Background.call(() -> {
+            proxy.run();
+            return null;
+        });
+    }
+
+    @Test
+    @Conformance(112)
+    void clientAndServerTalkThroughAProxyThatAThirdSteers() {
+        RouterSocket frontend = ours.router();
+        DealerSocket backend = ours.dealer();
+        PairSocket control = ours.pair();
+        NativeSocket client = theirs.open(SocketType.REQ);
+        NativeSocket server = theirs.open(SocketType.REP);
+        NativeSocket steering = theirs.open(SocketType.PAIR);
+        client.connect(frontend.bind(ANY_PORT).toString());
+        server.connect(backend.bind(ANY_PORT).toString());
+        steering.connect(control.bind(ANY_PORT).toString());
+        Background<Void> running = start(Proxy.between(ours, frontend, backend).control(control));
+        for (int i = 0; i < 100; i++) {
+            client.send(Message.of("question", "" + i));
+            assertThat(server.receive()).isEqualTo(Message.of("question", "" + i));
+            server.send(Message.of("answer " + i));
+            assertThat(client.receive()).isEqualTo(Message.of("answer " + i));
+        }
+        steering.send(Message.of("STATISTICS"));
+        Message numbers = steering.receive();
+        assertThat(numbers.frameCount()).isEqualTo(8);
+        assertThat(ByteBuffer.wrap(numbers.frame(0))
+                        .order(ByteOrder.nativeOrder())
+                        .getLong())
+                .as("frames received at the frontend")
+                .isEqualTo(400);
+        steering.send(Message.of("TERMINATE"));
+        running.result();
+    }
+
+    @Test
+    void subscriptionsAndPublicationsPass() {
+        XSubSocket frontend = ours.xsub();
+        XPubSocket backend = ours.xpub();
+        NativeSocket publisher = theirs.open(SocketType.XPUB);
+        NativeSocket subscriber = theirs.open(SocketType.XSUB);
+        publisher.connect(frontend.bind(ANY_PORT).toString());
+        subscriber.connect(backend.bind(ANY_PORT).toString());
+        Proxy proxy = Proxy.between(ours, frontend, backend);
+        Background<Void> running = start(proxy);
+        subscriber.send(Message.of("\u0001topic"));
+        assertThat(publisher.receive()).isEqualTo(Message.of("\u0001topic"));
+        publisher.send(Message.of("other"));
+        publisher.send(Message.of("topic", "content"));
+        assertThat(subscriber.receive()).isEqualTo(Message.of("topic", "content"));
+        subscriber.send(Message.of("\u0000topic"));
+        assertThat(publisher.receive()).isEqualTo(Message.of("\u0000topic"));
+        proxy.terminate();
+        running.result();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.ZmtpBytes.MORE;
+import static dev.zeugma.mock.ZmtpBytes.frame;
+import static dev.zeugma.mock.ZmtpBytes.longHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Conformance;
+import dev.zeugma.RouterSocket;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.RouterNotify;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What a ROUTER tells of peers that break the rules. */
+class RouterNotifyTest extends NetworkTest {
+    private static final int MAXIMUM = 100;
+
+    private final EventLog events = new EventLog();
+    private RouterSocket router;
+    private Endpoint endpoint;
+
+    private void bind() {
+        router = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT)
+                .maximumMessageSize(MAXIMUM)
+                .monitor(events));
+        endpoint = router.bind(ANY_PORT);
+    }
+
+    @Test
+    @Conformance(37)
+    void tellsNothingOfAHandshakeThatFails() throws IOException {
+        bind();
+        try (MockPeer peer = MockPeer.connect(endpoint)) {
+            peer.send("00 00 00 00 00 00 00 00 00 00");
+            assertThat(peer.isClosed()).isTrue();
+        }
+        events.await(SocketEvent.HandshakeFailed.class);
+        assertThat(router.receive(A_WHILE)).isEmpty();
+    }
+
+    @Test
+    @Conformance(38)
+    void ofAMessageThatGrewTooLongNothingIsReceivedButThatThePeerIsGone() throws IOException {
+        bind();
+        try (MockPeer peer = MockPeer.connect(endpoint).handshake(SocketType.DEALER, "P")) {
+            peer.send(frame(ZmtpBytes.LAST, "whole"), frame(MORE, "begun"), longHeader(ZmtpBytes.LAST, MAXIMUM + 1));
+            assertThat(router.receive(PATIENCE)).contains(Message.of("P", ""));
+            assertThat(router.receive(PATIENCE)).contains(Message.of("P", "whole"));
+            assertThat(router.receive(PATIENCE)).contains(Message.of("P", ""));
+            assertThat(router.receive(A_WHILE)).isEmpty();
+        }
+    }
+}

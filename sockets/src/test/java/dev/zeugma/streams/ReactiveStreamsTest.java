@@ -1,0 +1,61 @@
+package dev.zeugma.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.support.NoLeaks;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testng.ITestListener;
+import org.testng.ITestResult;
+import org.testng.TestNG;
+
+/** Runs the kit, which is made of TestNG tests, where all other tests run. */
+@ExtendWith(NoLeaks.class)
+class ReactiveStreamsTest {
+    @Test
+    void aPublisherKeepsTheRules() {
+        assertHold(26, PublisherRules.class);
+    }
+
+    @Test
+    void aSubscriberKeepsTheRules() {
+        assertHold(11, SubscriberRules.class);
+    }
+
+    /** Checks that none fails, and that no more are skipped than those the kit cannot test, or that are optional. */
+    private static void assertHold(int count, Class<?> rules) {
+        Results results = new Results();
+        TestNG kit = new TestNG(false);
+        kit.setTestClasses(new Class<?>[] {rules});
+        kit.addListener(results);
+        kit.run();
+        System.out.printf(
+                "%s: %d rules hold, %d do not apply: %s%n",
+                rules.getSimpleName(), results.passed.size(), results.skipped.size(), results.skipped);
+        assertThat(results.failed).isEmpty();
+        assertThat(results.passed).hasSizeGreaterThanOrEqualTo(count);
+    }
+
+    private static final class Results implements ITestListener {
+        private final List<String> passed = new ArrayList<>();
+        private final List<String> skipped = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+
+        @Override
+        public void onTestSuccess(ITestResult result) {
+            passed.add(result.getName());
+        }
+
+        @Override
+        public void onTestSkipped(ITestResult result) {
+            skipped.add(result.getName());
+        }
+
+        @Override
+        public void onTestFailure(ITestResult result) {
+            failed.add(result.getName() + ": " + result.getThrowable());
+        }
+    }
+}
