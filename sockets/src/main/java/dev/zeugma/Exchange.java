@@ -44,6 +44,11 @@ final class Exchange implements PeerHost {
         this.receiving = receiving;
         this.coupled = coupled;
         this.loops = loops;
+        if (pattern.absorbs()) {
+            Runnable absorbRest = () -> receiving.whileAnnounced(this::heedReadablePeers);
+            sending.afterUnlock(absorbRest);
+            receiving.afterUnlock(absorbRest);
+        }
     }
 
     void send(Message message) {
@@ -287,21 +292,10 @@ final class Exchange implements PeerHost {
         requireOpen();
     }
 
-    /** Lets what a peer has sent take effect without a call of the application. On the thread that brought it. */
+    /** Lets what a peer has sent take effect without a call of the application, by whoever has the lock of both gates. */
     private void absorb(Peer peer) {
-        boolean wakeReceiver;
-        sending.lock();
-        receiving.lock();
-        try {
-            pattern.readable(peer);
-            wakeReceiver = pattern.mayReceive();
-        } finally {
-            receiving.unlock();
-            sending.unlock();
-        }
-        if (wakeReceiver) {
-            receiving.wakeOne();
-        }
+        receiving.announce(peer);
+        receiving.whileAnnounced(this::heedReadablePeers);
         sending.wakeAll(); // who waits for subscribers
     }
 

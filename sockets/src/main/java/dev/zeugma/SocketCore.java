@@ -47,7 +47,7 @@ final class SocketCore {
         this.onClosed = onClosed;
         ReentrantLock sendLock = new ReentrantLock();
         Gate sending = new Gate(sendLock, kind.sendersWake);
-        Gate receiving = new Gate(kind.sharesLock ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+        Gate receiving = new Gate(kind.needsOneLock() ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
         exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops);
         HandshakeSettings handshake = new HandshakeSettings(
                 type,
@@ -99,6 +99,10 @@ final class SocketCore {
         Kind sharesLock() {
             sharesLock = true;
             return this;
+        }
+
+        private boolean needsOneLock() {
+            return sharesLock || pattern.absorbs();
         }
 
         SocketCore open(SocketOptions<?> options, Transports transports, Consumer<SocketCore> onClosed) {

@@ -29,6 +29,7 @@ public final class Gate {
     private final ReentrantLock lock;
     private final Wake wake;
     private final MpscUnboundedVarHandleArrayQueue<Peer> announced = new MpscUnboundedVarHandleArrayQueue<>(64);
+    private @Nullable Runnable afterUnlock;
     private final WaitList waiting = new WaitList();
     private final CopyOnWriteArrayList<Runnable> observers = new CopyOnWriteArrayList<>();
 
@@ -46,6 +47,29 @@ public final class Gate {
     /** Gives the lock back. */
     public void unlock() {
         lock.unlock();
+        if (afterUnlock != null) {
+            afterUnlock.run();
+        }
+    }
+
+    /** Has something run each time the lock was given back. Before the gate is shared. */
+    public void afterUnlock(Runnable task) {
+        afterUnlock = task;
+    }
+
+    /**
+     * Runs a task under the lock if the lock can be had without waiting, and is not held by this thread already, as long as
+     * peers are announced. Whoever holds the lock meanwhile comes here {@linkplain #afterUnlock after giving it back}, so
+     * none is forgotten, and a thread that holds the lock of another socket never waits for this one.
+     */
+    public void whileAnnounced(Runnable task) {
+        while (!announced.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                task.run();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** Tells that a peer has become ready in this direction. Any thread, no lock. */
