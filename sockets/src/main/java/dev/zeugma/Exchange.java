@@ -45,9 +45,8 @@ final class Exchange implements PeerHost {
         this.coupled = coupled;
         this.loops = loops;
         if (pattern.absorbs()) {
-            Runnable absorbRest = () -> receiving.whileAnnounced(this::heedReadablePeers);
-            sending.afterUnlock(absorbRest);
-            receiving.afterUnlock(absorbRest);
+            sending.afterUnlock(this::absorbAnnounced);
+            receiving.afterUnlock(this::absorbAnnounced);
         }
     }
 
@@ -106,6 +105,9 @@ final class Exchange implements PeerHost {
         Peer ready;
         while ((ready = receiving.nextAnnounced()) != null) {
             pattern.readable(ready);
+            if (pattern.absorbs()) {
+                sending.wakeAll(); // who waits for subscribers, and may have looked just before
+            }
         }
     }
 
@@ -295,8 +297,11 @@ final class Exchange implements PeerHost {
     /** Lets what a peer has sent take effect without a call of the application, by whoever has the lock of both gates. */
     private void absorb(Peer peer) {
         receiving.announce(peer);
+        absorbAnnounced();
+    }
+
+    private void absorbAnnounced() {
         receiving.whileAnnounced(this::heedReadablePeers);
-        sending.wakeAll(); // who waits for subscribers
     }
 
     /** Ends all calls, now and later, for the given reason. The first reason stays. */
