@@ -1,11 +1,16 @@
 /* libzmq, used as its own perf tools use it: a message of the library's own memory per send, one reused for receiving. */
 #include "transport.h"
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zmq.h>
+
+/* Of a second thread, of a proxy between the two, and of a monitor, which has two. */
+#define MOST_OTHER_SOCKETS 4
 
 const char *const transport_name = "libzmq";
 
@@ -16,6 +21,14 @@ static _Thread_local void **socks;
 static _Thread_local int open_socks;
 static _Thread_local int turn;
 static _Thread_local zmq_msg_t received;
+
+/* Tells a sender over ipc when its receiver leaves; NULL for all others. */
+static void *monitor;
+
+static bool has_proxy;
+static pthread_t proxy;
+static void *frontend;
+static void *backend;
 
 static int subscribers = 1;
 static int subscriptions = 1;
@@ -49,7 +62,7 @@ static void open_sockets(enum role role) {
     socks = calloc((size_t)open_socks, sizeof *socks);
     if (context == NULL) {
         context = zmq_ctx_new();
-        check(zmq_ctx_set(context, ZMQ_MAX_SOCKETS, subscribers + 1), "ZMQ_MAX_SOCKETS");
+        check(zmq_ctx_set(context, ZMQ_MAX_SOCKETS, subscribers + MOST_OTHER_SOCKETS), "ZMQ_MAX_SOCKETS");
     }
     for (int i = 0; i < open_socks; i++) {
         socks[i] = zmq_socket(context, types[role]);
@@ -88,11 +101,57 @@ const char *transport_bind(enum role role, const char *endpoint) {
     return bound;
 }
 
+static bool may_lose_its_last_messages(enum role role, const char *endpoint) {
+    return (role == PUSH || role == DEALER) && strncmp(endpoint, "ipc:", 4) == 0;
+}
+
+static void watch_receiver(void) {
+    static const char events[] = "inproc://events";
+    check(zmq_socket_monitor(socks[0], events, ZMQ_EVENT_DISCONNECTED), "zmq_socket_monitor");
+    monitor = zmq_socket(context, ZMQ_PAIR);
+    check(monitor == NULL ? -1 : 0, "zmq_socket");
+    check(zmq_connect(monitor, events), events);
+}
+
+/*
+ * A receiver at its high-water mark drops what the kernel holds for it when the sender of a UNIX socket closes, so the
+ * sender stays until the receiver has all and closes.
+ */
+static void await_receiver(void) {
+    check(zmq_msg_recv(&received, monitor, 0), "zmq_msg_recv");
+    zmq_close(monitor);
+}
+
 void transport_connect(enum role role, const char *endpoint) {
     open_sockets(role);
+    if (may_lose_its_last_messages(role, endpoint)) {
+        watch_receiver();
+    }
     for (int i = 0; i < open_socks; i++) {
         check(zmq_connect(socks[i], endpoint), endpoint);
     }
+}
+
+static void *run_proxy(void *nothing) {
+    zmq_proxy(frontend, backend, NULL);
+    if (zmq_errno() != ETERM) {
+        fail("zmq_proxy", zmq_strerror(zmq_errno()));
+    }
+    zmq_close(frontend);
+    zmq_close(backend);
+    return nothing;
+}
+
+void transport_start_proxy(const char *from, const char *to) {
+    frontend = zmq_socket(context, ZMQ_PULL);
+    backend = zmq_socket(context, ZMQ_PUSH);
+    check(frontend == NULL || backend == NULL ? -1 : 0, "zmq_socket");
+    check(zmq_bind(frontend, from), from);
+    check(zmq_connect(backend, to), to);
+    if (pthread_create(&proxy, NULL, run_proxy, NULL) != 0) {
+        fail("pthread_create", "");
+    }
+    has_proxy = true;
 }
 
 void transport_await_audience(void) {
@@ -130,6 +189,9 @@ void transport_echo(void) {
 }
 
 void transport_close(void) {
+    if (monitor != NULL) {
+        await_receiver();
+    }
     zmq_msg_close(&received);
     for (int i = 0; i < open_socks; i++) {
         zmq_close(socks[i]);
@@ -138,5 +200,9 @@ void transport_close(void) {
 }
 
 void transport_end(void) {
+    /* The proxy returns when the context ends, which waits for its sockets. */
     zmq_ctx_term(context);
+    if (has_proxy) {
+        pthread_join(proxy, NULL);
+    }
 }

@@ -21,7 +21,7 @@
 /* The clock is read once for so many messages while the first second lasts. */
 #define CLOCK_STRIDE 64
 
-static const char *const ROLES[] = {"pull", "push", "router", "dealer", "rep", "req", "pub", "sub", "inproc", "inproclat"};
+static const char *const ROLES[] = {"pull", "push", "router", "dealer", "rep", "req", "pub", "sub", "inproc", "inprocproxy", "inproclat"};
 
 struct usage {
     double wall;
@@ -166,13 +166,20 @@ static void *play_partner(void *argument) {
 }
 
 static void measure_in_one_process(enum role role, const char *endpoint, size_t size, int64_t count) {
-    struct partner partner = {role == INPROC ? PUSH : REP, endpoint, size, count};
+    bool one_way = role != INPROCLAT;
+    struct partner partner = {one_way ? PUSH : REP, endpoint, size, count};
     pthread_t thread;
-    transport_bind(role == INPROC ? PULL : REQ, endpoint);
+    char entrance[256];
+    transport_bind(one_way ? PULL : REQ, endpoint);
+    if (role == INPROCPROXY) {
+        snprintf(entrance, sizeof entrance, "%s-proxy", endpoint);
+        transport_start_proxy(entrance, endpoint);
+        partner.endpoint = entrance;
+    }
     if (pthread_create(&thread, NULL, play_partner, &partner) != 0) {
         fail("pthread_create", "");
     }
-    if (role == INPROC) {
+    if (one_way) {
         measure_throughput(size, count);
     } else {
         measure_round_trips(size, count);
@@ -188,8 +195,8 @@ static void timed_out(int signal) {
 }
 
 static _Noreturn void usage_error(void) {
-    fprintf(stderr, "usage: perf pull|push|router|dealer|rep|req|pub|sub|inproc|inproclat ENDPOINT SIZE COUNT"
-                    " [TIMEOUT-SECONDS [SUBSCRIBERS SUBSCRIPTIONS]]\n");
+    fprintf(stderr, "usage: perf pull|push|router|dealer|rep|req|pub|sub|inproc|inprocproxy|inproclat ENDPOINT"
+                    " SIZE COUNT [TIMEOUT-SECONDS [SUBSCRIBERS SUBSCRIPTIONS]]\n");
     exit(2);
 }
 
@@ -233,7 +240,7 @@ int main(int argc, char **argv) {
         subscribers = number(argv[6], 1, publishes ? MOST_SUBSCRIBERS : 1);
         transport_audience((int)subscribers, (int)number(argv[7], 1, publishes ? MOST_SUBSCRIPTIONS : 1));
     }
-    if (role == INPROC || role == INPROCLAT) {
+    if (role >= INPROC) {
         measure_in_one_process(role, endpoint, size, count);
     } else if (role == PULL || role == ROUTER || role == REP || role == PUB) {
         fprintf(stderr, "bound %s\n", transport_bind(role, endpoint));
@@ -263,6 +270,7 @@ int main(int argc, char **argv) {
         measure_round_trips(size, count);
         break;
     case INPROC:
+    case INPROCPROXY:
     case INPROCLAT:
         break;
     }

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum role { PULL, PUSH, ROUTER, DEALER, REP, REQ, PUB, SUB, INPROC, INPROCLAT };
+enum role { PULL, PUSH, ROUTER, DEALER, REP, REQ, PUB, SUB, INPROC, INPROCPROXY, INPROCLAT };
 
 /* The topic of every message: its first bytes. */
 #define TOPIC_SIZE 8
@@ -25,6 +25,12 @@ void transport_audience(int subscribers, int subscriptions);
 const char *transport_bind(enum role role, const char *endpoint);
 
 void transport_connect(enum role role, const char *endpoint);
+
+/*
+ * Passes on what is pushed to one endpoint, which is bound, to the PULL bound to the other, in a thread of its own until the
+ * end. After something was opened.
+ */
+void transport_start_proxy(const char *from, const char *to);
 
 /* Returns when the audience has subscribed. */
 void transport_await_audience(void);

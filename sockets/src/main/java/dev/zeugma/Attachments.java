@@ -13,7 +13,10 @@ import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +39,7 @@ final class Attachments {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Attachment> attachments = new ArrayList<>();
-    private final List<CompletableFuture<Void>> closing = new ArrayList<>();
+    private final Map<Attachment, CompletableFuture<Void>> closing = new HashMap<>();
 
     Attachments(Transports transports, SessionSettings settings, Exchange exchange) {
         this.transports = transports;
@@ -142,7 +145,7 @@ final class Attachments {
         for (Attachment.Connected connected : disconnected) {
             Peer peer = connected.peer();
             if (peer != null) {
-                exchange.discard(peer);
+                settings.host().leave(peer, Optional.empty());
             }
             end(connected, each -> each.close(settings.options().timeouts().linger()));
         }
@@ -176,10 +179,22 @@ final class Attachments {
         all.forEach(attachment -> end(attachment, each -> each.close(linger)));
         lock.lock();
         try {
-            return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
+            return CompletableFuture.allOf(closing.values().toArray(CompletableFuture<?>[]::new));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Ends at once what was to end when queued messages have left. */
+    void giveUp() {
+        List<Attachment> lingering;
+        lock.lock();
+        try {
+            lingering = new ArrayList<>(closing.keySet());
+        } finally {
+            lock.unlock();
+        }
+        lingering.forEach(attachment -> attachment.close(Duration.ZERO));
     }
 
     /** Not under the lock, as closing a listener waits a moment for its port. */
@@ -187,8 +202,8 @@ final class Attachments {
         CompletableFuture<Void> ended = how.apply(attachment);
         lock.lock();
         try {
-            closing.removeIf(CompletableFuture::isDone);
-            closing.add(ended);
+            closing.values().removeIf(CompletableFuture::isDone);
+            closing.put(attachment, ended);
         } finally {
             lock.unlock();
         }

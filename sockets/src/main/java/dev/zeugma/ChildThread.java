@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A thread with a pipe to whoever has started it: a PAIR socket at each end, over {@code inproc}. Closing it closes both ends,
  * which ends the calls of the thread that wait there, and waits until it has ended. When the thread ends by itself, the
- * parent's end stays open, so that what the thread has sent can still be received; {@link #isAlive} tells.
+ * parent's end stays open, so that what the thread has sent can still be received; {@link #isAlive} tells. Thread-safe.
  */
 public final class ChildThread implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,7 +26,12 @@ public final class ChildThread implements AutoCloseable {
     /** What the thread does. */
     @FunctionalInterface
     public interface Work {
-        /** Runs on the thread; the pipe is its end, and is closed when this returns. */
+        /**
+         * Runs on the thread; the pipe is its end, and is closed when this returns.
+         *
+         * @throws Exception when the work fails; the thread ends and its uncaught exception handler is told, unless the cause is
+         *     that the pipe or the context was closed
+         */
         void run(PairSocket pipe) throws Exception;
     }
 

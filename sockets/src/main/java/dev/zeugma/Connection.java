@@ -56,7 +56,7 @@ public final class Connection {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
+            throw Refusals.interrupted();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ZmqException reason ? reason : e;
         }

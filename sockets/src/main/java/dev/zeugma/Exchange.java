@@ -1,17 +1,13 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.pipe.Gate;
-import dev.zeugma.pipe.NewestPipe;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.pipe.Pipe;
+import dev.zeugma.pipe.WakeUps;
 import dev.zeugma.transport.EventLoops;
-import dev.zeugma.transport.PeerHost;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Runs a pattern for any number of threads: takes turns at the gates, waits, and ends all waits when it is closed. The
  * order of the gates is sending before receiving, for whoever needs both.
  */
-final class Exchange implements PeerHost {
+final class Exchange {
     private final Pattern pattern;
     private final CommonOptions options;
     private final Gate sending;
     private final Gate receiving;
     private final EventLoops loops;
-    private final PeerCensus census = new PeerCensus();
+    private final WakeUps wakeUps = new WakeUps();
 
     /** Whether a send may be what a receiver waits for, and the other way round, as in REQ and REP. */
     private final boolean coupled;
@@ -57,12 +53,22 @@ final class Exchange implements PeerHost {
     }
 
     boolean send(Message message, Duration timeout) {
-        loops.enter();
+        enter();
         boolean sent = trySend(message) || awaitSend(message, timeout);
         if (sent) {
-            loops.sent();
+            sent();
         }
         return sent;
+    }
+
+    /** A call begins that sends or receives. Under no gate. */
+    void enter() {
+        loops.enter();
+    }
+
+    /** Messages were queued. Under no gate. */
+    void sent() {
+        loops.sent();
     }
 
     private boolean awaitSend(Message message, Duration timeout) {
@@ -73,11 +79,7 @@ final class Exchange implements PeerHost {
         boolean wakeAnother;
         sending.lock();
         try {
-            requireOpen();
-            heedWritablePeers();
-            if (coupled) {
-                heedReadablePeers();
-            }
+            prepareToSend();
             if (!pattern.send(message)) {
                 return false;
             }
@@ -92,6 +94,29 @@ final class Exchange implements PeerHost {
             receiving.wakeOne();
         }
         return true;
+    }
+
+    /** Learns what has changed since the last call; throws if the socket is closed. Under the sending gate. */
+    void prepareToSend() {
+        requireOpen();
+        heedPeersToSendTo();
+    }
+
+    private void heedPeersToSendTo() {
+        heedWritablePeers();
+        if (coupled) {
+            heedReadablePeers();
+        }
+    }
+
+    /** Queues a message; false if the caller must wait for a peer. Under the sending gate, prepared. */
+    boolean offer(Message message) {
+        return pattern.send(message);
+    }
+
+    /** Whether {@link #offer} would not ask to wait, be it that it fails. Under the sending gate, prepared. */
+    boolean canOffer() {
+        return pattern.canSend();
     }
 
     private void heedWritablePeers() {
@@ -121,7 +146,7 @@ final class Exchange implements PeerHost {
     }
 
     @Nullable Message receive(Duration timeout) {
-        loops.enter();
+        enter();
         Message message = tryReceive();
         return message != null ? message : await(receiving, this::tryReceive, timeout);
     }
@@ -131,9 +156,8 @@ final class Exchange implements PeerHost {
         Message message;
         receiving.lock();
         try {
-            requireOpen();
-            heedReadablePeers();
-            message = returned == null ? pattern.receive() : takeReturned();
+            prepareToReceive();
+            message = poll();
             wakeAnother = message != null && receiving.hasWaiters() && pattern.mayReceive();
         } finally {
             receiving.unlock();
@@ -147,6 +171,17 @@ final class Exchange implements PeerHost {
         return message;
     }
 
+    /** Learns what has changed since the last call; throws if the socket is closed. Under the receiving gate. */
+    void prepareToReceive() {
+        requireOpen();
+        heedReadablePeers();
+    }
+
+    /** Takes a message; null if the caller must wait for one. Under the receiving gate, prepared. */
+    @Nullable Message poll() {
+        return returned == null ? pattern.receive() : takeReturned();
+    }
+
     /** Whether {@link #send} would not wait, be it that it fails; the sending gate's observers are told when that may change. */
     boolean canSend() {
         sending.lock();
@@ -154,10 +189,7 @@ final class Exchange implements PeerHost {
             if (closed != null) {
                 return true;
             }
-            heedWritablePeers();
-            if (coupled) {
-                heedReadablePeers();
-            }
+            heedPeersToSendTo();
             return pattern.canSend();
         } finally {
             sending.unlock();
@@ -186,14 +218,40 @@ final class Exchange implements PeerHost {
         return receiving;
     }
 
+    /** When those who read what is sent are woken; under the sending gate. */
+    WakeUps wakeUps() {
+        return wakeUps;
+    }
+
+    /** Has messages sent wake nobody until {@link #wakeReaders}, which must follow soon. */
+    void deferWakeUps() {
+        underSendingGate(wakeUps::defer);
+    }
+
+    /** Wakes who reads what was sent since {@link #deferWakeUps}. */
+    void wakeReaders() {
+        underSendingGate(wakeUps::resume);
+    }
+
+    private void underSendingGate(Runnable task) {
+        sending.lock();
+        try {
+            task.run();
+        } finally {
+            sending.unlock();
+        }
+    }
+
     /** Why the socket is closed, or null if it is open. */
     @Nullable ErrorCode closedBecause() {
         return closed;
     }
 
-    /** The peers and what was counted of them; to be {@linkplain #ask asked}. */
-    PeerCensus census() {
-        return census;
+    /** Throws on an event loop, which must not wait. */
+    void checkMayWait() {
+        if (loops.inEventLoop()) {
+            throw Refusals.onEventLoop();
+        }
     }
 
     /** What the pattern says of its peers. */
@@ -250,7 +308,7 @@ final class Exchange implements PeerHost {
                 receiving.unlock();
             }
         };
-        loops.enter();
+        enter();
         Delivery delivery = attempt.tryOnce();
         return delivery != null ? delivery : await(receiving, attempt, timeout);
     }
@@ -266,14 +324,14 @@ final class Exchange implements PeerHost {
                 sending.unlock();
             }
         };
-        loops.enter();
+        enter();
         return attempt.tryOnce() != null || await(sending, attempt, timeout) != null;
     }
 
     private <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
         T result = loops.await(gate, attempt, timeout);
         if (result == null && !timeout.isZero() && Thread.currentThread().isInterrupted()) {
-            throw new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
+            throw Refusals.interrupted();
         }
         return result;
     }
@@ -295,7 +353,7 @@ final class Exchange implements PeerHost {
     }
 
     /** Lets what a peer has sent take effect without a call of the application, by whoever has the lock of both gates. */
-    private void absorb(Peer peer) {
+    void absorb(Peer peer) {
         receiving.announce(peer);
         absorbAnnounced();
     }
@@ -331,68 +389,5 @@ final class Exchange implements PeerHost {
         }
         sending.wakeAll();
         receiving.wakeAll();
-    }
-
-    @Override
-    public Peer newPeer() {
-        return newPeer(
-                pipe(pattern.conflatesInbound(), options.queues().receiveHighWaterMark()),
-                pipe(pattern.conflatesOutbound(), options.queues().sendHighWaterMark()));
-    }
-
-    private Pipe pipe(boolean conflates, int highWaterMark) {
-        return conflates && options.queues().conflate() ? new NewestPipe() : new Pipe(highWaterMark);
-    }
-
-    @Override
-    public Peer newPeer(Pipe inbound, Pipe outbound) {
-        return new Peer(inbound, outbound, pattern.absorbs() ? this::absorb : receiving::announce, sending::announce);
-    }
-
-    @Override
-    public void attach(Peer peer) {
-        withBothGates(() -> {
-            census.add(peer);
-            pattern.attach(peer);
-        });
-    }
-
-    @Override
-    public boolean identify(Peer peer, byte[] announcedRoutingId) {
-        boolean[] identified = new boolean[1];
-        withBothGates(() -> identified[0] = pattern.identify(peer, announcedRoutingId));
-        return identified[0];
-    }
-
-    @Override
-    public void detach(Peer peer) {
-        withBothGates(() -> {
-            pattern.detach(peer);
-            census.remove(peer);
-            if (closed != null) {
-                peer.inbound().close();
-            }
-        });
-    }
-
-    @Override
-    public void lost(Peer peer) {
-        withBothGates(() -> pattern.lost(peer));
-    }
-
-    @Override
-    public void leave(Peer peer, Optional<Message> lastWords) {
-        withBothGates(() -> {
-            pattern.detach(peer);
-            lastWords.ifPresent(peer.outbound()::add);
-            peer.outbound().wakeReader();
-            peer.inbound().close();
-            census.remove(peer);
-        });
-    }
-
-    /** Detaches a peer and drops what it sent and was not received. */
-    void discard(Peer peer) {
-        leave(peer, Optional.empty());
     }
 }

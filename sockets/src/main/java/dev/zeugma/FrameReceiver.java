@@ -4,7 +4,9 @@ import dev.zeugma.zmtp.wire.Message;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** A socket whose messages may have a single frame, taken as bytes or text. */
+/**
+ * A socket whose messages may have a single frame, taken as bytes or text. The calls wait and fail as {@link #receive()} does.
+ */
 public sealed interface FrameReceiver extends MessageReceiver
         permits DealerSocket, PairSocket, PullSocket, RepSocket, ReqSocket, SubSocket, XPubSocket, XSubSocket {
     /**

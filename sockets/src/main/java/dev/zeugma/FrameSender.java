@@ -6,7 +6,10 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** A socket that can send messages of a single frame, given as bytes or text. */
+/**
+ * A socket that can send messages of a single frame, given as bytes or text. The calls wait and fail as {@link
+ * #send(Message)} does, or with a time {@link #send(Message, Duration)}.
+ */
 public sealed interface FrameSender extends MessageSender
         permits DealerSocket, PairSocket, PubSocket, PushSocket, RepSocket, ReqSocket, XPubSocket, XSubSocket {
     /** Takes the array over and queues it as a message of one frame; see {@link #send(Message)}. */

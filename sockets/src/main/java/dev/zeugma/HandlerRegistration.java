@@ -1,8 +1,9 @@
 package dev.zeugma;
 
-/** A handler that is called for messages until it is closed. Thread-safe. */
-public interface HandlerRegistration extends AutoCloseable {
-    /** Has the handler called no more, except perhaps for a message it is being called for. Closing again does nothing. */
-    @Override
-    void close();
+/** A handler that is called until it is cancelled, or until its socket or reactor is closed. Thread-safe. */
+public interface HandlerRegistration {
+    /**
+     * Has the handler called no more, except perhaps by a call that another thread has begun. Cancelling again does nothing.
+     */
+    void cancel();
 }

@@ -13,7 +13,7 @@ final class MessageHandling implements HandlerRegistration {
     private final Exchange exchange;
     private final Consumer<? super Message> handler;
     private final Runnable told;
-    private volatile boolean closed;
+    private volatile boolean cancelled;
 
     private MessageHandling(Exchange exchange, Executor loop, Consumer<? super Message> handler) {
         this.exchange = exchange;
@@ -30,7 +30,7 @@ final class MessageHandling implements HandlerRegistration {
     }
 
     private boolean handleNext() {
-        if (closed) {
+        if (cancelled) {
             return false;
         }
         try {
@@ -41,7 +41,7 @@ final class MessageHandling implements HandlerRegistration {
             handle(message);
             return true;
         } catch (ZmqException end) {
-            close();
+            cancel();
             return false;
         }
     }
@@ -55,8 +55,8 @@ final class MessageHandling implements HandlerRegistration {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    public void cancel() {
+        cancelled = true;
         exchange.receiving().ignore(told);
     }
 }

@@ -8,9 +8,8 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
- * A socket that receives. A received message belongs to the caller; one with buffers, which only
- * a socket with the option {@code receiveBuffers} gives, must be released. Thread-safe: each message goes to one
- * caller. See zmq_msg_recv(3).
+ * A socket that receives. A received message belongs to the caller; one with buffers, which only a socket with the option
+ * {@code receiveBuffers} gives, must be released. Thread-safe: each message goes to one caller. See zmq_msg_recv(3).
  */
 public sealed interface MessageReceiver permits FrameReceiver, RouterSocket, StreamSocket {
     /**
@@ -26,7 +25,7 @@ public sealed interface MessageReceiver permits FrameReceiver, RouterSocket, Str
     }
 
     /**
-     * Takes the next message, waiting at most the given time; empty if none came.
+     * Takes the next message, waiting at most the given time, and not at all if it is zero or less; empty if none came.
      *
      * @throws dev.zeugma.error.ZmqException as {@link #receive()}, but never EAGAIN
      */
@@ -34,7 +33,7 @@ public sealed interface MessageReceiver permits FrameReceiver, RouterSocket, Str
         return Optional.ofNullable(Socket.of(this).exchange().receive(timeout));
     }
 
-    /** Takes a message that is there already; empty if none is. */
+    /** As {@link #receive(Duration)} with no time to wait, so that it never blocks; event loops may call it. */
     default Optional<Message> tryReceive() {
         return receive(Duration.ZERO);
     }

@@ -24,8 +24,8 @@ public sealed interface MessageSender permits FrameSender, RouterSocket, StreamS
     }
 
     /**
-     * Queues a message, waiting at most the given time. Returns false, and the message is not sent, if no peer had room
-     * in that time.
+     * Queues a message, waiting at most the given time, and not at all if it is zero or less. Returns false, and the message
+     * is not sent and stays the caller's, if no peer had room in that time.
      *
      * @throws dev.zeugma.error.ZmqException as {@link #send(Message)}, but never EAGAIN
      */
@@ -33,7 +33,7 @@ public sealed interface MessageSender permits FrameSender, RouterSocket, StreamS
         return Socket.of(this).exchange().send(message, timeout);
     }
 
-    /** Queues a message if that is possible at once; otherwise returns false and the message is not sent. */
+    /** As {@link #send(Message, Duration)} with no time to wait, so that it never blocks; event loops may call it. */
     default boolean trySend(Message message) {
         return send(message, Duration.ZERO);
     }

@@ -3,7 +3,7 @@ package dev.zeugma;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a {@link Poller} waits for. Thread-safe. */
+/** Something that a {@link Poller} waits for. Thread-safe; no method blocks. */
 public abstract sealed class PollItem permits SocketItem, PollSignal, PollTimer {
     private final Poller poller;
     private final AtomicBoolean candidate = new AtomicBoolean();

@@ -11,7 +11,7 @@ public final class PollSignal extends PollItem {
         super(poller, null);
     }
 
-    /** Makes the signal ready until it is taken. Never blocks. */
+    /** Makes the signal ready until it is taken. Never blocks; event loops may call it. */
     public void raise() {
         raised.incrementAndGet();
         poller().tell(this);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A time for a {@link Poller} to wait for, once or again and again. Thread-safe. */
-public final class PollTimer extends PollItem implements Comparable<PollTimer> {
+public final class PollTimer extends PollItem {
     private static final Duration LONGEST = Duration.ofDays(365 * 100);
 
     private final boolean repeats;
@@ -31,7 +31,10 @@ public final class PollTimer extends PollItem implements Comparable<PollTimer> {
         return wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
     }
 
-    /** Lets the timer begin anew, with this delay or interval from now on. One that is over or removed stays so. */
+    /**
+     * Lets the timer begin anew, with this delay or interval from now on. One that is over or removed stays so. Throws EINVAL
+     * for a time with which it could not have been added.
+     */
     public void reset(Duration newDelay) {
         delay = checked(newDelay);
         poller().schedule(this);
@@ -61,9 +64,8 @@ public final class PollTimer extends PollItem implements Comparable<PollTimer> {
         return null;
     }
 
-    /** By the time they are due. */
-    @Override
-    public int compareTo(PollTimer other) {
+    /** Negative if this is due first. Under the lock of the poller. */
+    int compareDue(PollTimer other) {
         return Long.signum(dueAt - other.dueAt);
     }
 }

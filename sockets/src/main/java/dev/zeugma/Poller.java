@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Waits for any of many sockets, signals and timers (zmq_poller(3)). It needs no file descriptor, and costs nothing while it
  * waits; a wait costs what is ready, not what was added. Any thread may add, change and remove at any time, also while another
  * waits; several threads may wait. The sockets are those of the poller's context, or of others whose event loops have threads.
+ *
+ * <p>Nothing but {@link #poll} waits. To add to a poller that is closed fails with ENOTSOCK, and when its context is closed with
+ * ETERM.
  */
 public final class Poller implements AutoCloseable {
     private static final List<PollEvent> CHANGED = List.of();
@@ -37,12 +41,13 @@ public final class Poller implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock. */
-    private final PriorityQueue<PollTimer> timers = new PriorityQueue<>();
+    private final PriorityQueue<PollTimer> timers = new PriorityQueue<>(PollTimer::compareDue);
 
     /** Counts the changes that a wait must heed. Guarded by the lock. */
     private int changes;
 
-    private volatile boolean closed;
+    /** Why no call can succeed any more; null while the poller is open. */
+    private final AtomicReference<@Nullable ErrorCode> closed = new AtomicReference<>();
 
     Poller(EventLoops loops) {
         this.loops = loops;
@@ -63,7 +68,7 @@ public final class Poller implements AutoCloseable {
         SocketItem item = new SocketItem(this, attachment, socket, interests);
         items.add(item);
         item.observe();
-        if (closed) {
+        if (closed.get() != null) {
             item.remove();
         }
         return item;
@@ -77,12 +82,12 @@ public final class Poller implements AutoCloseable {
         return signal;
     }
 
-    /** Adds a timer that is ready once, after the given time. */
+    /** Adds a timer that is ready once, after the given time, and then is removed. Throws EINVAL if that is negative. */
     public PollTimer addTimer(Duration delay) {
         return add(new PollTimer(this, null, delay, false));
     }
 
-    /** Adds a timer that is ready again and again, at this interval. */
+    /** Adds a timer that is ready again and again, at this interval. Throws EINVAL unless that is positive. */
     public PollTimer addRepeatingTimer(Duration interval) {
         return add(new PollTimer(this, null, interval, true));
     }
@@ -94,19 +99,20 @@ public final class Poller implements AutoCloseable {
         return timer;
     }
 
-    /** The items added and not removed. */
+    /** The items added and not removed, in a copy that does not change. */
     public Set<PollItem> items() {
         return Set.copyOf(items);
     }
 
     /**
-     * Waits until something is ready, at most the given time; returns what is, or nothing. A socket is ready as long as it can
-     * receive or send, a signal as long as it was not taken, a timer once for each time it is due. A socket that is closed is
-     * ready for everything, so that the call made then tells why.
+     * Waits until something is ready, at most the given time, or with {@link dev.zeugma.option.SocketOptions#FOREVER} without
+     * end; returns what is, or an empty list. A socket is ready as long as it can receive or send, a signal as long as it was
+     * not taken, a timer once for each time it is due. A socket that is closed is ready for everything, so that the call made
+     * then tells why.
      *
-     * @throws ZmqException EINTR when the thread was interrupted while it waited (its flag is kept), ETERM when a socket's
-     *     context is or gets closed, ENOTSOCK when the poller is, EDEADLK when it would have to wait on an event loop, EMTHREAD
-     *     when the context is driven by another thread
+     * @throws ZmqException EINTR when the thread was interrupted while it waited (its flag is kept), ETERM when the poller's
+     *     context or that of a socket is or gets closed, ENOTSOCK when the poller is, EDEADLK when it would have to wait on an
+     *     event loop, EMTHREAD when the context is driven by another thread
      */
     public List<PollEvent> poll(Duration timeout) {
         loops.enter();
@@ -238,16 +244,25 @@ public final class Poller implements AutoCloseable {
     }
 
     private void checkOpen() {
-        if (closed) {
-            throw new ZmqException(ErrorCode.ENOTSOCK, "the poller is closed");
+        ErrorCode reason = closed.get();
+        if (reason == ErrorCode.ETERM) {
+            throw Refusals.closed(reason);
+        } else if (reason != null) {
+            throw new ZmqException(reason, "the poller is closed");
         }
     }
 
     /** Removes all items; waits end with ENOTSOCK. The sockets stay open. Closing again does nothing. */
     @Override
     public void close() {
-        closed = true;
+        closed.compareAndSet(null, ErrorCode.ENOTSOCK);
         items.forEach(PollItem::remove);
+        wakeAll();
+    }
+
+    /** The context is closed: waits end with ETERM, of sockets or not. Any thread. */
+    void end() {
+        closed.compareAndSet(null, ErrorCode.ETERM);
         wakeAll();
     }
 }

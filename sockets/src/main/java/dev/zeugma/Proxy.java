@@ -124,6 +124,8 @@ public final class Proxy implements AutoCloseable {
      * This proxy, steered by the messages of a socket besides: PAUSE, RESUME, TERMINATE and STATISTICS. The last is answered
      * with eight numbers of 64 bits in the byte order of this machine: frames and bytes received and sent at the frontend, then
      * those at the backend. A REP socket answers the others, and unknown ones, with an empty frame. Before it runs.
+     *
+     * @throws ZmqException EINVAL if the socket does not receive
      */
     public Proxy control(Socket socket) {
         ProxyControl steering = new ProxyControl(socket);
@@ -134,7 +136,8 @@ public final class Proxy implements AutoCloseable {
      * Forwards until the proxy is terminated. Blocks.
      *
      * @throws ZmqException ETERM when the context is closed, EINTR when the thread is interrupted, ENOTSOCK when a socket is
-     *     closed, EHOSTUNREACH when a ROUTER that is mandatory does not know a peer
+     *     closed, EHOSTUNREACH when a ROUTER that is mandatory does not know a peer, EINVAL when nothing can pass between such
+     *     sockets, EDEADLK on an event loop, EMTHREAD when the context is driven by another thread
      */
     public void run() {
         try {

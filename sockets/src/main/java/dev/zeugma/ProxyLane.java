@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a proxy. Owned by the thread that runs the proxy. */
 final class ProxyLane {
-    /** Messages forwarded before the other direction gets its turn. */
-    private static final int BURST = 1000;
+    /** Messages forwarded one by one before the other direction gets its turn. */
+    private static final int ONE_BY_ONE = 256;
 
     private final Socket source;
     private final Socket target;
@@ -20,7 +20,8 @@ final class ProxyLane {
     private final ProxyCounters.Side received;
     private final ProxyCounters.Side sent;
     private final Runnable wake;
-    private final int burst;
+    private final ProxyBurst burst;
+    private final boolean takesTurns;
 
     /** Who had no room when the last move ended; null if it ended because there was no message. */
     private @Nullable Socket blocker;
@@ -46,8 +47,8 @@ final class ProxyLane {
         this.received = received;
         this.sent = sent;
         this.wake = wake;
-        // What a socket that takes turns can do changes with each message.
-        burst = takesTurns(source) ? 1 : BURST;
+        burst = new ProxyBurst(source.exchange(), target.exchange(), received, sent);
+        takesTurns = takesTurns(source) || takesTurns(target);
     }
 
     private static boolean takesTurns(Socket socket) {
@@ -58,13 +59,45 @@ final class ProxyLane {
         return source instanceof MessageReceiver && target instanceof MessageSender;
     }
 
-    /** Forwards what can be forwarded now, up to a burst. Returns whether there may be more. */
+    /**
+     * Forwards what can be forwarded now, up to a burst. Returns whether there may be more. Those who wait for the messages are
+     * woken once behind all of them: a thread woken for each would run against this one for the processor.
+     */
     boolean move() {
         blocker = null;
-        if (!source.exchange().canReceive() && held == null) {
+        if (held == null && !source.exchange().canReceive()) {
             return false;
         }
-        for (int moved = 0; moved < burst; moved++) {
+        if (takesTurns) {
+            return moveOne(); // what such a socket can do next changes with each message
+        }
+        target.exchange().deferWakeUps();
+        try {
+            return mayMoveTogether() ? moveTogether() : moveOneByOne();
+        } finally {
+            target.exchange().wakeReaders();
+        }
+    }
+
+    /** A capture may keep the proxy waiting, which must not happen under a gate. */
+    private boolean mayMoveTogether() {
+        return held == null && capture.isEmpty();
+    }
+
+    private boolean moveTogether() {
+        return switch (burst.run()) {
+            case LONG_ENOUGH -> true;
+            case EMPTY -> false;
+            case FULL -> {
+                blocker = target;
+                yield false;
+            }
+            case NOT_TOGETHER -> moveOneByOne();
+        };
+    }
+
+    private boolean moveOneByOne() {
+        for (int moved = 0; moved < ONE_BY_ONE; moved++) {
             if (!moveOne()) {
                 return false;
             }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls handlers, one after the other and all on the thread that runs it, when sockets can receive or send and when timers are
- * due. Any thread may add, cancel, execute and stop; handlers may too. What a handler throws ends {@link #run}.
+ * due. Any thread may add, cancel, execute and stop; handlers may too. Nothing but {@link #run} waits, and what a handler throws
+ * ends it. Handlers are added as items are to a {@link Poller}, whose errors they have.
  */
 public final class Reactor implements AutoCloseable {
     private final Poller poller;
@@ -26,7 +27,7 @@ public final class Reactor implements AutoCloseable {
     private volatile boolean stopped;
 
     /** Something that a reactor calls its handler for. */
-    public static final class Registration {
+    private static final class Registration implements HandlerRegistration {
         private final Runnable handler;
         private volatile boolean cancelled;
 
@@ -50,7 +51,7 @@ public final class Reactor implements AutoCloseable {
             }
         }
 
-        /** Has the handler called no more. Cancelling again does nothing; on the reactor's thread it takes effect at once. */
+        @Override
         public void cancel() {
             cancelled = true;
             PollItem added = item;
@@ -60,39 +61,42 @@ public final class Reactor implements AutoCloseable {
         }
     }
 
-    /** A reactor for sockets of the context. */
+    /** A reactor for sockets of the context, with which it ends. Throws ETERM if that is closed. */
     public Reactor(Context context) {
         poller = context.poller();
         signal = poller.addSignal();
     }
 
     /** Calls the handler whenever the socket can receive; it should take one message or several, not wait for more. */
-    public <S extends Socket & MessageReceiver> Registration onReceive(S socket, Consumer<? super S> handler) {
+    public <S extends Socket & MessageReceiver> HandlerRegistration onReceive(S socket, Consumer<? super S> handler) {
         return on(socket, Interest.RECEIVE, () -> handler.accept(socket));
     }
 
     /** Calls the handler whenever the socket can send, again and again as long as it can; cancel it when done. */
-    public <S extends Socket & MessageSender> Registration onSend(S socket, Consumer<? super S> handler) {
+    public <S extends Socket & MessageSender> HandlerRegistration onSend(S socket, Consumer<? super S> handler) {
         return on(socket, Interest.SEND, () -> handler.accept(socket));
     }
 
-    private Registration on(Socket socket, Interest interest, Runnable handler) {
+    private HandlerRegistration on(Socket socket, Interest interest, Runnable handler) {
         Registration registration = new Registration(handler);
         registration.is(poller.add(socket, registration, Set.of(interest)));
         return registration;
     }
 
-    /** Calls the handler once, after the delay. */
-    public Registration after(Duration delay, Runnable handler) {
+    /** Calls the handler once, after the delay. Throws EINVAL if that is negative. */
+    public HandlerRegistration after(Duration delay, Runnable handler) {
         return timer(delay, false, handler);
     }
 
-    /** Calls the handler again and again. When it falls behind, it is called once for all the times missed. */
-    public Registration every(Duration interval, Runnable handler) {
+    /**
+     * Calls the handler again and again, at this interval. When it falls behind, it is called once for all the times missed.
+     * Throws EINVAL unless the interval is positive.
+     */
+    public HandlerRegistration every(Duration interval, Runnable handler) {
         return timer(interval, true, handler);
     }
 
-    private Registration timer(Duration delay, boolean repeats, Runnable handler) {
+    private HandlerRegistration timer(Duration delay, boolean repeats, Runnable handler) {
         Registration registration = new Registration(handler);
         registration.is(poller.add(new PollTimer(poller, registration, delay, repeats)));
         return registration;

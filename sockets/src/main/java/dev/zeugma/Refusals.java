@@ -17,6 +17,14 @@ final class Refusals {
         return new ZmqException(ErrorCode.EAGAIN, "no message came within " + Deadline.text(timeout));
     }
 
+    static ZmqException interrupted() {
+        return new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
+    }
+
+    static ZmqException onEventLoop() {
+        return new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+    }
+
     static ZmqException closed(ErrorCode reason) {
         return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
     }

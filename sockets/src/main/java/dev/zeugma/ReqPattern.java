@@ -35,6 +35,12 @@ final class ReqPattern implements Pattern {
     /** The body of a reply that was found but not received yet. */
     private @Nullable Message fetched;
 
+    /** Whether a {@linkplain ReqSocket#request request with its reply} is under way, which always has an id. */
+    private boolean inRequest;
+
+    /** Whether the request that awaits its reply has an id. */
+    private boolean correlated;
+
     private int requestId = ThreadLocalRandom.current().nextInt();
 
     ReqPattern(ReqOptions options) {
@@ -81,16 +87,37 @@ final class ReqPattern implements Pattern {
         balancer.activate(peer);
     }
 
-    @Override
-    public boolean send(Message body) {
+    /** From now on requests have an id, until {@link #endRequest}. */
+    void beginRequest() {
+        requireTurnToSend();
+        inRequest = true;
+    }
+
+    /** What was asked since {@link #beginRequest} is of no interest any more. */
+    void endRequest() {
+        if (inRequest) {
+            inRequest = false;
+            state = State.IDLE;
+            asked = null;
+            dropFetched();
+        }
+    }
+
+    private void requireTurnToSend() {
         if (state == State.AWAITING_REPLY && !options.relaxed()) {
             throw new ZmqException(ErrorCode.EFSM, "a REQ socket must receive the reply before it sends again");
         }
+    }
+
+    @Override
+    public boolean send(Message body) {
+        requireTurnToSend();
         state = State.IDLE;
         asked = null;
         dropStaleReplies();
         Message request = body.prepend(DELIMITER);
-        if (options.correlate()) {
+        boolean hasId = options.correlate() || inRequest;
+        if (hasId) {
             request = request.prepend(requestIdFrame(requestId + 1));
         }
         Peer target = balancer.send(request);
@@ -99,6 +126,7 @@ final class ReqPattern implements Pattern {
         }
         requestId++;
         asked = target;
+        correlated = hasId;
         state = State.AWAITING_REPLY;
         return true;
     }
@@ -148,7 +176,7 @@ final class ReqPattern implements Pattern {
     /** The body if this is the reply to the present request, else null. */
     private @Nullable Message bodyOf(Message message) {
         Message envelope = message;
-        if (options.correlate()) {
+        if (correlated) {
             boolean isRequestId = envelope.hasMore() && envelope.firstLength() == REQUEST_ID_LENGTH;
             if (!isRequestId || !Arrays.equals(envelope.first(), requestIdFrame(requestId))) {
                 return null;

@@ -5,17 +5,14 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.wire.Message;
-import org.jspecify.annotations.Nullable;
 
-/** ROUTER (RFC 28): the first frame of a message names the peer, outwards as well as inwards. */
-final class RouterPattern implements Pattern {
-    private final AddressedPeers peers;
+/** ROUTER (RFC 28): a message to an unknown or full peer is dropped, or with the option mandatory refused. */
+final class RouterPattern extends AddressedPattern {
     private final RouterOptions options;
 
     RouterPattern(RouterOptions options) {
+        super(new AddressedPeers(options.handover(), options.notifications().ofConnect()));
         this.options = options;
-        this.peers =
-                new AddressedPeers(options.handover(), options.notifications().ofConnect());
     }
 
     @Override
@@ -25,33 +22,21 @@ final class RouterPattern implements Pattern {
         }
     }
 
-    /** Gives a peer being connected to an id chosen here, so that it can be addressed at once. */
-    void assign(Peer peer, byte[] routingId) {
-        peers.assign(peer, routingId);
-    }
-
-    @Override
-    public boolean identify(Peer peer, byte[] announcedRoutingId) {
-        return peers.identify(peer, announcedRoutingId);
-    }
-
-    @Override
-    public void detach(Peer peer) {
-        peers.detach(peer);
-    }
-
-    @Override
-    public void close() {
-        peers.close();
-    }
-
-    @Override
-    public void readable(Peer peer) {
-        peers.readable(peer);
-    }
-
     boolean isRoutable(byte[] routingId) {
         return peers.holder(routingId) != null;
+    }
+
+    /** Whether a message to this peer would be queued now, neither waiting nor dropped. */
+    boolean hasRoomFor(byte[] routingId) {
+        Peer peer = peers.holder(routingId);
+        if (peer == null) {
+            throw unknown(routingId);
+        }
+        return peer.hasRoom();
+    }
+
+    private static ZmqException unknown(byte[] routingId) {
+        return ZmqException.with(RoutingIdText.of(routingId), ErrorCode.EHOSTUNREACH, "no peer has this routing id");
     }
 
     @Override
@@ -61,11 +46,10 @@ final class RouterPattern implements Pattern {
             message.release();
             return true;
         }
-        Peer peer = peers.holder(message.first());
+        Peer peer = addressee(message);
         if (peer == null) {
             if (options.mandatory()) {
-                throw ZmqException.with(
-                        RoutingIdText.of(message.first()), ErrorCode.EHOSTUNREACH, "no peer has this routing id");
+                throw unknown(message.first());
             }
             message.release();
             return true;
@@ -74,36 +58,11 @@ final class RouterPattern implements Pattern {
             peer.offerOrDrop(message.dropFirst());
             return true;
         }
-        if (!peer.offer(message.rest())) {
-            return false;
-        }
-        message.releaseFirst();
-        return true;
-    }
-
-    @Override
-    public @Nullable Message receive() {
-        Message message = peers.poll();
-        return message == null ? null : message.prepend(peers.lastPolled().routingId());
-    }
-
-    @Override
-    public boolean mayReceive() {
-        return peers.mayReceive();
+        return offerRest(peer, message);
     }
 
     @Override
     public boolean canSend() {
         return !options.mandatory() || peers.haveRoom();
-    }
-
-    @Override
-    public boolean canReceive() {
-        return peers.canReceive();
-    }
-
-    @Override
-    public Peer lastSender() {
-        return peers.lastPolled();
     }
 }

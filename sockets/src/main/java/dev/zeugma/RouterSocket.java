@@ -1,6 +1,5 @@
 package dev.zeugma;
 
-import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.wire.SocketType;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
  * Without the option mandatory, a message to a peer that is unknown or full is dropped and {@code send} never waits;
  * with it, {@code send} throws EHOSTUNREACH for an unknown peer and waits for a full one.
  */
-public final class RouterSocket extends Socket implements MessageSender, MessageReceiver {
+public final class RouterSocket extends AddressedSocket implements MessageSender, MessageReceiver {
     private final RouterPattern pattern;
 
     RouterSocket(RouterOptions options, Transports transports, Consumer<SocketCore> onClosed) {
@@ -23,37 +22,12 @@ public final class RouterSocket extends Socket implements MessageSender, Message
 
     private RouterSocket(
             RouterPattern pattern, RouterOptions options, Transports transports, Consumer<SocketCore> onClosed) {
-        super(new SocketCore.Kind(SocketType.ROUTER, pattern)
-                .sendersWaitForParticularPeers()
-                .open(options, transports, onClosed));
+        super(
+                new SocketCore.Kind(SocketType.ROUTER, pattern)
+                        .sendersWaitForParticularPeers()
+                        .open(options, transports, onClosed),
+                pattern);
         this.pattern = pattern;
-    }
-
-    /**
-     * Connects, and gives the peer a routing id chosen here, so that messages can be sent to it at once
-     * (ZMQ_CONNECT_ROUTING_ID). The id that the peer announces is then ignored.
-     *
-     * @param routingId 1 to 255 bytes
-     * @throws dev.zeugma.error.ZmqException EINVAL if a peer has this id, or if the socket is immediate; otherwise as
-     *     {@link #connect(String)}
-     */
-    public Connection connect(Endpoint endpoint, byte[] routingId) {
-        return core().connectAs(endpoint, routingId, pattern::assign);
-    }
-
-    /** Connects to a peer whose routing id is chosen here; see {@link #connect(Endpoint, byte[])}. */
-    public Connection connect(String endpoint, byte[] routingId) {
-        return connect(Endpoint.parse(endpoint), routingId);
-    }
-
-    /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
-    public Connection connect(Endpoint endpoint, String routingId) {
-        return connect(endpoint, routingId.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Connects to a peer whose routing id is chosen here, in UTF-8; see {@link #connect(Endpoint, byte[])}. */
-    public Connection connect(String endpoint, String routingId) {
-        return connect(Endpoint.parse(endpoint), routingId);
     }
 
     /**
@@ -67,5 +41,21 @@ public final class RouterSocket extends Socket implements MessageSender, Message
     /** Waits for the peer with this routing id, in UTF-8; see {@link #awaitPeer(byte[], Duration)}. */
     public boolean awaitPeer(String routingId, Duration timeout) {
         return awaitPeer(routingId.getBytes(StandardCharsets.UTF_8), timeout);
+    }
+
+    /**
+     * Whether a message to the peer with this routing id would be queued now: with the option mandatory {@code send} would not
+     * wait, without it the message would not be dropped. Does not wait (zmq_socket_get_peer_state).
+     *
+     * @throws dev.zeugma.error.ZmqException EHOSTUNREACH if no peer has this id, ENOTSOCK or ETERM when the socket or context
+     *     is closed
+     */
+    public boolean canSendTo(byte[] routingId) {
+        return exchange().awaitPeers(() -> pattern.hasRoomFor(routingId), Duration.ZERO);
+    }
+
+    /** Whether the peer with this routing id, in UTF-8, has room; see {@link #canSendTo(byte[])}. */
+    public boolean canSendTo(String routingId) {
+        return canSendTo(routingId.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,15 +16,14 @@ import java.util.Set;
  * socket is bound and connected to any number of endpoints, in any order. See zmq_socket(3).
  */
 public abstract sealed class Socket implements AutoCloseable
-        permits DealerSocket,
+        permits AddressedSocket,
+                DealerSocket,
                 PairSocket,
                 PubSocket,
                 PullSocket,
                 PushSocket,
                 RepSocket,
                 ReqSocket,
-                RouterSocket,
-                StreamSocket,
                 SubSocket,
                 XPubSocket,
                 XSubSocket {
@@ -54,10 +53,12 @@ public abstract sealed class Socket implements AutoCloseable
 
     /**
      * Listens at an endpoint such as {@code tcp://*:5555}, and returns the endpoint with the port it got. Blocks while
-     * a host name is looked up.
+     * a host name is looked up and the address is taken. See zmq_bind(3).
      *
-     * @throws ZmqException EINVAL for a malformed endpoint, EPROTONOSUPPORT for an unknown transport, EADDRINUSE,
-     *     EADDRNOTAVAIL, EACCES or ENODEV for an address that cannot be had; the socket stays usable
+     * @throws ZmqException EINVAL or ENAMETOOLONG for a malformed endpoint, EPROTONOSUPPORT for an unknown transport,
+     *     EADDRINUSE, EADDRNOTAVAIL, EACCES or ENODEV for an address that cannot be had, ENOTSUP for one that this socket or
+     *     system cannot have; ENOTSOCK or ETERM when the socket or context is closed, EDEADLK on an event loop, EMTHREAD when
+     *     the context is driven by another thread. The socket stays usable.
      */
     public final Endpoint bind(String endpoint) {
         return bind(Endpoint.parse(endpoint));
@@ -70,10 +71,12 @@ public abstract sealed class Socket implements AutoCloseable
 
     /**
      * Connects to an endpoint such as {@code tcp://example.org:5555}. Returns at once: the connection is made in the
-     * background, and made again whenever it is lost. As in libzmq, connecting a DEALER or REQ twice to one endpoint
-     * changes nothing.
+     * background, and made again whenever it is lost. As in libzmq, connecting a DEALER, REQ, SUB or PUB twice to one
+     * endpoint changes nothing. See zmq_connect(3).
      *
-     * @throws ZmqException EINVAL for a malformed endpoint, EPROTONOSUPPORT for an unknown transport
+     * @throws ZmqException EINVAL or ENAMETOOLONG for a malformed endpoint or a wildcard, EPROTONOSUPPORT for an unknown
+     *     transport, ENOTSUP for one of no use to this socket or an option that this system lacks; ENOTSOCK or ETERM when the
+     *     socket or context is closed, EMTHREAD when the context is driven by another thread
      */
     public final Connection connect(String endpoint) {
         return connect(Endpoint.parse(endpoint));
@@ -86,9 +89,10 @@ public abstract sealed class Socket implements AutoCloseable
 
     /**
      * Stops listening and closes the connections accepted there. What they brought can still be received; what was
-     * queued to them is dropped.
+     * queued to them is dropped. Waits, a second at most, until the address is free again. See zmq_unbind(3).
      *
-     * @throws ZmqException ENOENT if the socket is not bound to this endpoint, as {@link #bind} returned it
+     * @throws ZmqException ENOENT if the socket is not bound to this endpoint, as {@link #bind} returned it; otherwise as
+     *     {@link #connect(String)}
      */
     public final void unbind(String endpoint) {
         unbind(Endpoint.parse(endpoint));
@@ -101,9 +105,9 @@ public abstract sealed class Socket implements AutoCloseable
 
     /**
      * Ends the connection to an endpoint. What it brought and was not received is dropped; what is queued to it may
-     * still leave within the linger time.
+     * still leave within the linger time. Returns at once. See zmq_disconnect(3).
      *
-     * @throws ZmqException ENOENT if the socket is not connected to this endpoint
+     * @throws ZmqException ENOENT if the socket is not connected to this endpoint; otherwise as {@link #connect(String)}
      */
     public final void disconnect(String endpoint) {
         disconnect(Endpoint.parse(endpoint));
@@ -132,7 +136,7 @@ public abstract sealed class Socket implements AutoCloseable
      * @param endpoint an inproc endpoint to which no socket is bound
      * @param wanted the events to send
      * @throws ZmqException EPROTONOSUPPORT if the endpoint is not inproc, EADDRINUSE if another socket is bound to it,
-     *     EINVAL if it is malformed
+     *     EINVAL if it is malformed, ENOTSOCK or ETERM when the socket or context is closed
      */
     public final Endpoint monitor(String endpoint, Set<EventKind> wanted) {
         return core.relay().start(Endpoint.parse(endpoint), wanted);
@@ -157,9 +161,10 @@ public abstract sealed class Socket implements AutoCloseable
     }
 
     /**
-     * Closes the socket. Returns at once: calls that wait end with ENOTSOCK, and messages already sent may still leave
-     * within the linger time, which {@link Context#close} waits for. Closing again does nothing. Any thread may close; in
-     * a context driven by another, the connections close with the next call of that thread.
+     * Closes the socket. Calls that wait end with ENOTSOCK, and messages already sent may still leave within the linger
+     * time. This does not wait for them, as {@link Context#close} does, but only, a second at most, until addresses that
+     * were bound are free again. Closing again does nothing. Any thread may close; in a context driven by another, the
+     * connections close with the next call of that thread. See zmq_close(3).
      */
     @Override
     public final void close() {

@@ -31,12 +31,17 @@ final class SocketCore {
     private final CommonOptions options;
     private final EventLoops loops;
     private final Exchange exchange;
+    private final Membership membership;
     private final Attachments attachments;
     private final Monitor monitor;
     private final EventRelay relay;
     private final Consumer<SocketCore> onClosed;
 
     private final ReentrantLock closeLock = new ReentrantLock();
+
+    /** As the option says, unless the close says otherwise. */
+    private volatile Duration linger;
+
     private @Nullable CompletableFuture<Void> closed;
     private @Nullable Asynchronous asynchronous;
 
@@ -45,10 +50,12 @@ final class SocketCore {
         this.options = options.common();
         this.loops = transports.loops();
         this.onClosed = onClosed;
+        this.linger = this.options.timeouts().linger();
         ReentrantLock sendLock = new ReentrantLock();
         Gate sending = new Gate(sendLock, kind.sendersWake);
         Gate receiving = new Gate(kind.needsOneLock() ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
         exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops);
+        membership = new Membership(kind.pattern, this.options.queues(), exchange);
         HandshakeSettings handshake = new HandshakeSettings(
                 type,
                 options.routingId(),
@@ -59,7 +66,7 @@ final class SocketCore {
         monitor = new Monitor(this.options.monitor());
         relay = new EventRelay(monitor, () -> EventRelay.socket(transports));
         SessionSettings settings = new SessionSettings(
-                handshake, this.options, kind.framing, kind.inboundRule, options.life(), exchange, monitor);
+                handshake, this.options, kind.framing, kind.inboundRule, options.life(), membership, monitor);
         attachments = new Attachments(transports, settings, exchange);
     }
 
@@ -143,7 +150,7 @@ final class SocketCore {
     }
 
     SocketStatistics statistics() {
-        return exchange.ask(() -> exchange.census().take(monitor));
+        return exchange.ask(() -> membership.census().take(monitor));
     }
 
     /** Connects to a peer under an id chosen here, which the pattern may refuse. */
@@ -158,24 +165,31 @@ final class SocketCore {
         return attachments.connect(endpoint, peer -> exchange.withBothGates(() -> assign.accept(peer, id)));
     }
 
+    /** How long what was sent may take to leave once the socket is closed. */
     Duration linger() {
-        return options.timeouts().linger();
+        return linger;
+    }
+
+    /** Drops what a socket that closes has not sent yet. */
+    void giveUp() {
+        attachments.giveUp();
     }
 
     CompletableFuture<Void> close(ErrorCode reason) {
-        return close(reason, linger());
+        return close(reason, options.timeouts().linger());
     }
 
-    CompletableFuture<Void> close(ErrorCode reason, Duration linger) {
-        return loops.closing(() -> beginToClose(reason, linger));
+    CompletableFuture<Void> close(ErrorCode reason, Duration wanted) {
+        return loops.closing(() -> beginToClose(reason, wanted));
     }
 
-    private CompletableFuture<Void> beginToClose(ErrorCode reason, Duration linger) {
+    private CompletableFuture<Void> beginToClose(ErrorCode reason, Duration wanted) {
         closeLock.lock();
         try {
             if (closed == null) {
+                linger = wanted;
                 exchange.close(reason);
-                closed = attachments.close(linger).whenComplete((done, failure) -> {
+                closed = attachments.close(wanted).whenComplete((done, failure) -> {
                     relay.end();
                     onClosed.accept(this);
                 });

@@ -38,7 +38,7 @@ public final class SocketItem extends PollItem {
         tell();
     }
 
-    /** The socket. */
+    /** The socket that was added. */
     public Socket socket() {
         return socket;
     }

@@ -1,6 +1,7 @@
 package dev.zeugma;
 
 import dev.zeugma.option.PublisherRules;
+import dev.zeugma.option.SubscriptionLimits;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.Subscriptions;
 import dev.zeugma.zmtp.wire.Message;
@@ -8,9 +9,11 @@ import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,9 @@ final class XPubPattern implements Pattern {
     private static final class Unread {
         private int requests;
         private int messages;
+
+        /** It has asked for too much, and its connection is about to end. */
+        private boolean refused;
     }
 
     private record Notice(Peer peer, Message message, boolean isRequest) {}
@@ -69,6 +75,15 @@ final class XPubPattern implements Pattern {
         peers.put(peer, new Unread());
         rules.welcomeMessage().ifPresent(welcome -> peer.offerOrDrop(Message.of(welcome)));
         readable(peer);
+    }
+
+    /** Over its next connection it will subscribe again, and is heard again. */
+    @Override
+    public void lost(Peer peer) {
+        Unread unread = peers.get(peer);
+        if (unread != null) {
+            unread.refused = false;
+        }
     }
 
     @Override
@@ -162,6 +177,9 @@ final class XPubPattern implements Pattern {
     private void request(Peer peer, Unread unread, byte[] frame) {
         byte[] topic = SubscriptionFrame.topic(frame);
         boolean subscribes = SubscriptionFrame.subscribes(frame);
+        if (unread.refused || (subscribes && !isGranted(peer, unread, topic))) {
+            return;
+        }
         if (rules.isManual()) {
             if (subscribes) {
                 requested.add(peer, topic);
@@ -180,6 +198,15 @@ final class XPubPattern implements Pattern {
                 }
             });
         }
+    }
+
+    private boolean isGranted(Peer peer, Unread unread, byte[] topic) {
+        Subscriptions<Peer> asked = rules.isManual() ? requested : subscriptions;
+        SubscriptionLimits limits = rules.limits();
+        unread.refused = !asked.mayHave(peer, topic, limits.topics(), limits.bytes())
+                && peer.refuse("subscribed to more than " + limits.topics() + " topics or " + limits.bytes()
+                        + " bytes of them");
+        return !unread.refused;
     }
 
     private void tell(Peer peer, Unread unread, byte[] frame) {
@@ -276,9 +303,10 @@ final class XPubPattern implements Pattern {
         if (!rules.invertMatching() && !lastValue) {
             return matching;
         }
+        Set<Peer> matched = new HashSet<>(matching);
         targets.clear();
         for (Peer peer : lastValue && decided != null ? List.of(decided) : peers.keySet()) {
-            if (subscriptions.hasMatched(peer) != rules.invertMatching()) {
+            if (matched.contains(peer) != rules.invertMatching()) {
                 targets.add(peer);
             }
         }

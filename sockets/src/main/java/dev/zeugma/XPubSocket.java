@@ -51,7 +51,8 @@ public final class XPubSocket extends Socket implements FrameSender, FrameReceiv
      * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). If that peer has
      * gone, nothing happens.
      *
-     * @throws ZmqException EINVAL unless the option decision leaves it to the application
+     * @throws ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM when the socket or
+     *     context is closed
      */
     public void grant(byte[] topic) {
         requireManual();
@@ -67,7 +68,8 @@ public final class XPubSocket extends Socket implements FrameSender, FrameReceiv
     /**
      * Takes a topic from the peer whose request was received last (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL).
      *
-     * @throws ZmqException EINVAL unless the option decision leaves it to the application
+     * @throws ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM when the socket or
+     *     context is closed
      */
     public void revoke(byte[] topic) {
         requireManual();

@@ -2,10 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.option.XSubOptions;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
-import dev.zeugma.zmtp.wire.SubscriptionFrame;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +10,7 @@ import java.util.function.Consumer;
  * and the topic. Other messages go to all publishers as they are, for XPUB peers to receive (RFC 29, zmq_socket(3)). Sending
  * never waits: a peer that is full misses what is no subscription.
  */
-public final class XSubSocket extends Socket implements FrameSender, FrameReceiver {
+public final class XSubSocket extends Socket implements FrameSender, FrameReceiver, TopicSubscriber {
     private final XSubPattern pattern;
 
     XSubSocket(XSubOptions options, Transports transports, Consumer<SocketCore> onClosed) {
@@ -29,27 +26,7 @@ public final class XSubSocket extends Socket implements FrameSender, FrameReceiv
         this.pattern = pattern;
     }
 
-    /** Receives from now on what begins with the topic; the empty one is a beginning of all. As often as called. */
-    public void subscribe(byte[] topic) {
-        exchange().send(Message.of(SubscriptionFrame.subscribe(topic)));
-    }
-
-    /** Receives from now on what begins with the topic, in UTF-8; see {@link #subscribe(byte[])}. */
-    public void subscribe(String topic) {
-        subscribe(topic.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Takes one {@link #subscribe} back; that of a topic never subscribed to changes nothing. */
-    public void unsubscribe(byte[] topic) {
-        exchange().send(Message.of(SubscriptionFrame.cancel(topic)));
-    }
-
-    /** Takes one {@link #subscribe(String)} back; see {@link #unsubscribe(byte[])}. */
-    public void unsubscribe(String topic) {
-        unsubscribe(topic.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** How many topics are subscribed to (ZMQ_TOPICS_COUNT). */
+    @Override
     public int topicCount() {
         return exchange().ask(pattern::topics);
     }

@@ -53,6 +53,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void completesLaterWithTheNextMessage() throws Exception {
         CompletableFuture<Message> received = pull.receiveAsync();
         assertThat(received).isNotDone();
@@ -69,6 +70,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void completesTenThousandInTheOrderOfTheCalls() throws Exception {
         List<CompletableFuture<Message>> received = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
@@ -83,6 +85,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(9)
     void aCancelledFutureTakesNoMessage() throws Exception {
         CompletableFuture<Message> cancelled = pull.receiveAsync();
         CompletableFuture<Message> next = pull.receiveAsync();
@@ -114,6 +117,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(9)
     void aTimeoutTakesNoMessage() {
         CompletableFuture<Message> timed = pull.receiveAsync().orTimeout(1, MILLISECONDS);
         Throwable failure = catchThrowable(() -> result(timed));

@@ -48,6 +48,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void completesWhenAPeerComes() throws Exception {
         CompletableFuture<Void> sent = push.sendAsync(Message.of("message"));
         assertThat(sent).isNotDone();

@@ -36,6 +36,7 @@ class AsyncStressTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(9)
     void cancelledReceiversLoseNoMessage() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -82,6 +83,7 @@ class AsyncStressTest extends TransportTest {
     }
 
     @Test
+    @UserAsk({9, 22})
     void exactlyTheCancelledMessagesAreNotSentAndAllAreReleased() throws Exception {
         PullSocket pull = context.pull(o -> o.highWaterMarks(10, 10));
         PushSocket push = context.push(o -> o.highWaterMarks(10, 10));

@@ -16,6 +16,7 @@ class AwaitSubscribersTest {
     private static final int ROUNDS = 300;
 
     @Test
+    @UserAsk(15)
     void learnsOfASubscriptionThatHadToWaitForTheLock() {
         try (Context context = Context.create()) {
             for (int round = 0; round < ROUNDS; round++) {

@@ -49,9 +49,9 @@ class BadOptionsTest {
                 bad("heartbeat timeout", () -> new HeartbeatOptions(Duration.ZERO, Duration.ZERO, NEGATIVE)),
                 bad("maximumMessageSize", () -> PULL.maximumMessageSize(-2)),
                 bad("maximumParts", () -> PULL.maximumParts(0)),
-                bad("tcp sendBuffer", () -> TCP.withBuffers(-1, 0)),
-                bad("tcp receiveBuffer", () -> TCP.withBuffers(0, -1)),
-                bad("tcp backlog", () -> TCP.withBacklog(0)),
+                bad("tcp sendBuffer", () -> TCP.buffers(-1, 0)),
+                bad("tcp receiveBuffer", () -> TCP.buffers(0, -1)),
+                bad("tcp backlog", () -> TCP.backlog(0)),
                 bad("keepAlive idleSeconds", () -> KeepAlive.on(-1, 1, 1)),
                 bad("keepAlive idleSeconds", () -> KeepAlive.on(32768, 1, 1)),
                 bad("keepAlive intervalSeconds", () -> KeepAlive.on(1, -1, 1)),
@@ -87,7 +87,7 @@ class BadOptionsTest {
     @Test
     void optionsAddUpWhateverTheirOrder() {
         HeartbeatOptions heartbeat = HeartbeatOptions.every(Duration.ofSeconds(9));
-        TcpOptions tcp = TCP.withBacklog(7).withBuffers(1, 2).withKeepAlive(KeepAlive.on(3, 4, 5));
+        TcpOptions tcp = TCP.backlog(7).buffers(1, 2).keepAlive(KeepAlive.on(3, 4, 5));
         CommonOptions one = everySecond(everyFirst(PULL, tcp), heartbeat).common();
         CommonOptions other = everyFirst(everySecond(PULL, heartbeat), tcp).common();
         assertThat(one).usingRecursiveComparison().isEqualTo(other);
@@ -117,6 +117,7 @@ class BadOptionsTest {
 
     @Test
     @Conformance(109)
+    @UserAsk(32)
     void theDefaultsAreThoseOfLibzmqButForLingerAndMessageSize() {
         CommonOptions common = PULL.common();
         assertThat(common.queues().sendHighWaterMark()).isEqualTo(1000);

@@ -29,6 +29,7 @@ class BuffersTest extends NetworkTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1023, 1024, 8192, 65_536, 1 << 20, 3_000_000})
+    @UserAsk(22)
     void crossTheNetworkUnchanged(int length) {
         PullSocket pull = context.pull(o -> o.receiveBuffers(FROM));
         PushSocket push = context.push();
@@ -104,6 +105,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(22)
     void areReleasedWhenTheSocketClosesBeforeTheyAreSent() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         push.connect("tcp://127.0.0.1:1");
@@ -113,6 +115,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(22)
     void areReleasedWhenTheConnectionEndsInTheMiddle() {
         PullSocket pull = newContext().pull(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).tcp(SMALL_BUFFERS));
@@ -165,6 +168,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(22)
     void goToAServerAndBack() {
         RepSocket server = context.rep(o -> o.receiveBuffers(FROM));
         ReqSocket client = context.req(o -> o.receiveBuffers(FROM).correlate(true));

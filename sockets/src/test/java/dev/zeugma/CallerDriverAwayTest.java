@@ -21,7 +21,14 @@ import org.junit.jupiter.api.Test;
 /** What happens to the connections of a caller-driven context while the application calls nothing, and afterwards. */
 class CallerDriverAwayTest extends NetworkTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final HeartbeatOptions HEARTBEAT = HeartbeatOptions.every(INTERVAL);
+
+    /** What a peer has to speak, which it does on a busy machine too. */
+    private static final Duration SPARE = Duration.ofMillis(400);
+
+    /** Longer than that. */
+    private static final Duration TOO_LONG = Duration.ofMillis(500);
+
+    private static final HeartbeatOptions HEARTBEAT = new HeartbeatOptions(INTERVAL, Duration.ZERO, SPARE);
 
     /** For peers that must not be given up on a busy machine. */
     private static final HeartbeatOptions PATIENT = new HeartbeatOptions(INTERVAL, Duration.ofSeconds(5), PATIENCE);
@@ -79,7 +86,7 @@ class CallerDriverAwayTest extends NetworkTest {
         push.connect(peer.bind(ANY_PORT));
         driveUntil("the handshake", () -> count(HandshakeSucceeded.class) == 1);
         for (int absence = 0; absence < 3; absence++) {
-            beAway(INTERVAL.multipliedBy(4));
+            beAway(TOO_LONG);
             push.send("still here");
             assertThat(peer.receive(PATIENCE)).contains(Message.of("still here"));
         }
@@ -88,13 +95,13 @@ class CallerDriverAwayTest extends NetworkTest {
 
     @Test
     void aTimeToLiveThatRanOutWhileTheApplicationWasAwayIsNotHeldAgainstAPeerThatSpoke() {
-        HeartbeatOptions brief = new HeartbeatOptions(Duration.ofMillis(20), Duration.ofMillis(100), PATIENCE);
+        HeartbeatOptions brief = new HeartbeatOptions(Duration.ofMillis(20), SPARE, PATIENCE);
         PullSocket pull = driven.pull(o -> o.monitor(events));
         PushSocket peer = context.push(o -> o.heartbeat(brief).monitor(peerEvents));
         peer.connect(pull.bind(ANY_PORT));
         driveUntil("the handshake", () -> count(HandshakeSucceeded.class) == 1);
         for (int absence = 0; absence < 3; absence++) {
-            beAway(Duration.ofMillis(250));
+            beAway(TOO_LONG);
             peer.send("hello");
             assertThat(pull.receive(PATIENCE)).contains(Message.of("hello"));
         }

@@ -77,6 +77,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(1)
     void anInterruptEndsACallAndLeavesTheSocketUsable() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         CompletableFuture<String> received = new CompletableFuture<>();
@@ -202,6 +203,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(2)
     void aContextClosedWhileItsThreadIsAwayEndsWithTheNextCallOfThatThread() {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (Driving driving = new Driving(pull -> {
@@ -226,6 +228,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(2)
     void closingTwiceAndByBothThreadsIsHarmless() {
         try (Driving driving = new Driving(pull -> assertFails(ErrorCode.ETERM, pull::receive))) {
             driving.driven.close();

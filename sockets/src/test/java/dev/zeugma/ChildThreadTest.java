@@ -92,6 +92,7 @@ class ChildThreadTest {
     }
 
     @Test
+    @UserAsk(1)
     void anInterruptEndsTheWaitForAChildAndIsKept() {
         CountDownLatch enough = new CountDownLatch(1);
         ChildThread child = ChildThread.start(context, "busy", pipe -> enough.await());

@@ -22,6 +22,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(42)
+    @UserAsk(13)
     void helloComesFirstFromWhoBindsAndFromWhoConnects() {
         DealerSocket server = context.dealer(o -> o.helloMessage(HELLO));
         Endpoint endpoint = server.bind(anywhere());
@@ -89,6 +90,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(43)
+    @UserAsk(13)
     void disconnectIsTheLastMessageOfAPeerThatHadConnected() {
         RouterSocket server = context.router(o -> o.disconnectMessage(GONE));
         Endpoint endpoint = server.bind(anywhere());
@@ -134,6 +136,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(44)
+    @UserAsk(13)
     void hiccupIsReceivedWhenAConnectionThatWasMadeIsLost() {
         assumeFalse(transport().isInproc(), "within a context no connection is lost");
         DealerSocket server = context.dealer();

@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.RoutingIdTaken;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
-import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Peers that a ROUTER names itself when it connects to them. */
-class ConnectRoutingIdTest extends NetworkTest {
+class ConnectRoutingIdTest extends TransportTest {
     @Test
     @Conformance(31)
     void aPeerNamedAtConnectIsSentToAtOnce() {
-        String endpoint = Ports.freeEndpoint();
+        String endpoint = unbound();
         RouterSocket client =
                 context.router(o -> o.routingId("client").mandatory(true).reconnectInterval(Duration.ofMillis(20)));
         client.connect(endpoint, "server");
@@ -37,7 +35,7 @@ class ConnectRoutingIdTest extends NetworkTest {
     void anUnnamedPeerCanBeNamedAtConnect() {
         RouterSocket client = context.router(o -> o.mandatory(true));
         RouterSocket server = context.router();
-        client.connect(server.bind(ANY_PORT), new byte[] {'S'});
+        client.connect(server.bind(anywhere()), new byte[] {'S'});
         client.send(Message.of("S", "hello"));
         Message hello = server.receive();
         assertThat(hello.first()).hasSize(5).startsWith(0);
@@ -51,12 +49,12 @@ class ConnectRoutingIdTest extends NetworkTest {
         RouterSocket left = context.router(o -> o.routingId("left"));
         RouterSocket middle = context.router(o -> o.routingId("middle").mandatory(true));
         RouterSocket right = context.router(o -> o.routingId("right"));
-        left.connect(middle.bind(ANY_PORT).toString(), "middle of left");
+        left.connect(middle.bind(anywhere()).toString(), "middle of left");
         left.send(Message.of("middle of left", "from left"));
         left.send(Message.of("middle of left", "more from left"));
         assertThat(middle.receive()).isEqualTo(Message.of("left", "from left"));
 
-        middle.connect(right.bind(ANY_PORT).toString(), "right of middle");
+        middle.connect(right.bind(anywhere()).toString(), "right of middle");
         middle.send(Message.of("right of middle", "to right"));
         assertThat(right.receive()).isEqualTo(Message.of("middle", "to right"));
         right.send(Message.of("middle", "from right"));
@@ -70,7 +68,7 @@ class ConnectRoutingIdTest extends NetworkTest {
     void anIdInUseCannotBeGivenAtConnect() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         RouterSocket server = context.router();
-        Endpoint endpoint = server.bind(ANY_PORT);
+        Endpoint endpoint = server.bind(anywhere());
         router.connect(endpoint, new byte[] {'S'});
         assertThat(assertFails(ErrorCode.EINVAL, () -> router.connect(endpoint, new byte[] {'S'}))
                         .peer())
@@ -84,7 +82,7 @@ class ConnectRoutingIdTest extends NetworkTest {
     @Conformance(48)
     void anIdGivenAtConnectHasOneTo255Bytes() {
         RouterSocket router = context.router(o -> o.linger(Duration.ZERO));
-        String endpoint = Ports.freeEndpoint();
+        String endpoint = unbound();
         assertFails(ErrorCode.EINVAL, () -> router.connect(endpoint, ""));
         assertFails(ErrorCode.EINVAL, () -> router.connect(endpoint, "x".repeat(256)));
         router.connect(endpoint, "x".repeat(255));
@@ -93,21 +91,22 @@ class ConnectRoutingIdTest extends NetworkTest {
     @Test
     void anIdCannotBeGivenByASocketThatQueuesOnlyToConnectedPeers() {
         RouterSocket router = context.router(o -> o.immediate(true));
-        assertFails(ErrorCode.EINVAL, () -> router.connect(Ports.freeEndpoint(), "X"));
+        assertFails(ErrorCode.EINVAL, () -> router.connect(unbound(), "X"));
     }
 
     /** The second waits in line for the id; coming back while it waits does not put it in line twice. */
     @Test
     void ofTwoPeersWithOneIdTheFirstCountsUntilItIsDisconnected() {
+        assumeConnections();
         EventLog events = new EventLog();
         RouterSocket client = context.router(o -> o.routingId("client")
                 .mandatory(true)
                 .reconnectInterval(Duration.ofMillis(20))
                 .monitor(events));
         RouterSocket first = context.router(o -> o.routingId("S"));
-        Endpoint toFirst = client.connect(first.bind(ANY_PORT)).endpoint();
+        Endpoint toFirst = client.connect(first.bind(anywhere())).endpoint();
         assertThat(client.awaitPeer("S", PATIENCE)).isTrue();
-        Endpoint toSecond = client.connect(Ports.freeEndpoint()).endpoint();
+        Endpoint toSecond = client.connect(unbound()).endpoint();
         for (int restart = 0; restart < 3; restart++) {
             RouterSocket second = context.router(o -> o.routingId("S"));
             second.bind(toSecond);
@@ -115,7 +114,7 @@ class ConnectRoutingIdTest extends NetworkTest {
             client.send(Message.of("S", "hello"));
             assertThat(first.receive()).isEqualTo(Message.of("client", "hello"));
             second.close();
-            events.await(Disconnected.class);
+            awaitGone(events);
         }
         client.disconnect(toSecond);
         client.disconnect(toFirst);

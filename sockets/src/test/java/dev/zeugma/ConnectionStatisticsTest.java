@@ -18,6 +18,7 @@ class ConnectionStatisticsTest extends NetworkTest {
     private final EventLog events = new EventLog();
 
     @Test
+    @UserAsk(11)
     void connectionsMadeAgainAreCountedAndThePeerGoesOnCounting() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push =
@@ -38,6 +39,7 @@ class ConnectionStatisticsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(11)
     void handshakesThatFailAreCountedOnBothSides() {
         PullSocket pull = context.pull();
         PullSocket wrong = context.pull(o -> o.monitor(events));
@@ -50,6 +52,7 @@ class ConnectionStatisticsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(32)
     void whatDidNotLeaveIsCounted() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).monitor(events));
         push.connect(Ports.freeEndpoint());

@@ -23,6 +23,7 @@ class ConnectionTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(15)
     void isEstablishedWhenThePeerIsThere() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());
@@ -37,6 +38,7 @@ class ConnectionTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(15)
     void waitsNoLongerThanAskedForWhoIsNotThere() {
         Connection connection = context.push().connect(nowhere());
         assertThat(connection.await(Duration.ZERO)).isFalse();
@@ -70,6 +72,7 @@ class ConnectionTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void anInterruptEndsTheWait() {
         Connection connection = context.push().connect(nowhere());
         Background<Boolean> interrupted = Background.blocked(() -> {

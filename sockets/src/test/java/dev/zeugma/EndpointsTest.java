@@ -72,6 +72,7 @@ class EndpointsTest extends NetworkTest {
 
     @Test
     @Conformance(98)
+    @UserAsk(24)
     void bindsTheAddressOfAnInterface() throws IOException {
         NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1"));
         PullSocket pull = context.pull();
@@ -121,6 +122,7 @@ class EndpointsTest extends NetworkTest {
 
     @Test
     @Conformance(100)
+    @UserAsk(28)
     void refusesVeryLongEndpointsInOneLine() {
         PullSocket pull = context.pull();
         ZmqException failure =
@@ -145,6 +147,7 @@ class EndpointsTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(28)
     void tellsThatAPortIsInUseAndStaysUsable() {
         PullSocket first = context.pull();
         PullSocket second = context.pull();
@@ -173,6 +176,7 @@ class EndpointsTest extends NetworkTest {
 
     @Test
     @Conformance(101)
+    @UserAsk(24)
     void connectsFromTheSourceAddress() {
         PullSocket pull = context.pull(o -> o.monitor(events));
         Endpoint endpoint = pull.bind(ANY_PORT);

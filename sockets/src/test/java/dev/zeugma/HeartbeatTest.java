@@ -8,8 +8,8 @@ import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.BusyLoop;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
-import dev.zeugma.support.TcpRelay;
+import dev.zeugma.support.Relay;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,9 +17,15 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** How peers notice that the other has fallen silent. */
-class HeartbeatTest extends NetworkTest {
+class HeartbeatTest extends WireTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final HeartbeatOptions HEARTBEAT = HeartbeatOptions.every(INTERVAL);
+
+    /** What a peer has to speak, which it does on a busy machine too. */
+    private static final Duration SPARE = Duration.ofMillis(400);
+
+    /** Longer than that. */
+    private static final Duration TOO_LONG = Duration.ofMillis(500);
 
     /** For peers that must not be given up on a busy machine. */
     private static final HeartbeatOptions PATIENT = new HeartbeatOptions(INTERVAL, Duration.ofSeconds(5), PATIENCE);
@@ -28,6 +34,7 @@ class HeartbeatTest extends NetworkTest {
 
     @Test
     @Conformance(56)
+    @UserAsk(13)
     void keepsIdleConnectionsOfAllTypes() {
         PullSocket pull = context.pull(o -> o.heartbeat(PATIENT).monitor(events));
         PushSocket push = context.push(o -> o.heartbeat(PATIENT).monitor(events));
@@ -36,9 +43,9 @@ class HeartbeatTest extends NetworkTest {
                 context.dealer(o -> o.routingId("D").heartbeat(PATIENT).monitor(events));
         RepSocket rep = context.rep(o -> o.heartbeat(PATIENT).monitor(events));
         ReqSocket req = context.req(o -> o.heartbeat(PATIENT).monitor(events));
-        push.connect(pull.bind(ANY_PORT));
-        dealer.connect(router.bind(ANY_PORT));
-        req.connect(rep.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
+        dealer.connect(router.bind(anywhere()));
+        req.connect(rep.bind(anywhere()));
         events.await(6, HandshakeSucceeded.class);
         events.assertNone(Disconnected.class, INTERVAL.multipliedBy(8));
 
@@ -55,12 +62,13 @@ class HeartbeatTest extends NetworkTest {
 
     @Test
     @Conformance(54)
+    @UserAsk(12)
     void aPeerThatAnswersNoPingIsGivenUpAndConnectedToAgain() throws IOException {
         EventLog server = new EventLog();
         PullSocket pull = context.pull(o -> o.heartbeat(HEARTBEAT).monitor(server));
         PushSocket push = context.push(o ->
                 o.heartbeat(HEARTBEAT).reconnectInterval(Duration.ofMillis(20)).monitor(events));
-        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+        try (Relay relay = new Relay(pull.bind(anywhere()), unbound())) {
             push.connect(relay.endpoint());
             push.send("before");
             assertThat(pull.receiveString()).isEqualTo("before");
@@ -77,14 +85,13 @@ class HeartbeatTest extends NetworkTest {
     @Conformance(55)
     void aPeerSilentBeyondTheTimeToLiveItAskedForIsGivenUpByOneWithoutHeartbeats() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        PushSocket push =
-                context.push(o -> o.heartbeat(new HeartbeatOptions(INTERVAL, Duration.ofMillis(300), PATIENCE)));
-        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+        PushSocket push = context.push(o -> o.heartbeat(new HeartbeatOptions(INTERVAL, SPARE, PATIENCE)));
+        try (Relay relay = new Relay(pull.bind(anywhere()), unbound())) {
             push.connect(relay.endpoint());
             events.await(HandshakeSucceeded.class);
             push.send("hello");
             assertThat(pull.receiveString()).isEqualTo("hello");
-            events.assertNone(Disconnected.class, Duration.ofMillis(400));
+            events.assertNone(Disconnected.class, TOO_LONG);
             relay.freeze();
             assertThat(events.await(Disconnected.class).reason()).contains("time to live");
         }
@@ -94,7 +101,7 @@ class HeartbeatTest extends NetworkTest {
     void withoutHeartbeatsSilenceIsNoReason() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
         PushSocket push = context.push(o -> o.monitor(events));
-        try (TcpRelay relay = new TcpRelay(pull.bind(ANY_PORT))) {
+        try (Relay relay = new Relay(pull.bind(anywhere()), unbound())) {
             push.connect(relay.endpoint());
             events.await(2, HandshakeSucceeded.class);
             relay.freeze();
@@ -107,11 +114,12 @@ class HeartbeatTest extends NetworkTest {
 
     /** Answers wait unread in the kernel while a receiver is at its mark. */
     @Test
+    @UserAsk(13)
     void aReceiverAtItsHighWaterMarkDoesNotTakeItsPeerForSilent() {
         PullSocket pull =
                 context.pull(o -> o.heartbeat(HEARTBEAT).highWaterMarks(1000, 1).monitor(events));
         PushSocket push = context.push(o -> o.heartbeat(PATIENT));
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         for (int i = 0; i < 10; i++) {
             push.send("message " + i);
         }
@@ -124,39 +132,41 @@ class HeartbeatTest extends NetworkTest {
     }
 
     /** The loop finds the time over in the same turn in which it reads again, before it has read the answers. */
-    @RepeatedTest(3)
+    @RepeatedTest(2)
+    @UserAsk(13)
     void answersThatCouldNotBeReadInTimeAreNotHeldAgainstThePeer() throws Exception {
-        HeartbeatOptions strict = new HeartbeatOptions(Duration.ofMillis(20), Duration.ZERO, Duration.ofMillis(100));
+        HeartbeatOptions strict = new HeartbeatOptions(Duration.ofMillis(20), Duration.ZERO, SPARE);
         PullSocket pull =
                 context.pull(o -> o.heartbeat(strict).highWaterMarks(1000, 1).monitor(events));
         PushSocket push = newContext().push(o -> o.heartbeat(PATIENT));
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         push.send("first");
         push.send("second");
         events.await(HandshakeSucceeded.class);
-        events.assertNone(Disconnected.class, A_WHILE);
+        events.assertNone(Disconnected.class, TOO_LONG);
         BusyLoop busy = new BusyLoop(context);
         assertThat(pull.receiveString())
                 .as("makes room, so that reading goes on")
                 .isEqualTo("first");
-        events.assertNone(Disconnected.class, A_WHILE);
+        events.assertNone(Disconnected.class, TOO_LONG);
         busy.close();
         assertThat(pull.receiveString()).isEqualTo("second");
         events.assertNone(Disconnected.class, Duration.ofMillis(50));
     }
 
     /** What came meanwhile is read before time is called. */
-    @RepeatedTest(3)
+    @RepeatedTest(2)
+    @UserAsk(13)
     void anEventLoopThatWasBusyDoesNotTakeItsPeersForSilent() throws Exception {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        PushSocket push = newContext()
-                .push(o -> o.heartbeat(new HeartbeatOptions(Duration.ofMillis(20), Duration.ofMillis(100), PATIENCE)));
-        push.connect(pull.bind(ANY_PORT));
+        PushSocket push =
+                newContext().push(o -> o.heartbeat(new HeartbeatOptions(Duration.ofMillis(20), SPARE, PATIENCE)));
+        push.connect(pull.bind(anywhere()));
         push.send("before");
         assertThat(pull.receiveString()).isEqualTo("before");
         events.assertNone(Disconnected.class, Duration.ofMillis(50));
         BusyLoop busy = new BusyLoop(context);
-        events.assertNone(Disconnected.class, A_WHILE);
+        events.assertNone(Disconnected.class, TOO_LONG);
         busy.close();
         push.send("after");
         assertThat(pull.receive(PATIENCE)).contains(Message.of("after"));
@@ -164,11 +174,12 @@ class HeartbeatTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(12)
     void aRouterForgetsAPeerThatFellSilent() throws IOException {
         RouterSocket router = context.router(o -> o.heartbeat(HEARTBEAT).monitor(events));
-        Endpoint endpoint = router.bind(ANY_PORT);
+        Endpoint endpoint = router.bind(anywhere());
         DealerSocket dealer = context.dealer(o -> o.routingId("D").reconnectInterval(Duration.ZERO));
-        try (TcpRelay relay = new TcpRelay(endpoint)) {
+        try (Relay relay = new Relay(endpoint, unbound())) {
             dealer.connect(relay.endpoint());
             assertThat(router.awaitPeer("D", PATIENCE)).isTrue();
             relay.freeze();

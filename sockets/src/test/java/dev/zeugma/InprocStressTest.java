@@ -48,6 +48,7 @@ class InprocStressTest {
 
     @Test
     @Conformance({103, 110})
+    @UserAsk(3)
     void socketsAreSharedAndReplacedAtAnyTime() {
         System.out.println("InprocStressTest: seed " + seed);
         Random first = new Random(seed);

@@ -39,6 +39,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk({1, 9})
     void endsAReceiveAndLeavesTheSocketUsable() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -50,6 +51,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void endsASendAndLeavesTheSocketUsable() {
         PushSocket push = context.push();
         Endpoint endpoint = push.bind(anywhere());
@@ -62,6 +64,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void leavesRequestAndReplyInTheirTurn() {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
@@ -75,12 +78,14 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void endsTheWaitForAPeer() {
         RouterSocket router = context.router();
         isEndedByAnInterrupt("awaitPeer", () -> router.awaitPeer("nobody", Duration.ofHours(1)));
     }
 
     @Test
+    @UserAsk(1)
     void doesNotConcernOtherThreads() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -92,6 +97,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void aThreadInterruptedBeforeCannotWaitButDoesWhatNeedsNoWait() {
         Thread.currentThread().interrupt();
         PullSocket pull = context.pull();
@@ -116,6 +122,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void aStormOfInterruptsLosesNothing() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -146,6 +153,7 @@ class InterruptTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void manyInterruptsOfABlockedThreadCountOnce() {
         PullSocket pull = context.pull();
         Background<Boolean> blocked = Background.blocked(() -> {

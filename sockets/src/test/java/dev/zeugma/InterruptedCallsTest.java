@@ -34,6 +34,7 @@ class InterruptedCallsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void waitingForAConnection() {
         PullSocket gone = context.pull();
         Endpoint endpoint = gone.bind(anywhere());
@@ -46,6 +47,7 @@ class InterruptedCallsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void waitingForSubscribers() {
         PubSocket pub = context.pub();
         isEndedByAnInterrupt(() -> pub.awaitSubscribers(1, LONG));
@@ -56,6 +58,7 @@ class InterruptedCallsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void polling() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -69,6 +72,7 @@ class InterruptedCallsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void receivingAndSending() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -81,6 +85,7 @@ class InterruptedCallsTest extends TransportTest {
     }
 
     @RepeatedTest(5)
+    @UserAsk(1)
     void closingTheContextDoesNotLingerAnyLonger() {
         Context closing = newContext();
         PushSocket push = closing.push(o -> o.linger(LONG));
@@ -96,6 +101,7 @@ class InterruptedCallsTest extends TransportTest {
 
     /** Nothing here waits for longer than the system needs, so the flag is kept for later. */
     @Test
+    @UserAsk({1, 2})
     void allElseIsDoneByAThreadThatWasInterruptedBefore() {
         Thread.currentThread().interrupt();
         Context interrupted = newContext();
@@ -108,7 +114,7 @@ class InterruptedCallsTest extends TransportTest {
         var sent = push.sendAsync(Message.of("message"));
         Waiting.until("sent and received", () -> sent.isDone() && received.isDone());
         assertThat(received.join().string(0)).isEqualTo("message");
-        pull.onMessage(message -> {}).close();
+        pull.onMessage(message -> {}).cancel();
         push.disconnect(endpoint);
         pull.unbind(endpoint);
         pull.bind(anywhere());
@@ -120,6 +126,7 @@ class InterruptedCallsTest extends TransportTest {
 
     /** A blocked call ends when any other thread closes its socket, or the context. */
     @Test
+    @UserAsk(9)
     void closingEndsACallAsWell() {
         PullSocket pull = context.pull();
         Background<Void> receiver = Background.blocked(() -> {

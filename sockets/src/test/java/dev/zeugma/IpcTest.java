@@ -69,6 +69,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @Conformance(102)
+    @UserAsk(5)
     void bindsAnAbstractNameWhichIsNoFile() {
         assumeTrue(network() == Network.EPOLL);
         passesAMessage(ABSTRACT, ABSTRACT);
@@ -88,6 +89,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @Conformance(102)
+    @UserAsk(5)
     void withoutEpollAbstractNamesAreNotSupported() {
         assumeTrue(network() == Network.NIO);
         ZmqException failure =
@@ -100,6 +102,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @Conformance(102)
+    @UserAsk(5)
     void aWildcardIsAFreshPathWhoseDirectoryGoesWithTheSocket() {
         PullSocket pull = context.pull();
         Endpoint first = pull.bind("ipc://*");
@@ -129,6 +132,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(5)
     void theSocketOfAProcessThatIsGoneIsTakenOver() throws IOException {
         Path path = directory.resolve("socket");
         try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -139,6 +143,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(5)
     void theSocketOfAListenerIsRefusedAndLeftAlone() {
         Path path = directory.resolve("socket");
         PullSocket pull = context.pull();

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
-import dev.zeugma.support.Ports;
+import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
@@ -19,11 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a socket or context does to calls made before, meanwhile and after. */
-class LifeCycleTest extends NetworkTest {
+class LifeCycleTest extends TransportTest {
     /** A call is to end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
@@ -52,7 +51,7 @@ class LifeCycleTest extends NetworkTest {
         ReqSocket asking = context.req();
         blockingCalls.put(asking, () -> asking.send("question", Duration.ofHours(1)));
         ReqSocket asked = context.req(o -> o.linger(Duration.ZERO));
-        asked.connect(Ports.freeEndpoint());
+        asked.connect(unbound());
         asked.send("question");
         blockingCalls.put(asked, asked::receive);
         RouterSocket full = fullRouter();
@@ -62,12 +61,13 @@ class LifeCycleTest extends NetworkTest {
     private RouterSocket fullRouter() {
         RouterSocket router =
                 context.router(o -> o.mandatory(true).highWaterMarks(1, 1).linger(Duration.ZERO));
-        router.connect(Ports.freeEndpoint(), "P");
+        router.connect(unbound(), "P");
         router.send(Message.of("P", "message"));
         return router;
     }
 
     @Test
+    @UserAsk(9)
     void closingASocketEndsItsBlockedCalls() {
         openSocketsWithCallsThatBlock();
         Duration longest = Duration.ZERO;
@@ -79,12 +79,13 @@ class LifeCycleTest extends NetworkTest {
             });
             longest = time.compareTo(longest) > 0 ? time : longest;
         }
-        System.out.printf("%s: close ended blocked calls within %d ms%n", network(), longest.toMillis());
+        System.out.printf("%s: close ended blocked calls within %d ms%n", transport(), longest.toMillis());
         assertThat(longest).isLessThan(PROMPT);
     }
 
     @Test
     @Conformance(108)
+    @UserAsk({2, 9})
     void closingTheContextEndsAllBlockedCalls() {
         openSocketsWithCallsThatBlock();
         List<Background<?>> calls = new ArrayList<>();
@@ -93,14 +94,14 @@ class LifeCycleTest extends NetworkTest {
         Duration time = Waiting.timed(() -> calls.forEach(call -> assertCode(ErrorCode.ETERM, call.failure())));
         closing.result();
         System.out.printf(
-                "%s: context close ended %d blocked calls within %d ms%n", network(), calls.size(), time.toMillis());
+                "%s: context close ended %d blocked calls within %d ms%n", transport(), calls.size(), time.toMillis());
         assertThat(time).isLessThan(PROMPT);
     }
 
     @Test
     void aClosedSocketRefusesEveryCall() {
         RouterSocket router = context.router();
-        Endpoint endpoint = router.bind(ANY_PORT);
+        Endpoint endpoint = router.bind(anywhere());
         router.close();
         refusesEveryCall(router, endpoint, ErrorCode.ENOTSOCK);
         DealerSocket dealer = context.dealer();
@@ -113,14 +114,25 @@ class LifeCycleTest extends NetworkTest {
     @Conformance(108)
     void aSocketOfAClosedContextRefusesEveryCall() {
         RouterSocket router = context.router();
-        Endpoint endpoint = router.bind(ANY_PORT);
+        Endpoint endpoint = router.bind(anywhere());
         context.close();
         refusesEveryCall(router, endpoint, ErrorCode.ETERM);
         router.close();
         refusesEveryCall(router, endpoint, ErrorCode.ETERM);
     }
 
-    private static void refusesEveryCall(RouterSocket router, Endpoint endpoint, ErrorCode code) {
+    @Test
+    @Conformance(108)
+    void aClosedContextOpensNoSocket() {
+        context.pull().bind(anywhere());
+        context.close();
+        assertThat(context.isClosed()).isTrue();
+        List<Supplier<? extends Socket>> openers =
+                List.of(context::router, context::dealer, context::req, context::rep, context::push, context::pull);
+        openers.forEach(opener -> assertFails(ErrorCode.ETERM, opener::get));
+    }
+
+    private void refusesEveryCall(RouterSocket router, Endpoint endpoint, ErrorCode code) {
         assertThat(router.isClosed()).isTrue();
         List<ThrowingCallable> calls = List.of(
                 router::receive,
@@ -130,7 +142,7 @@ class LifeCycleTest extends NetworkTest {
                 () -> router.trySend(Message.of("peer", "message")),
                 () -> router.send(Message.of("peer", "message"), Duration.ofMillis(1)),
                 () -> router.awaitPeer("peer", Duration.ofMillis(1)),
-                () -> router.bind(ANY_PORT),
+                () -> router.bind(anywhere()),
                 () -> router.connect(endpoint),
                 () -> router.connect(endpoint.toString(), "peer"),
                 () -> router.unbind(endpoint),
@@ -139,9 +151,10 @@ class LifeCycleTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(2)
     void closingTwiceIsHarmless() {
         PullSocket pull = context.pull();
-        pull.bind(ANY_PORT);
+        pull.bind(anywhere());
         pull.close();
         pull.close();
         context.close();
@@ -152,12 +165,13 @@ class LifeCycleTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(2)
     void manyThreadsMayCloseAtOnce() {
         for (int round = 0; round < 20; round++) {
             Context each = newContext();
             PullSocket pull = each.pull();
             PushSocket push = each.push(o -> o.linger(Duration.ZERO));
-            push.connect(pull.bind(ANY_PORT));
+            push.connect(pull.bind(anywhere()));
             List<Background<Void>> closers = new ArrayList<>();
             for (Runnable close : List.<Runnable>of(pull::close, push::close, pull::close, each::close, each::close)) {
                 closers.add(Background.run(close));
@@ -171,7 +185,7 @@ class LifeCycleTest extends NetworkTest {
     void whatWasNotReceivedIsGoneWithTheSocket() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        push.connect(pull.bind(ANY_PORT));
+        push.connect(pull.bind(anywhere()));
         push.send("first");
         push.send("second");
         assertThat(pull.receiveString()).isEqualTo("first");
@@ -181,10 +195,12 @@ class LifeCycleTest extends NetworkTest {
 
     @Test
     @Conformance(110)
+    @UserAsk(2)
     void socketsMayCloseWhileTheyConnect() {
+        assumeConnections();
         EventLog events = new EventLog();
         PullSocket pull = context.pull(o -> o.monitor(events));
-        Endpoint endpoint = pull.bind(ANY_PORT);
+        Endpoint endpoint = pull.bind(anywhere());
         for (int round = 0; round < 10; round++) {
             Context brief = newContext(o -> o.ioThreads(2));
             for (int i = 0; i < 50; i++) {
@@ -208,21 +224,21 @@ class LifeCycleTest extends NetworkTest {
             try (PullSocket pull = context.pull();
                     DealerSocket dealer = context.dealer()) {
                 if (i % 10 == 0) {
-                    Endpoint endpoint = pull.bind(ANY_PORT);
-                    dealer.bind(ANY_PORT);
-                    assertThat(endpoint.toString()).startsWith("tcp://127.0.0.1:");
+                    pull.bind(anywhere());
+                    dealer.bind(anywhere());
                 }
             }
         }
     }
 
     @Test
+    @UserAsk(2)
     void closesWithinItsTimeWhileMessagesFlow() {
         EventLog events = new EventLog();
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.linger(Duration.ofMillis(200)).monitor(events));
-        push.connect(pull.bind(ANY_PORT));
-        events.await(HandshakeSucceeded.class);
+        push.connect(pull.bind(anywhere()));
+        awaitConnected(events, 1);
         Background<Void> sender = Background.run(() -> {
             while (true) {
                 push.send("message");

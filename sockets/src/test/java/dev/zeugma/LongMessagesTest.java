@@ -24,6 +24,7 @@ class LongMessagesTest extends NetworkTest {
     private static final HeartbeatOptions OFTEN = new HeartbeatOptions(Duration.ofMillis(1), Duration.ZERO, PATIENCE);
 
     @Test
+    @UserAsk(13)
     void passWholeInBothDirectionsWithPingsBetweenThem() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
@@ -43,6 +44,7 @@ class LongMessagesTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(32)
     void arriveWhenTheirSenderIsClosedAtOnce() {
         byte[] body = new byte[20_000_000];
         new Random(1).nextBytes(body);

@@ -31,6 +31,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void handlesMessagesOneAtATimeInOrderOnAnEventLoop() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -59,6 +60,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(7)
     void goesOnAfterAFailureOfTheHandler() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -84,8 +86,8 @@ class MessageHandlerTest extends TransportTest {
         HandlerRegistration registration = pull.onMessage(this::record);
         push.send("handled");
         awaitHandled(1);
-        registration.close();
-        registration.close();
+        registration.cancel();
+        registration.cancel();
         push.send("received");
         assertThat(pull.receiveString()).isEqualTo("received");
         pull.onMessage(this::record);
@@ -107,7 +109,7 @@ class MessageHandlerTest extends TransportTest {
                 throw new IllegalStateException(e);
             }
             record(message);
-            registration.get().close();
+            registration.get().cancel();
         }));
         registered.countDown();
         push.send("first");

@@ -37,6 +37,7 @@ class OpenCloseTest extends NetworkTest {
             Context::stream);
 
     @Test
+    @UserAsk(4)
     void aHundredThousandSocketsLeaveTheProcessWhereItWas() {
         cycle(0, WARM_UP);
         long heap = heapInUse();

@@ -1,5 +1,6 @@
 package dev.zeugma;
 
+import static dev.zeugma.support.Failures.assertCode;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -186,5 +187,26 @@ class PollTimersTest {
         signal.remove();
         signal.raise();
         assertThat(poller.poll(NO_TIME)).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheContextEndsAWaitForTimersAndSignals() {
+        poller.addRepeatingTimer(AN_HOUR);
+        PollSignal signal = poller.addSignal();
+        Background<List<PollEvent>> waiting = Background.blocked(() -> poller.poll(AN_HOUR));
+        context.close();
+        assertCode(ErrorCode.ETERM, waiting.failure());
+        signal.raise();
+        assertFails(ErrorCode.ETERM, () -> poller.poll(NO_TIME));
+        assertFails(ErrorCode.ETERM, poller::addSignal);
+        assertFails(ErrorCode.ETERM, () -> poller.addTimer(NO_TIME));
+        assertFails(ErrorCode.ETERM, context::poller);
+    }
+
+    @Test
+    void anEndlessWaitForNothingEndsWithTheContext() {
+        Background<List<PollEvent>> waiting = Background.blocked(() -> poller.poll(SocketOptions.FOREVER));
+        context.close();
+        assertCode(ErrorCode.ETERM, waiting.failure());
     }
 }

@@ -1,14 +1,19 @@
 package dev.zeugma;
 
+import static dev.zeugma.support.Failures.assertCode;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.ContextOptions.Driver;
+import dev.zeugma.option.SocketOptions;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +100,7 @@ class PollerCallerDriverTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(1)
     void anInterruptEndsTheWait() {
         try (Poller poller = driven.poller()) {
             poller.add(driven.pull(), Interest.RECEIVE);
@@ -102,6 +108,21 @@ class PollerCallerDriverTest extends NetworkTest {
             assertFails(ErrorCode.EINTR, () -> poller.poll(PATIENCE));
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void anotherThreadEndsAWaitForASignalByClosingTheContext() {
+        CompletableFuture<Void> drives = new CompletableFuture<>();
+        Background<List<PollEvent>> waiting = Background.call(() -> {
+            Poller poller = driven.poller();
+            poller.addSignal();
+            poller.poll(Duration.ZERO);
+            drives.complete(null);
+            return poller.poll(SocketOptions.FOREVER);
+        });
+        drives.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        driven.close();
+        assertCode(ErrorCode.ETERM, waiting.failure());
     }
 
     @Test

@@ -29,6 +29,7 @@ class PollerLoadTest extends TransportTest {
     private static final int MANY = 1000;
 
     @Test
+    @UserAsk(4)
     void aThousandSocketsNeedNoDescriptorEach() {
         List<String> before = NoLeaks.openSockets();
         List<PullSocket> sockets = new ArrayList<>();
@@ -55,6 +56,7 @@ class PollerLoadTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(6)
     void anIdlePollerUsesNoProcessor() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
@@ -104,6 +106,7 @@ class PollerLoadTest extends TransportTest {
 
     /** Senders send bursts after random pauses, and one thread receives by polling alone: it must never sleep on a message. */
     @Test
+    @UserAsk(21)
     void losesNoWakeUp() {
         long seed = System.nanoTime();
         System.out.println(transport() + ": seed " + seed);
@@ -193,6 +196,7 @@ class PollerLoadTest extends TransportTest {
 
     /** Threads that add, change and remove while others wait. */
     @Test
+    @UserAsk(3)
     void changesOfManyThreadsEndInAPollerThatStillTells() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();

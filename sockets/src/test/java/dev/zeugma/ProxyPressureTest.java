@@ -3,48 +3,26 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.support.Background;
+import dev.zeugma.support.ProcessorTime;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A proxy that cannot go on: it takes nothing, loses nothing, and uses no CPU. */
 class ProxyPressureTest extends TransportTest {
-    private static final Duration LOOK = Duration.ofMillis(300);
-    private static final long LITTLE_NANOS = LOOK.toNanos() / 100;
-    private static final int MOST_LOOKS = 10;
-
     private Background<Void> start(Proxy proxy) {
-        return Background.call(() -> {
-            proxy.run();
-            return null;
-        });
+        return Background.run(proxy::run);
     }
 
-    /** Once it has come to its wait, which takes a moment, it uses less than a hundredth of the processor: mostly nothing. */
     private void assertIdle(String what, Background<?> running) {
-        long used = Long.MAX_VALUE;
-        for (int i = 0; i < MOST_LOOKS && used > LITTLE_NANOS; i++) {
-            long before = processorNanosOf(running);
-            assertThat(Waiting.within(LOOK, running::isDone)).as("it has ended").isFalse();
-            used = processorNanosOf(running) - before;
-        }
-        System.out.printf(
-                "%s: a proxy that is %s used %d us in %d ms%n", transport(), what, used / 1000, LOOK.toMillis());
-        assertThat(used).isLessThanOrEqualTo(LITTLE_NANOS);
-    }
-
-    private static long processorNanosOf(Background<?> running) {
-        return ManagementFactory.getThreadMXBean()
-                .getThreadCpuTime(running.thread().getId());
+        ProcessorTime.assertIdle(transport() + ": a proxy that is " + what, List.of(running.thread()));
     }
 
     @Test
+    @UserAsk(6)
     void idleAndPausedItUsesNoProcessor() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
@@ -63,6 +41,7 @@ class ProxyPressureTest extends TransportTest {
 
     @Test
     @Conformance(112)
+    @UserAsk(6)
     void takesNothingWhileNobodyTakesFromIt() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
@@ -84,8 +63,31 @@ class ProxyPressureTest extends TransportTest {
         running.result();
     }
 
+    /** Neither wakes the other again and again. */
+    @Test
+    @UserAsk(6)
+    void staysIdleWhileAnotherThreadWaitsForTheSameRoom() {
+        PullSocket frontend = context.pull();
+        PushSocket backend = context.push();
+        PushSocket producer = context.push();
+        producer.connect(frontend.bind(anywhere()));
+        Proxy proxy = Proxy.between(context, frontend, backend);
+        Background<Void> running = start(proxy);
+        producer.send("by the proxy");
+        Background<?> sending = Background.blocked(() -> backend.send(Message.of("by a thread"), PATIENCE));
+        assertIdle("waiting for room as another thread is", running);
+        PullSocket worker = context.pull();
+        worker.connect(backend.bind(anywhere()));
+        assertThat(List.of(worker.receiveString(), worker.receiveString()))
+                .containsExactlyInAnyOrder("by the proxy", "by a thread");
+        sending.result();
+        proxy.terminate();
+        running.result();
+    }
+
     @Test
     @Conformance(112)
+    @UserAsk(6)
     void itsBackPressureReachesTheProducer() {
         int mark = 2;
         PullSocket frontend = context.pull(o -> o.highWaterMarks(mark, mark).tcp(SMALL_BUFFERS));
@@ -120,6 +122,7 @@ class ProxyPressureTest extends TransportTest {
 
     /** A mandatory ROUTER may have room for others and none for this one: no room can be told of before the attempt. */
     @Test
+    @UserAsk(6)
     void holdsAMessageWhosePeerIsFull() {
         PullSocket frontend = context.pull();
         RouterSocket backend =
@@ -160,6 +163,7 @@ class ProxyPressureTest extends TransportTest {
 
     /** Nobody gets a message as long as one that is due it has no room. */
     @Test
+    @UserAsk(6)
     void waitsForTheSlowestSubscriberThatMustMissNothing() {
         PullSocket frontend = context.pull();
         PubSocket backend = context.pub(o -> o.noDrop(true).highWaterMarks(1, 1).linger(Duration.ZERO));
@@ -183,6 +187,7 @@ class ProxyPressureTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(6)
     void aCaptureWithoutRoomHoldsItUpAndItCanBeTerminated() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
@@ -202,38 +207,5 @@ class ProxyPressureTest extends TransportTest {
         assertThat(recorder.receive(PATIENCE)).isPresent();
         proxy.terminate();
         running.result();
-    }
-
-    /** Two threads run two proxies between the same sockets: each message passes once. */
-    @Test
-    void severalProxiesShareTheirSockets() {
-        PullSocket frontend = context.pull();
-        PushSocket backend = context.push(o -> o.highWaterMarks(3, 3));
-        PushSocket producer = context.push();
-        PullSocket worker = context.pull(o -> o.highWaterMarks(3, 3));
-        producer.connect(frontend.bind(anywhere()));
-        worker.connect(backend.bind(anywhere()));
-        List<Proxy> proxies = new ArrayList<>();
-        List<Background<Void>> running = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            Proxy proxy = Proxy.between(context, frontend, backend);
-            proxies.add(proxy);
-            running.add(start(proxy));
-        }
-        int messages = 5000;
-        Background<Void> producing = Background.run(() -> {
-            for (int i = 0; i < messages; i++) {
-                producer.send("message");
-            }
-        });
-        AtomicInteger received = new AtomicInteger();
-        while (received.get() < messages && worker.receive(PATIENCE).isPresent()) {
-            received.incrementAndGet();
-        }
-        assertThat(received).hasValue(messages);
-        producing.result();
-        proxies.forEach(Proxy::terminate);
-        running.forEach(Background::result);
-        assertThat(worker.tryReceive()).isEmpty();
     }
 }

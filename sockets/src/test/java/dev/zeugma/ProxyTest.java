@@ -247,6 +247,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(1)
     void anInterruptEndsIt() {
         Proxy proxy = Proxy.between(context, context.router(), context.dealer());
         Background<Void> running = start(proxy);

@@ -53,6 +53,7 @@ class PubBuffersTest extends TransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1023, 8192, 1 << 20})
+    @UserAsk(22)
     void everySubscriberReadsAllOfIt(int length) {
         PubSocket pub = context.pub();
         SubSocket[] subs = subscribers(pub, 4);
@@ -82,6 +83,7 @@ class PubBuffersTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(22)
     void areReleasedWhenSubscribersAreFullOrCloseWithoutReadingThem() {
         PubSocket pub = context.pub(o -> o.highWaterMarks(2, 2).linger(Duration.ZERO));
         Endpoint endpoint = pub.bind(anywhere());

@@ -42,6 +42,7 @@ class PubHighWaterMarkTest extends TransportTest {
 
     @Test
     @Conformance(83)
+    @UserAsk(10)
     void aFullSubscriberMissesMessagesAndTheOthersMissNone() {
         PubSocket pub = publisher(false);
         Endpoint endpoint = pub.bind(anywhere());
@@ -103,6 +104,7 @@ class PubHighWaterMarkTest extends TransportTest {
 
     @Test
     @Conformance(82)
+    @UserAsk(10)
     void nothingIsDroppedIfThePublisherShallWait() {
         PubSocket pub = publisher(true);
         Endpoint endpoint = pub.bind(anywhere());

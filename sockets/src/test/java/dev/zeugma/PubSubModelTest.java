@@ -109,6 +109,7 @@ class PubSubModelTest extends TransportTest {
 
     /** While subscribers come, go and change their minds, others that stay miss nothing of several senders. */
     @Test
+    @UserAsk(3)
     void subscribersComeAndGoWhileSeveralThreadsPublish() {
         PubSocket pub = context.pub(o -> o.highWaterMarks(0, 0));
         Endpoint endpoint = pub.bind(anywhere());

@@ -54,6 +54,7 @@ class PubSubTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(15)
     void everySubscriberGetsEveryMessage() {
         PubSocket pub = context.pub();
         Endpoint endpoint = pub.bind(anywhere());

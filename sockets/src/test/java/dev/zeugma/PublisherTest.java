@@ -26,6 +26,7 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void givesAsManyMessagesAsWereAskedFor() {
         Subscriber subscriber = new Subscriber();
         pull.publisher().subscribe(subscriber);

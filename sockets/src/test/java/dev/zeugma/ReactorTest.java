@@ -93,7 +93,7 @@ class ReactorTest extends TransportTest {
         PushSocket push = context.push();
         PullSocket pull = context.pull();
         pull.connect(push.bind(anywhere()));
-        AtomicReference<Reactor.Registration> sending = new AtomicReference<>();
+        AtomicReference<HandlerRegistration> sending = new AtomicReference<>();
         AtomicInteger sent = new AtomicInteger();
         sending.set(reactor.onSend(push, socket -> {
             socket.send("message " + sent.incrementAndGet());
@@ -112,7 +112,7 @@ class ReactorTest extends TransportTest {
     @Test
     void timersGoOffOnceOrAgainAndAgain() {
         reactor.after(SOON.multipliedBy(2), () -> calls.add("once"));
-        AtomicReference<Reactor.Registration> repeating = new AtomicReference<>();
+        AtomicReference<HandlerRegistration> repeating = new AtomicReference<>();
         repeating.set(reactor.every(SOON, () -> {
             calls.add("again");
             if (calls.size() >= 6) {
@@ -126,7 +126,7 @@ class ReactorTest extends TransportTest {
 
     @Test
     void aHandlerCancelsAnotherThatIsDueAsWell() {
-        AtomicReference<Reactor.Registration> second = new AtomicReference<>();
+        AtomicReference<HandlerRegistration> second = new AtomicReference<>();
         reactor.after(Duration.ZERO, () -> second.get().cancel());
         second.set(reactor.after(Duration.ZERO, () -> calls.add("cancelled")));
         reactor.after(SOON, reactor::stop);
@@ -141,7 +141,7 @@ class ReactorTest extends TransportTest {
         push.connect(pull.bind(anywhere()));
         Background<Void> running = Background.run(reactor::run);
         AtomicInteger handled = new AtomicInteger();
-        Reactor.Registration registration = reactor.onReceive(pull, socket -> {
+        HandlerRegistration registration = reactor.onReceive(pull, socket -> {
             socket.receive();
             handled.incrementAndGet();
         });
@@ -268,6 +268,17 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
+    void theEndOfTheContextEndsARunThatHasTimersAlone() {
+        Background<Void> running = Background.blocked(() -> {
+            reactor.run();
+            return null;
+        });
+        context.close();
+        assertCode(ErrorCode.ETERM, running.failure());
+    }
+
+    @Test
+    @UserAsk(1)
     void anInterruptEndsTheRun() {
         Thread.currentThread().interrupt();
         assertFails(ErrorCode.EINTR, reactor::run);

@@ -2,9 +2,11 @@ package dev.zeugma;
 
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.mock.MockListener;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.Closed;
 import dev.zeugma.monitor.SocketEvent.ConnectFailed;
@@ -12,21 +14,15 @@ import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.ReconnectStop;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
-import dev.zeugma.support.Ports;
 import dev.zeugma.support.SilentListener;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Losses after which an endpoint is given up. */
-class ReconnectStopTest extends NetworkTest {
+class ReconnectStopTest extends WireTest {
     private final EventLog events = new EventLog();
 
     private DealerSocket client(ReconnectStop... stops) {
@@ -42,30 +38,21 @@ class ReconnectStopTest extends NetworkTest {
 
     @Test
     @Conformance(106)
-    void whenNobodyListens() {
-        DealerSocket client = client(ReconnectStop.CONNECTION_REFUSED);
-        Connection connection = client.connect(Ports.freeEndpoint());
-        assertFails(ErrorCode.ENOTCONN, () -> connection.await(PATIENCE));
-        events.await(Closed.class);
-        assertThat(events.types()).containsExactly("ConnectDelayed", "ConnectFailed", "Closed");
-        assertThat(client.trySend(Message.of("nobody"))).isFalse();
-    }
-
-    @Test
-    @Conformance(106)
-    void whenNobodyListensAtAUnixSocketThatWasLeft(@TempDir Path directory) throws IOException {
-        Path path = directory.resolve("socket");
-        try (var crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            crashed.bind(UnixDomainSocketAddress.of(path));
+    void whenNobodyListens() throws IOException {
+        try (MockListener crashed = new MockListener(unbound()).crash()) {
+            DealerSocket client = client(ReconnectStop.CONNECTION_REFUSED);
+            Connection connection = client.connect(crashed.endpoint());
+            assertFails(ErrorCode.ENOTCONN, () -> connection.await(PATIENCE));
+            events.await(Closed.class);
+            assertThat(events.types()).containsExactly(told("ConnectDelayed", "ConnectFailed", "Closed"));
+            assertThat(client.trySend(Message.of("nobody"))).isFalse();
         }
-        client(ReconnectStop.CONNECTION_REFUSED).connect("ipc://" + path);
-        events.await(Closed.class);
-        assertThat(events.types()).containsExactly("ConnectFailed", "Closed");
     }
 
     @Test
     @Conformance(106)
     void butNotWhenAnAttemptTakesTooLong() throws IOException {
+        assumeTrue(transport().isTcp(), "a connect to a UNIX socket takes no time");
         try (SilentListener listener = new SilentListener().deaf();
                 DealerSocket client = context.dealer(o -> quick(o).reconnectStop(ReconnectStop.CONNECTION_REFUSED)
                         .connectTimeout(Duration.ofMillis(50)))) {
@@ -79,23 +66,24 @@ class ReconnectStopTest extends NetworkTest {
     @Test
     @Conformance(106)
     void whenTheHandshakeFails() throws IOException {
-        try (SilentListener listener = new SilentListener()) {
+        try (MockListener listener = new MockListener(unbound())) {
             DealerSocket client = client(ReconnectStop.HANDSHAKE_FAILED);
             Connection connection = client.connect(listener.endpoint());
             listener.accept().close();
             assertFails(ErrorCode.ENOTCONN, () -> connection.await(PATIENCE));
             events.await(Closed.class);
             assertThat(events.types())
-                    .containsExactly("ConnectDelayed", "Connected", "HandshakeFailed", "Disconnected", "Closed");
+                    .containsExactly(told("ConnectDelayed", "Connected", "HandshakeFailed", "Disconnected", "Closed"));
         }
     }
 
     @Test
     @Conformance(106)
+    @UserAsk(12)
     void otherLossesAreMadeGood() {
         DealerSocket client = client(ReconnectStop.HANDSHAKE_FAILED, ReconnectStop.AFTER_DISCONNECT);
         DealerSocket server = context.dealer();
-        Endpoint endpoint = server.bind(ANY_PORT);
+        Endpoint endpoint = server.bind(unbound());
         Connection connection = client.connect(endpoint);
         assertThat(connection.await(PATIENCE)).isTrue();
         events.await(SocketEvent.HandshakeSucceeded.class);
@@ -113,7 +101,7 @@ class ReconnectStopTest extends NetworkTest {
         for (boolean stops : new boolean[] {true, false}) {
             DealerSocket client = stops ? client(ReconnectStop.AFTER_DISCONNECT) : client();
             DealerSocket server = context.dealer(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
-            Endpoint endpoint = server.bind(ANY_PORT);
+            Endpoint endpoint = server.bind(unbound());
             client.connect(endpoint);
             events.await(SocketEvent.HandshakeSucceeded.class);
             while (client.send(new byte[LARGE], A_WHILE)) {
@@ -130,6 +118,10 @@ class ReconnectStopTest extends NetworkTest {
                 client.close();
                 server.bind(endpoint);
                 events.await(SocketEvent.HandshakeSucceeded.class);
+                assertThat(server.receive(PATIENCE)).as("what lingered").isPresent();
+                while (server.receive(A_WHILE).isPresent()) {
+                    // so that nothing lingers any more
+                }
             }
             server.close();
         }

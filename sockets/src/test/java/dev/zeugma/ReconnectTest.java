@@ -101,6 +101,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(12)
     void keepsWhatWaitsForAPeerThatComesBack() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
@@ -122,6 +123,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(12)
     void comesBackAfterEachOfManyRestartsOfThePeer() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer = context.dealer(
@@ -142,6 +144,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(12)
     void aPeerThatSpeaksAnotherProtocolIsNotAskedAgainInAHurry() throws IOException {
         try (SilentListener web = new SilentListener()) {
             PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
@@ -172,6 +175,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @Conformance(58)
+    @UserAsk(12)
     void givesUpAPeerThatDoesNotShakeHands() throws IOException {
         Duration interval = Duration.ofMillis(100);
         try (SilentListener silent = new SilentListener()) {
@@ -189,6 +193,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(23)
     void resolvesNamesWithoutMakingConnectWait() {
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         PullSocket pull = context.pull();
@@ -201,6 +206,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @Conformance(100)
+    @UserAsk(23)
     void keepsTryingAHostThatIsNotKnown() {
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         push.connect("tcp://no-such-host.invalid:5555");

@@ -135,6 +135,7 @@ class RelaxedReqTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(16)
     void relaxedAndCorrelatedAsksAgainAfterATimeoutAndNeverTakesTheOldReply() {
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true).receiveTimeout(Duration.ofMillis(20)));
         RepSocket rep = context.rep();

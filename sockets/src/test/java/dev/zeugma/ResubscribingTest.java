@@ -16,6 +16,7 @@ class ResubscribingTest extends NetworkTest {
 
     @Test
     @Conformance(87)
+    @UserAsk(12)
     void aPublisherThatWasRestartedIsToldOfAllSubscriptionsThatAreLeft() {
         SubSocket sub = context.sub(o -> o.monitor(events));
         Endpoint endpoint;

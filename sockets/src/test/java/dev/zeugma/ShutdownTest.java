@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.Waiting;
 import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShutdownTest {
@@ -35,8 +31,11 @@ class ShutdownTest {
     }
 
     @Test
+    @UserAsk(2)
     void aProgramThatIsToldToEndCleansUpFirst() throws Exception {
-        Process program = start();
+        Process program = JavaProgram.of(Program.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader lines = program.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("ready");
             program.toHandle().destroy(); // not program.destroy(), which closes the streams
@@ -55,19 +54,5 @@ class ShutdownTest {
         context.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(each -> each.getName().equals("zeugma-shutdown"));
-    }
-
-    private static Process start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String modules = System.getProperty("jdk.module.path", "");
-        String classes = System.getProperty("java.class.path", "");
-        String path = String.join(
-                File.pathSeparator,
-                Stream.of(modules, classes, "target/classes", "target/test-classes")
-                        .filter(part -> !part.isEmpty())
-                        .toList());
-        return new ProcessBuilder(List.of(java, "-cp", path, Program.class.getName()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+    private static final Pattern SLEEP = Pattern.compile("\\bsleep\\(");
     private static final Pattern MONITOR = Pattern.compile("\\bsynchronized\\b");
 
     @Test
@@ -34,6 +35,17 @@ class SourceRulesTest {
                 assertThat(MONITOR.matcher(code).find())
                         .as("synchronized in %s", source)
                         .isFalse();
+            }
+        }
+    }
+
+    /** A test waits for an event or a condition, so that it is neither slow nor fails where the machine is. */
+    @Test
+    void noTestSleeps() throws IOException {
+        for (Path source : sources(PROJECT)) {
+            if (PROJECT.relativize(source).getName(2).equals(Path.of("test"))) {
+                String code = COMMENT.matcher(readString(source)).replaceAll("");
+                assertThat(SLEEP.matcher(code).find()).as("sleep in %s", source).isFalse();
             }
         }
     }

@@ -19,6 +19,7 @@ class StatisticsUnderLoadTest extends TransportTest {
 
     /** Peers come, send, and go, while one thread receives and another asks. */
     @Test
+    @UserAsk({3, 11})
     void sumsAreExactAndNeverShrink() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());

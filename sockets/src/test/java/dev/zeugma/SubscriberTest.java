@@ -64,6 +64,7 @@ class SubscriberTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void sendsWhatAPublisherGivesInOrder() {
         PushSocket push = push();
         PullSocket pull = context.pull(o -> o.highWaterMarks(MARK, MARK));

@@ -26,6 +26,7 @@ class ThreadsTest extends TransportTest {
 
     /** All send and receive on both ends; every message arrives once, whole. */
     @Test
+    @UserAsk(3)
     void anyThreadsMaySendAndReceiveOnOneSocket() {
         DealerSocket left = context.dealer();
         DealerSocket right = context.dealer();
@@ -74,6 +75,7 @@ class ThreadsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(3)
     void theMessagesOfOneThreadKeepTheirOrder() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -120,6 +122,7 @@ class ThreadsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(3)
     void eachWaitingReceiverGetsAMessageWhenTheyComeAtOnce() {
         for (SocketPair pair : List.of(pullAndPush(), routerAndDealer())) {
             List<Background<Message>> receivers = new ArrayList<>();
@@ -198,6 +201,7 @@ class ThreadsTest extends TransportTest {
 
     /** A sender that waits for one full peer of a ROUTER neither holds up nor is held up by one for another peer. */
     @Test
+    @UserAsk(3)
     void sendersToDifferentPeersOfARouterWaitIndependently() {
         RouterSocket router =
                 context.router(o -> o.mandatory(true).highWaterMarks(1, 1).reconnectInterval(Duration.ofMillis(20)));

@@ -59,6 +59,7 @@ class VirtualThreadsTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(8)
     void tenThousandWaitInReceiveWithoutPinningAndEachGetsItsMessage() throws Exception {
         PullSocket pull = context.pull();
         PushSocket push = context.push();

@@ -117,6 +117,7 @@ class XPubVerbosityTest extends TransportTest {
     }
 
     @Test
+    @UserAsk(15)
     void waitsForSubscribersAtMostTheGivenTime() {
         open(Verbosity.FIRST_AND_LAST);
         assertThat(xpub.awaitSubscribers(1, A_WHILE)).isFalse();

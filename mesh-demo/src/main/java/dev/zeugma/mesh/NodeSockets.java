@@ -22,7 +22,7 @@ final class NodeSockets implements AutoCloseable {
     private static final Duration RECONNECT_LATER = Duration.ofSeconds(1);
 
     /** Room for all peers of a large mesh that connect at once. */
-    private static final TcpOptions MANY_PEERS = TcpOptions.DEFAULTS.withBacklog(1024);
+    private static final TcpOptions MANY_PEERS = TcpOptions.DEFAULTS.backlog(1024);
 
     private final RouterSocket server;
     private final RouterSocket client;

@@ -20,7 +20,7 @@ public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoin
     static Endpoint parse(String text) {
         int separator = text.indexOf("://");
         if (separator <= 0 || text.length() > MAXIMUM_LENGTH) {
-            throw malformed(text, "expected transport://address");
+            throw MalformedEndpoint.exception(text, "expected transport://address");
         }
         String transport = text.substring(0, separator);
         String address = text.substring(separator + 3);
@@ -37,10 +37,4 @@ public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoin
 
     /** Whether this endpoint leaves open where exactly to bind, so that one can bind but not connect to it. */
     boolean isWildcard();
-
-    /** A malformed endpoint, named in one line. */
-    static ZmqException malformed(String text, String expected) {
-        String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
-        return new ZmqException(ErrorCode.EINVAL, "endpoint '" + shown + "' is malformed: " + expected);
-    }
 }

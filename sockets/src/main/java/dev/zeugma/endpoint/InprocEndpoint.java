@@ -13,7 +13,7 @@ public record InprocEndpoint(String name) implements Endpoint {
      */
     public InprocEndpoint {
         if (name.isEmpty()) {
-            throw Endpoint.malformed("inproc://", "expected inproc://name");
+            throw MalformedEndpoint.exception("inproc://", "expected inproc://name");
         }
     }
 

@@ -23,7 +23,7 @@ public record IpcEndpoint(String address) implements Endpoint {
      */
     public IpcEndpoint {
         if (address.isEmpty() || address.equals("@") || address.indexOf('\0') >= 0) {
-            throw Endpoint.malformed("ipc://" + address, "expected ipc://path, ipc://@name or ipc://*");
+            throw MalformedEndpoint.exception("ipc://" + address, "expected ipc://path, ipc://@name or ipc://*");
         }
         int length = address.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_PATH) {

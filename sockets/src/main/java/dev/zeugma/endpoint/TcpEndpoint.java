@@ -33,13 +33,13 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
     private static TcpEndpoint parseHostAndPort(String text, String address, Optional<TcpEndpoint> source) {
         int colon = address.lastIndexOf(':');
         if (colon <= 0) {
-            throw Endpoint.malformed(text, "expected tcp://host:port");
+            throw MalformedEndpoint.exception(text, "expected tcp://host:port");
         }
         String host = address.substring(0, colon);
         if (!host.equals("*")
                 && !NAME.matcher(host).matches()
                 && !IPV6.matcher(host).matches()) {
-            throw Endpoint.malformed(text, "the host must be a name, an address, [an IPv6 address] or *");
+            throw MalformedEndpoint.exception(text, "the host must be a name, an address, [an IPv6 address] or *");
         }
         return new TcpEndpoint(host, parsePort(text, address.substring(colon + 1)), source);
     }
@@ -50,7 +50,7 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         }
         boolean digits = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(port) > 65535) {
-            throw Endpoint.malformed(text, "the port must be * or a number from 0 to 65535");
+            throw MalformedEndpoint.exception(text, "the port must be * or a number from 0 to 65535");
         }
         return Integer.parseInt(port);
     }

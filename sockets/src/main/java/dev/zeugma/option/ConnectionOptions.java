@@ -16,6 +16,8 @@ import java.util.Set;
  *     {@code connect} on
  * @param stops after which losses an endpoint is not connected to again (ZMQ_RECONNECT_STOP); not modifiable
  * @param metadata properties that are announced to peers, whose names begin with {@code X-} (ZMQ_METADATA)
+ * @param affinity the event loops of the context that carry the connections, counted from 0 (ZMQ_AFFINITY); empty for all of
+ *     them; not modifiable
  */
 public record ConnectionOptions(
         Duration connectTimeout,
@@ -24,7 +26,8 @@ public record ConnectionOptions(
         Duration reconnectMaximum,
         boolean immediate,
         Set<ReconnectStop> stops,
-        Metadata metadata) {
+        Metadata metadata,
+        Set<Integer> affinity) {
     /** As in libzmq: no connect timeout, 30 s handshake, 100 ms between attempts, queueing at once. */
     public static final ConnectionOptions DEFAULTS = new ConnectionOptions(
             Duration.ZERO,
@@ -33,15 +36,18 @@ public record ConnectionOptions(
             Duration.ZERO,
             false,
             Set.of(),
-            Metadata.empty());
+            Metadata.empty(),
+            Set.of());
 
-    /** Refuses negative durations and properties of other names. */
+    /** Refuses negative durations, properties of other names, and event loops that no context has. */
     public ConnectionOptions {
         Check.notNegative("connectTimeout", connectTimeout);
         Check.notNegative("handshakeInterval", handshakeInterval);
         Check.notNegative("reconnectInterval", reconnectInterval);
         Check.notNegative("reconnectMaximum", reconnectMaximum);
         stops = Set.copyOf(stops);
+        affinity = Set.copyOf(affinity);
+        affinity.forEach(loop -> Check.range("affinity", loop, 0, ContextOptions.MOST_IO_THREADS - 1));
         for (String name : metadata.names()) {
             if (!name.startsWith("X-") || name.length() == 2) {
                 throw Check.invalid("metadata", "has a property '" + name + "', expected a name with prefix X-");
@@ -51,30 +57,64 @@ public record ConnectionOptions(
 
     ConnectionOptions withConnectTimeout(Duration timeout) {
         return new ConnectionOptions(
-                timeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, stops, metadata);
+                timeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, stops, metadata, affinity);
     }
 
     ConnectionOptions withHandshakeInterval(Duration interval) {
         return new ConnectionOptions(
-                connectTimeout, interval, reconnectInterval, reconnectMaximum, immediate, stops, metadata);
+                connectTimeout, interval, reconnectInterval, reconnectMaximum, immediate, stops, metadata, affinity);
     }
 
     ConnectionOptions withReconnect(Duration interval, Duration maximum) {
-        return new ConnectionOptions(connectTimeout, handshakeInterval, interval, maximum, immediate, stops, metadata);
+        return new ConnectionOptions(
+                connectTimeout, handshakeInterval, interval, maximum, immediate, stops, metadata, affinity);
     }
 
     ConnectionOptions withImmediate(boolean wanted) {
         return new ConnectionOptions(
-                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, wanted, stops, metadata);
+                connectTimeout,
+                handshakeInterval,
+                reconnectInterval,
+                reconnectMaximum,
+                wanted,
+                stops,
+                metadata,
+                affinity);
     }
 
     ConnectionOptions withStops(Set<ReconnectStop> wanted) {
         return new ConnectionOptions(
-                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, wanted, metadata);
+                connectTimeout,
+                handshakeInterval,
+                reconnectInterval,
+                reconnectMaximum,
+                immediate,
+                wanted,
+                metadata,
+                affinity);
     }
 
     ConnectionOptions withMetadata(Metadata wanted) {
         return new ConnectionOptions(
-                connectTimeout, handshakeInterval, reconnectInterval, reconnectMaximum, immediate, stops, wanted);
+                connectTimeout,
+                handshakeInterval,
+                reconnectInterval,
+                reconnectMaximum,
+                immediate,
+                stops,
+                wanted,
+                affinity);
+    }
+
+    ConnectionOptions withAffinity(Set<Integer> wanted) {
+        return new ConnectionOptions(
+                connectTimeout,
+                handshakeInterval,
+                reconnectInterval,
+                reconnectMaximum,
+                immediate,
+                stops,
+                metadata,
+                wanted);
     }
 }

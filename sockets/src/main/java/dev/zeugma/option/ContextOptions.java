@@ -1,6 +1,8 @@
 package dev.zeugma.option;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Options of a context.
@@ -9,8 +11,12 @@ import java.util.Objects;
  * @param maximumSockets sockets that may be open at once (ZMQ_MAX_SOCKETS)
  * @param network which kind of Netty transport carries TCP
  * @param driver whose thread does the input and output
+ * @param threadFactory makes the threads of the event loops; empty for daemon threads named {@code zeugma-io}
  */
-public record ContextOptions(int ioThreads, int maximumSockets, Network network, Driver driver) {
+public record ContextOptions(
+        int ioThreads, int maximumSockets, Network network, Driver driver, Optional<ThreadFactory> threadFactory) {
+    static final int MOST_IO_THREADS = 1024;
+
     /** Which kind of Netty transport carries TCP. */
     public enum Network {
         /** Native epoll where it is available, Java NIO elsewhere. */
@@ -37,13 +43,14 @@ public record ContextOptions(int ioThreads, int maximumSockets, Network network,
     }
 
     /** One I/O thread, 1023 sockets, native epoll where available. */
-    public static final ContextOptions DEFAULTS = new ContextOptions(1, 1023, Network.AUTOMATIC, Driver.IO_THREADS);
+    public static final ContextOptions DEFAULTS =
+            new ContextOptions(1, 1023, Network.AUTOMATIC, Driver.IO_THREADS, Optional.empty());
 
     /** Refuses numbers below 1, and several event loops for a caller, which can drive only one. */
     public ContextOptions {
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(driver, "driver");
-        Check.range("ioThreads", ioThreads, 1, 1024);
+        Check.range("ioThreads", ioThreads, 1, MOST_IO_THREADS);
         Check.range("maximumSockets", maximumSockets, 1, Integer.MAX_VALUE);
         if (driver != Driver.IO_THREADS && ioThreads > 1) {
             throw Check.invalid("ioThreads", "is " + ioThreads + ", expected 1 with the driver " + driver);
@@ -52,21 +59,31 @@ public record ContextOptions(int ioThreads, int maximumSockets, Network network,
 
     /** A copy with another number of event loops. */
     public ContextOptions ioThreads(int threads) {
-        return new ContextOptions(threads, maximumSockets, network, driver);
+        return new ContextOptions(threads, maximumSockets, network, driver, threadFactory);
     }
 
     /** A copy with another limit of open sockets. */
     public ContextOptions maximumSockets(int sockets) {
-        return new ContextOptions(ioThreads, sockets, network, driver);
+        return new ContextOptions(ioThreads, sockets, network, driver, threadFactory);
     }
 
     /** A copy with another kind of network transport. */
     public ContextOptions network(Network wanted) {
-        return new ContextOptions(ioThreads, maximumSockets, wanted, driver);
+        return new ContextOptions(ioThreads, maximumSockets, wanted, driver, threadFactory);
     }
 
     /** A copy in which another thread does the input and output. */
     public ContextOptions driver(Driver wanted) {
-        return new ContextOptions(ioThreads, maximumSockets, network, wanted);
+        return new ContextOptions(ioThreads, maximumSockets, network, wanted, threadFactory);
+    }
+
+    /**
+     * A copy in which the application makes the threads of the event loops, to name them, to give them a priority, or to bind
+     * each to a processor. The factory is asked for all of them when the context is opened, in the order in which {@link
+     * SocketOptions#affinity} counts them; not at all if a caller drives the context. A program does not end before a context
+     * is closed whose threads are no daemons.
+     */
+    public ContextOptions threadFactory(ThreadFactory wanted) {
+        return new ContextOptions(ioThreads, maximumSockets, network, driver, Optional.of(wanted));
     }
 }

@@ -25,6 +25,14 @@ public record PubOptions(CommonOptions common, PublisherRules rules) implements 
         return new PubOptions(common, rules.withWelcomeMessage(message));
     }
 
+    /**
+     * How many topics one peer may have, and of how many bytes together; one that asks for more loses its connection. Default: a
+     * million, 64 MiB.
+     */
+    public PubOptions maximumSubscriptions(int topics, long bytes) {
+        return new PubOptions(common, rules.with(new SubscriptionLimits(topics, bytes)));
+    }
+
     /** True keeps for each subscriber only the newest message that has not left yet (ZMQ_CONFLATE). */
     public PubOptions conflate(boolean wanted) {
         return withCommon(common.withConflate(wanted));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param invertMatching whether messages go to those who have not subscribed to them
  * @param onlyFirstSubscribes whether of a message with several frames the first alone may be a request
  * @param welcomeMessage what each new peer is sent first
+ * @param limits what is kept for one peer
  */
 public record PublisherRules(
         Verbosity verbosity,
@@ -18,10 +19,17 @@ public record PublisherRules(
         boolean noDrop,
         boolean invertMatching,
         boolean onlyFirstSubscribes,
-        Optional<byte[]> welcomeMessage) {
+        Optional<byte[]> welcomeMessage,
+        SubscriptionLimits limits) {
     /** As in libzmq. */
-    public static final PublisherRules DEFAULTS =
-            new PublisherRules(Verbosity.FIRST_AND_LAST, Decision.SOCKET, false, false, false, Optional.empty());
+    public static final PublisherRules DEFAULTS = new PublisherRules(
+            Verbosity.FIRST_AND_LAST,
+            Decision.SOCKET,
+            false,
+            false,
+            false,
+            Optional.empty(),
+            SubscriptionLimits.DEFAULTS);
 
     /** Whether the application decides. */
     public boolean isManual() {
@@ -34,27 +42,35 @@ public record PublisherRules(
     }
 
     PublisherRules with(Verbosity wanted) {
-        return new PublisherRules(wanted, decision, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage);
+        return new PublisherRules(
+                wanted, decision, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
     }
 
     PublisherRules with(Decision wanted) {
-        return new PublisherRules(verbosity, wanted, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage);
+        return new PublisherRules(
+                verbosity, wanted, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
     }
 
     PublisherRules withNoDrop(boolean wanted) {
-        return new PublisherRules(verbosity, decision, wanted, invertMatching, onlyFirstSubscribes, welcomeMessage);
+        return new PublisherRules(
+                verbosity, decision, wanted, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
     }
 
     PublisherRules withInvertMatching(boolean wanted) {
-        return new PublisherRules(verbosity, decision, noDrop, wanted, onlyFirstSubscribes, welcomeMessage);
+        return new PublisherRules(verbosity, decision, noDrop, wanted, onlyFirstSubscribes, welcomeMessage, limits);
     }
 
     PublisherRules withOnlyFirstSubscribes(boolean wanted) {
-        return new PublisherRules(verbosity, decision, noDrop, invertMatching, wanted, welcomeMessage);
+        return new PublisherRules(verbosity, decision, noDrop, invertMatching, wanted, welcomeMessage, limits);
     }
 
     PublisherRules withWelcomeMessage(byte[] message) {
         Optional<byte[]> wanted = message.length == 0 ? Optional.empty() : Optional.of(message.clone());
-        return new PublisherRules(verbosity, decision, noDrop, invertMatching, onlyFirstSubscribes, wanted);
+        return new PublisherRules(verbosity, decision, noDrop, invertMatching, onlyFirstSubscribes, wanted, limits);
+    }
+
+    PublisherRules with(SubscriptionLimits wanted) {
+        return new PublisherRules(
+                verbosity, decision, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, wanted);
     }
 }

@@ -10,7 +10,7 @@ public record RepOptions(CommonOptions common, boolean handover) implements Sock
     /** The default options. */
     public static final RepOptions DEFAULTS = new RepOptions(CommonOptions.DEFAULTS, false);
 
-    /** Whether a new peer takes over a routing id in use; otherwise it waits until the id is free. */
+    /** Whether a new peer takes over a routing id in use (ZMQ_ROUTER_HANDOVER); otherwise it waits until the id is free. */
     public RepOptions handover(boolean wanted) {
         return new RepOptions(common, wanted);
     }

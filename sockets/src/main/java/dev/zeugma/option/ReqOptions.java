@@ -30,12 +30,12 @@ public record ReqOptions(
         return new ReqOptions(common, routingId, wanted, correlate, relaxed);
     }
 
-    /** Whether requests carry a number that replies must repeat, so that late replies are told apart. */
+    /** Whether requests carry a number that replies must repeat, so that late ones are told apart (ZMQ_REQ_CORRELATE). */
     public ReqOptions correlate(boolean wanted) {
         return new ReqOptions(common, routingId, probeRouter, wanted, relaxed);
     }
 
-    /** Whether a new request may be sent before the reply to the last has come; that reply is then given up. */
+    /** Whether a new request may be sent before the reply to the last has come, which is given up (ZMQ_REQ_RELAXED). */
     public ReqOptions relaxed(boolean wanted) {
         return new ReqOptions(common, routingId, probeRouter, correlate, wanted);
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What every socket type lets one choose. Options are immutable: each method gives a changed copy, and a bad value is
@@ -101,6 +103,17 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
     }
 
     /**
+     * The event loops that carry this socket's connections over the network, chosen in turn (ZMQ_AFFINITY, a mask there);
+     * none given means all. {@code bind} and {@code connect} throw EMTHREAD if the context has none of them. Default all.
+     *
+     * @param ioThreads the event loops of the context, counted from 0
+     */
+    default O affinity(int... ioThreads) {
+        Set<Integer> loops = IntStream.of(ioThreads).boxed().collect(Collectors.toSet());
+        return withCommon(common().with(common().connection().withAffinity(loops)));
+    }
+
+    /**
      * One property more that is announced to peers (ZMQ_METADATA), where it is among a message's properties.
      *
      * @param name begins with {@code X-}, at most 255 letters, digits and {@code - _ . +}
@@ -129,8 +142,8 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
     }
 
     /**
-     * The largest message accepted from a peer, in bytes over all its frames (ZMQ_MAXMSGSIZE counts single frames); -1
-     * for no limit. A peer that sends a larger one is disconnected. Default 64 MiB.
+     * The largest message accepted from a peer, in bytes over all its frames (ZMQ_MAXMSGSIZE counts single frames); {@link
+     * Limits#UNLIMITED}, which is -1, for no limit. A peer that sends a larger one is disconnected. Default 64 MiB.
      */
     default O maximumMessageSize(long bytes) {
         if (bytes < -1) {

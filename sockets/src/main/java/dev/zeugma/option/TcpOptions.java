@@ -1,6 +1,7 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of TCP sockets; TCP_NODELAY is always on.
@@ -15,6 +16,7 @@ import java.time.Duration;
  *     leaves it to the operating system. ENOTSUP on Java NIO.
  * @param device the network interface that connections must use (ZMQ_BINDTODEVICE); empty for any. ENOTSUP on Java NIO, and
  *     EACCES without the right to choose one.
+ * @param socksProxy what makes the connections of {@code connect}; empty if they are made directly
  */
 public record TcpOptions(
         KeepAlive keepAlive,
@@ -24,12 +26,14 @@ public record TcpOptions(
         boolean ipv6,
         int typeOfService,
         Duration retransmitTimeout,
-        String device) {
+        String device,
+        Optional<SocksProxy> socksProxy) {
     /** The longest name of an interface, in bytes, as the kernel has it. */
     private static final int LONGEST_DEVICE = 15;
 
     /** The operating system's defaults, and a backlog of 4096, which Linux cuts to its own limit of that size. */
-    public static final TcpOptions DEFAULTS = new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096, false, 0, Duration.ZERO, "");
+    public static final TcpOptions DEFAULTS =
+            new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096, false, 0, Duration.ZERO, "", Optional.empty());
 
     /** Refuses what is out of range. */
     public TcpOptions {
@@ -44,42 +48,107 @@ public record TcpOptions(
     }
 
     /** A copy with another keep-alive. */
-    public TcpOptions withKeepAlive(KeepAlive wanted) {
+    public TcpOptions keepAlive(KeepAlive wanted) {
         return new TcpOptions(
-                wanted, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, retransmitTimeout, device);
+                wanted, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, retransmitTimeout, device, socksProxy);
     }
 
     /** A copy with other kernel buffers, in bytes; 0 leaves one to the operating system. */
-    public TcpOptions withBuffers(int sendBytes, int receiveBytes) {
+    public TcpOptions buffers(int sendBytes, int receiveBytes) {
         return new TcpOptions(
-                keepAlive, sendBytes, receiveBytes, backlog, ipv6, typeOfService, retransmitTimeout, device);
+                keepAlive,
+                sendBytes,
+                receiveBytes,
+                backlog,
+                ipv6,
+                typeOfService,
+                retransmitTimeout,
+                device,
+                socksProxy);
     }
 
     /** A copy with another backlog, in connections. */
-    public TcpOptions withBacklog(int connections) {
+    public TcpOptions backlog(int connections) {
         return new TcpOptions(
-                keepAlive, sendBuffer, receiveBuffer, connections, ipv6, typeOfService, retransmitTimeout, device);
+                keepAlive,
+                sendBuffer,
+                receiveBuffer,
+                connections,
+                ipv6,
+                typeOfService,
+                retransmitTimeout,
+                device,
+                socksProxy);
     }
 
     /** A copy in which {@code tcp://*} means IPv6 as well, or IPv4 alone. */
-    public TcpOptions withIpv6(boolean wanted) {
+    public TcpOptions ipv6(boolean wanted) {
         return new TcpOptions(
-                keepAlive, sendBuffer, receiveBuffer, backlog, wanted, typeOfService, retransmitTimeout, device);
+                keepAlive,
+                sendBuffer,
+                receiveBuffer,
+                backlog,
+                wanted,
+                typeOfService,
+                retransmitTimeout,
+                device,
+                socksProxy);
     }
 
     /** A copy with another type of service, 0 to 255. */
-    public TcpOptions withTypeOfService(int wanted) {
-        return new TcpOptions(keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, wanted, retransmitTimeout, device);
+    public TcpOptions typeOfService(int wanted) {
+        return new TcpOptions(
+                keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, wanted, retransmitTimeout, device, socksProxy);
     }
 
     /** A copy with another bound of what may stay unconfirmed; zero leaves it to the operating system. */
-    public TcpOptions withRetransmitTimeout(Duration wanted) {
-        return new TcpOptions(keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, wanted, device);
+    public TcpOptions retransmitTimeout(Duration wanted) {
+        return new TcpOptions(
+                keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, wanted, device, socksProxy);
     }
 
     /** A copy with another network interface that connections must use; empty for any. */
-    public TcpOptions withDevice(String wanted) {
+    public TcpOptions device(String wanted) {
         return new TcpOptions(
-                keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, retransmitTimeout, wanted);
+                keepAlive,
+                sendBuffer,
+                receiveBuffer,
+                backlog,
+                ipv6,
+                typeOfService,
+                retransmitTimeout,
+                wanted,
+                socksProxy);
+    }
+
+    /**
+     * A copy in which tcp endpoints are connected to through a SOCKS5 proxy (ZMQ_SOCKS_PROXY). The proxy looks the names of
+     * these endpoints up; its own name is looked up at each attempt. What is bound is not affected.
+     *
+     * @param address {@code host:port} of the proxy
+     */
+    public TcpOptions socksProxy(String address) {
+        return socksProxy(address, "", "");
+    }
+
+    /**
+     * A copy with a SOCKS5 proxy that may ask who we are (ZMQ_SOCKS_USERNAME, ZMQ_SOCKS_PASSWORD). Both go over the network
+     * unencrypted.
+     *
+     * @param address {@code host:port} of the proxy
+     * @param username at most 255 characters of ASCII; empty for none
+     * @param password at most 255 characters of ASCII
+     */
+    public TcpOptions socksProxy(String address, String username, String password) {
+        return new TcpOptions(
+                keepAlive,
+                sendBuffer,
+                receiveBuffer,
+                backlog,
+                ipv6,
+                typeOfService,
+                retransmitTimeout,
+                device,
+                Optional.of(new SocksProxy(SocksProxy.parse(address), username, password)));
     }
 }

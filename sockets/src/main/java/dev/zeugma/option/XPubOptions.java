@@ -40,6 +40,14 @@ public record XPubOptions(CommonOptions common, PublisherRules rules) implements
         return new XPubOptions(common, rules.withWelcomeMessage(message));
     }
 
+    /**
+     * How many topics one peer may have, and of how many bytes together; one that asks for more loses its connection. Default: a
+     * million, 64 MiB.
+     */
+    public XPubOptions maximumSubscriptions(int topics, long bytes) {
+        return new XPubOptions(common, rules.with(new SubscriptionLimits(topics, bytes)));
+    }
+
     @Override
     public XPubOptions withCommon(CommonOptions wanted) {
         return new XPubOptions(wanted, rules);

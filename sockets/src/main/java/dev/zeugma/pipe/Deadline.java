@@ -33,6 +33,11 @@ public final class Deadline {
                 : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
     }
 
+    /** The time still to wait, zero when the moment has passed. */
+    public Duration remaining() {
+        return Duration.ofNanos(remainingNanos());
+    }
+
     /** Nanoseconds still to wait, 0 when the moment has passed. */
     public long remainingNanos() {
         return never ? Long.MAX_VALUE : Math.max(0, nanoTime - System.nanoTime());

@@ -44,6 +44,11 @@ public final class Gate {
         lock.lock();
     }
 
+    /** Takes the lock if that needs no waiting. */
+    public boolean tryLock() {
+        return lock.tryLock();
+    }
+
     /** Gives the lock back. */
     public void unlock() {
         lock.unlock();

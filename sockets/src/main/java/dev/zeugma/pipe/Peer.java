@@ -17,6 +17,7 @@ public final class Peer {
 
     private final Pipe inbound;
     private final Pipe outbound;
+    private final WakeUps wakeUps;
 
     /** Given by ROUTER and REP under their gates, before any message of the peer can be received. */
     private volatile byte[] routingId = NO_ID;
@@ -28,19 +29,26 @@ public final class Peer {
     private boolean dropping;
     private volatile Runnable beginsToDrop = () -> {};
     private volatile Runnable end = () -> {};
+    private volatile @Nullable Consumer<String> refusal;
 
     private volatile Metadata properties = Metadata.empty();
     private volatile @Nullable Endpoint endpoint;
 
     /**
-     * A peer whose messages wait in the given pipes.
+     * A peer whose messages wait in the given pipes, and whose reader is woken for each.
      *
      * @param readable told, by the thread that has sent, when there are messages from the peer again
      * @param writable told, by the thread that has received, when there is room for messages to the peer again
      */
     public Peer(Pipe inbound, Pipe outbound, Consumer<Peer> readable, Consumer<Peer> writable) {
+        this(inbound, outbound, readable, writable, new WakeUps());
+    }
+
+    /** A peer of a socket that says when readers are woken. */
+    public Peer(Pipe inbound, Pipe outbound, Consumer<Peer> readable, Consumer<Peer> writable, WakeUps wakeUps) {
         this.inbound = inbound;
         this.outbound = outbound;
+        this.wakeUps = wakeUps;
         inbound.onReadable(() -> readable.accept(this));
         outbound.onWritable(() -> writable.accept(this));
     }
@@ -81,7 +89,7 @@ public final class Peer {
             return false;
         }
         sent.add(bytes);
-        outbound.wakeReader();
+        wakeUps.queued(outbound);
         return true;
     }
 
@@ -89,7 +97,7 @@ public final class Peer {
     public void insist(Message message) {
         sent.add(message.byteCount());
         outbound.add(message);
-        outbound.wakeReader();
+        wakeUps.queued(outbound);
     }
 
     /** Queues a message to the peer, or drops and counts it if the peer is full. Holder of the sending gate. */
@@ -144,6 +152,23 @@ public final class Peer {
     /** Has the connection to the peer ended once what is queued has left, and not made again. Any thread. */
     public void end() {
         end.run();
+    }
+
+    /** Sets what ends the connection to a peer that has broken a rule. Before the peer is shared. */
+    public void onRefusal(Consumer<String> signal) {
+        refusal = signal;
+    }
+
+    /**
+     * Has the connection to the peer end at once, as it has broken the rule that the text tells; false if there is none to end, as
+     * between sockets of one context. Any thread.
+     */
+    public boolean refuse(String reason) {
+        Consumer<String> ending = refusal;
+        if (ending != null) {
+            ending.accept(reason);
+        }
+        return ending != null;
     }
 
     /** The id by which the peer is addressed; empty while it has none. The array must not be changed. */

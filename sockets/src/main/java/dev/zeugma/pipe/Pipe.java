@@ -138,7 +138,7 @@ public class Pipe {
 
     /** Writer: whether the next {@link #offer} would succeed; if not, the writer will be signalled. */
     public boolean hasRoom() {
-        if (refreshLimit()) {
+        if (queue.currentProducerIndex() < limit || refreshLimit()) {
             return true;
         }
         writerAsleep.set(true);

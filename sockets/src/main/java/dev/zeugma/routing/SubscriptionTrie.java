@@ -3,6 +3,7 @@ package dev.zeugma.routing;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,13 +107,13 @@ public final class SubscriptionTrie<V> {
         }
     }
 
-    /** Calls for the value of every topic that the text begins with, the shortest first. */
-    public void forEachPrefix(byte[] text, Consumer<? super V> action) {
+    /** Adds the value of every topic that the text begins with to those found, the shortest first. */
+    public void findPrefixes(byte[] text, List<? super V> found) {
         Node<V> node = root;
         int at = 0;
         while (true) {
             if (node.value != null) {
-                action.accept(node.value);
+                found.add(node.value);
             }
             Node<V> child = at < text.length ? node.child(text[at]) : null;
             if (child == null || !child.isAt(text, at)) {
@@ -191,9 +192,18 @@ public final class SubscriptionTrie<V> {
             return null;
         }
 
+        /** Whether the text has the label at this place. Byte by byte, as most labels are short; the first is known to be. */
         boolean isAt(byte[] text, int at) {
-            int end = at + label.length;
-            return end <= text.length && Arrays.equals(label, 0, label.length, text, at, end);
+            byte[] expected = label;
+            if (expected.length > text.length - at) {
+                return false;
+            }
+            for (int i = 1; i < expected.length; i++) {
+                if (expected[i] != text[at + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         int commonLength(byte[] text, int at) {

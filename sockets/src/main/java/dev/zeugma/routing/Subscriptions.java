@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who has subscribed to what (RFC 29): a subscriber has a topic or has it not, however often it subscribes. Owned by the
@@ -19,25 +17,23 @@ public final class Subscriptions<S> {
     private final SubscriptionTrie<Topic<S>> trie = new SubscriptionTrie<>();
     private final Map<S, Subscriber<S>> subscribers = new HashMap<>();
 
-    private final List<S> matched = new ArrayList<>();
-    private final Consumer<Topic<S>> match = this::match;
+    /** What the last text matched. */
+    private final List<Topic<S>> matchedTopics = new ArrayList<>();
 
-    /** Counts the texts matched, so that a subscriber is found once however many of its topics match. */
+    private final List<S> merged = new ArrayList<>();
+
+    /** Counts the texts that match several topics, so that a subscriber with more than one of them is found once. */
     private long round;
 
     private static final class Subscriber<S> {
-        private final S self;
         private final Set<Topic<S>> topics = new HashSet<>();
-        private long matchedIn;
-
-        Subscriber(S self) {
-            this.self = self;
-        }
+        private long topicBytes;
+        private long mergedIn;
     }
 
     private static final class Topic<S> {
         private final byte[] name;
-        private final List<Subscriber<S>> subscribers = new ArrayList<>(1);
+        private final List<S> subscribers = new ArrayList<>(1);
 
         Topic(byte[] name) {
             this.name = name;
@@ -53,7 +49,7 @@ public final class Subscriptions<S> {
 
     /** Gives a subscriber a topic, whose array is taken over. Returns whether nobody had it before. */
     public boolean add(S self, byte[] topicName) {
-        Subscriber<S> subscriber = subscribers.computeIfAbsent(self, Subscriber::new);
+        Subscriber<S> subscriber = subscribers.computeIfAbsent(self, s -> new Subscriber<>());
         Topic<S> topic = trie.get(topicName);
         boolean first = topic == null;
         if (topic == null) {
@@ -61,7 +57,8 @@ public final class Subscriptions<S> {
             trie.put(topicName, topic);
         }
         if (subscriber.topics.add(topic)) {
-            topic.subscribers.add(subscriber);
+            topic.subscribers.add(self);
+            subscriber.topicBytes += topicName.length;
         }
         return first;
     }
@@ -71,15 +68,16 @@ public final class Subscriptions<S> {
         Subscriber<S> subscriber = subscribers.get(self);
         Topic<S> topic = trie.get(topicName);
         if (subscriber != null && topic != null && subscriber.topics.remove(topic)) {
-            remove(subscriber, topic, removal);
+            subscriber.topicBytes -= topicName.length;
+            remove(self, topic, removal);
             if (subscriber.topics.isEmpty()) {
                 subscribers.remove(self);
             }
         }
     }
 
-    private void remove(Subscriber<S> subscriber, Topic<S> topic, Removal removal) {
-        topic.subscribers.remove(subscriber);
+    private void remove(S self, Topic<S> topic, Removal removal) {
+        topic.subscribers.remove(self);
         boolean last = topic.subscribers.isEmpty();
         if (last) {
             trie.remove(topic.name);
@@ -91,33 +89,47 @@ public final class Subscriptions<S> {
     public void removeAll(S self, Removal removal) {
         Subscriber<S> subscriber = subscribers.remove(self);
         if (subscriber != null) {
-            subscriber.topics.forEach(topic -> remove(subscriber, topic, removal));
+            subscriber.topics.forEach(topic -> remove(self, topic, removal));
         }
     }
 
     /** Those with a topic that the text begins with, each once. The list is valid until the next call. */
     public List<S> matching(byte[] text) {
-        matched.clear();
-        round++;
-        trie.forEachPrefix(text, match);
-        return matched;
+        matchedTopics.clear();
+        trie.findPrefixes(text, matchedTopics);
+        return switch (matchedTopics.size()) {
+            case 0 -> List.of();
+            case 1 -> matchedTopics.get(0).subscribers; // as it is, however many they are
+            default -> merge();
+        };
     }
 
-    private void match(Topic<S> topic) {
-        List<Subscriber<S>> all = topic.subscribers;
-        for (int i = 0; i < all.size(); i++) {
-            Subscriber<S> subscriber = all.get(i);
-            if (subscriber.matchedIn != round) {
-                subscriber.matchedIn = round;
-                matched.add(subscriber.self);
+    private List<S> merge() {
+        merged.clear();
+        round++;
+        for (Topic<S> topic : matchedTopics) {
+            for (S self : topic.subscribers) {
+                Subscriber<S> subscriber = subscribers.get(self);
+                if (subscriber != null && subscriber.mergedIn != round) {
+                    subscriber.mergedIn = round;
+                    merged.add(self);
+                }
             }
         }
+        return merged;
     }
 
-    /** Whether {@link #matching} has found the subscriber the last time. */
-    public boolean hasMatched(S self) {
-        @Nullable Subscriber<S> subscriber = subscribers.get(self);
-        return subscriber != null && subscriber.matchedIn == round;
+    /** Whether a subscriber has the topic, or may have it and still not more topics than so many, of so many bytes together. */
+    public boolean mayHave(S self, byte[] topicName, int mostTopics, long mostBytes) {
+        Subscriber<S> subscriber = subscribers.get(self);
+        if (subscriber == null) {
+            return topicName.length <= mostBytes;
+        }
+        if (subscriber.topics.size() < mostTopics && subscriber.topicBytes + topicName.length <= mostBytes) {
+            return true;
+        }
+        Topic<S> topic = trie.get(topicName);
+        return topic != null && subscriber.topics.contains(topic);
     }
 
     /** No topic has been longer than this, bytes: what a text has beyond it does not matter. */

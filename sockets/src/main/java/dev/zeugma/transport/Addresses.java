@@ -5,11 +5,13 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import io.netty.util.NetUtil;
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -103,8 +105,18 @@ final class Addresses {
 
     /** Why a call to the network failed, for people: without the name of the system call that epoll puts first. */
     static String reasonOf(@Nullable Throwable failure) {
-        String text = failure == null ? null : failure.getMessage();
-        return SYSTEM_CALL.matcher(String.valueOf(text)).replaceFirst("");
+        String text = SYSTEM_CALL
+                .matcher(String.valueOf(failure == null ? null : failure.getMessage()))
+                .replaceFirst("");
+        return text.startsWith("null") ? wordsFor(failure) + text.substring("null".length()) : text;
+    }
+
+    /** For a failure without a text, as epoll has two. */
+    private static String wordsFor(@Nullable Throwable failure) {
+        if (failure instanceof FileNotFoundException) {
+            return "No such file or directory";
+        }
+        return failure instanceof NoRouteToHostException ? "Network is unreachable" : String.valueOf(failure);
     }
 
     /** The code for a failed bind; operating systems tell the reason by text alone. */

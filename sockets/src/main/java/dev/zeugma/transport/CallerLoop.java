@@ -5,7 +5,6 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +26,9 @@ final class CallerLoop extends EventLoops {
 
     /** How often a call goes round the loop that only begins something. */
     private static final int MOST_TURNS = 16;
+
+    /** How long sockets that need not send any more may take to close. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
     private final boolean busy;
     private final DrivenLoop loop;
@@ -198,12 +200,16 @@ final class CallerLoop extends EventLoops {
     }
 
     @Override
-    public boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience) {
+    public boolean close(Supplier<Ending> closeSockets) {
+        if (loop.inEventLoop() && loop.isRunning()) {
+            farewell = new Farewell(closeSockets.get()); // the call that runs the loop goes on with it behind this run
+            return true;
+        }
         if (loop.inEventLoop() || claim()) {
-            return end(closeSockets.get(), patience);
+            return end(closeSockets.get());
         }
         Farewell wanted = closing(() -> {
-            Farewell asking = new Farewell(closeSockets.get(), patience);
+            Farewell asking = new Farewell(closeSockets.get());
             farewell = asking;
             return asking;
         });
@@ -218,21 +224,18 @@ final class CallerLoop extends EventLoops {
         }
     }
 
-    private boolean end(CompletableFuture<?> socketsClosed, Duration patience) {
+    private boolean end(Ending ending) {
         boolean inTime = true;
         try {
-            inTime = loop.isRunning() || await(socketsClosed, patience);
+            inTime = await(ending.socketsClosed(), ending.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            ending.giveUp().run();
+            awaitUninterruptibly(ending.socketsClosed(), GIVEN_UP);
         }
         endResolver();
         loop.end();
         return inTime;
-    }
-
-    @Override
-    EventLoop next() {
-        return loop;
     }
 
     @Override

@@ -6,28 +6,15 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ConnectionOptions;
-import dev.zeugma.option.ReconnectStop;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
-import dev.zeugma.zmtp.wire.Violation;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,20 +32,12 @@ final class Connector implements Attachment.Connected, Session.Owner {
         STOPPED
     }
 
-    /** A bootstrap insists on a handler; ours come when the connection stands. */
-    private static final ChannelHandler NO_HANDLER_YET = new ChannelInitializer<>() {
-        @Override
-        protected void initChannel(Channel channel) {}
-    };
-
     private final EventLoops loops;
     private final EventLoop loop;
     private final Endpoint endpoint;
-    private final Route route;
-    private final Map<ChannelOption<?>, Object> channelOptions;
     private final SessionSettings settings;
-    private final ConnectionOptions options;
-    private final Backoff backoff;
+    private final Dialer dialer;
+    private final Retries retries;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -73,20 +52,18 @@ final class Connector implements Attachment.Connected, Session.Owner {
     private int number;
 
     private @Nullable Future<?> retry;
-    private int failures;
-    private int violations;
     private boolean closing;
 
     /** A connector that does nothing before {@link #start}. Unless immediate, its peer is attached at once. */
     Connector(EventLoops loops, Endpoint endpoint, SessionSettings settings) {
         this.loops = loops;
-        this.loop = loops.next();
+        this.loop = loops.group(settings.options().connection().affinity()).next();
         this.endpoint = endpoint;
-        this.route = Route.of(endpoint, settings.options().tcp(), loops.transport());
-        this.channelOptions = route.connectionOptions();
         this.settings = settings;
-        this.options = settings.options().connection();
-        this.backoff = new Backoff(options.reconnectInterval(), options.reconnectMaximum());
+        ConnectionOptions options = settings.options().connection();
+        Route route = Route.of(endpoint, settings.options().tcp(), loops.transport());
+        this.dialer = new Dialer(loops, loop, route, options);
+        this.retries = new Retries(options);
         if (!options.immediate()) {
             link = newLink(true);
         }
@@ -137,22 +114,10 @@ final class Connector implements Attachment.Connected, Session.Owner {
             return;
         }
         state = State.CONNECTING;
-        Executor lookup = route.looksNamesUp() ? loops.resolver() : Runnable::run;
-        CompletableFuture.supplyAsync(this::addresses, lookup).whenCompleteAsync(this::connectTo, loop);
+        dialer.lookUp().whenCompleteAsync(this::connectTo, loop);
     }
 
-    /** Where to connect from, if that matters, and the addresses to connect to. */
-    private record Addressing(@Nullable SocketAddress source, List<SocketAddress> remotes) {}
-
-    private Addressing addresses() {
-        try {
-            return new Addressing(route.source(), route.remotes());
-        } catch (UnknownHostException | ZmqException e) {
-            throw new CompletionException(e.getMessage(), e);
-        }
-    }
-
-    private void connectTo(@Nullable Addressing addresses, @Nullable Throwable failure) {
+    private void connectTo(Dialer.@Nullable Addressing addresses, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             return;
         }
@@ -161,52 +126,39 @@ final class Connector implements Attachment.Connected, Session.Owner {
             return;
         }
         if (addresses == null) {
-            connectFailed(Addresses.reasonOf(failure));
+            attemptFailed(Addresses.reasonOf(failure), false);
             return;
         }
         try {
             open(addresses);
         } catch (RuntimeException unusable) {
-            connectFailed(Addresses.reasonOf(unusable));
+            attemptFailed(Addresses.reasonOf(unusable), false);
         }
     }
 
-    private void open(Addressing addresses) {
-        // Each attempt takes the next address of a host that has several.
-        List<SocketAddress> remotes = addresses.remotes();
-        SocketAddress remote = remotes.get(failures % remotes.size());
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loop)
-                .channelFactory(() -> route.newChannel(remote))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Timers.millis(options.connectTimeout()))
-                .handler(NO_HANDLER_YET);
-        channelOptions.forEach((option, value) -> bootstrap.option(Listener.typed(option), value));
-        ChannelFuture connecting = bootstrap.connect(remote, addresses.source());
-        channel = connecting.channel();
-        number = ConnectionNumbers.next();
-        // Runs on the loop before the channel becomes active, so the handlers see all of its life.
-        connecting.addListener(done -> connected(connecting.channel(), connecting.cause()));
+    private void open(Dialer.Addressing addresses) {
+        dialer.dial(addresses, retries.failures(), this::begun, this::connected);
         if (endpoint instanceof TcpEndpoint && state == State.CONNECTING) {
             settings.monitor().publish(new SocketEvent.ConnectDelayed(endpoint, number));
         }
     }
 
+    private void begun(Channel fresh) {
+        channel = fresh;
+        number = ConnectionNumbers.next();
+    }
+
     private void connected(Channel fresh, @Nullable Throwable failure) {
         if (state != State.CONNECTING) {
             fresh.close();
-        } else if (failure != null
-                && Addresses.isRefusal(failure)
-                && options.stops().contains(ReconnectStop.CONNECTION_REFUSED)) {
-            attemptFailed(Addresses.reasonOf(failure));
-            stop();
         } else if (failure != null) {
-            connectFailed(Addresses.reasonOf(failure));
+            attemptFailed(Addresses.reasonOf(failure), Addresses.isRefusal(failure));
         } else if (meetsItself(fresh)) {
             fresh.close();
-            connectFailed("the connection met itself, as nobody listens on this port");
+            attemptFailed("the connection met itself, as nobody listens on this port", false);
         } else {
             state = State.HANDSHAKING;
-            failures = 0;
+            retries.connected();
             Session session = Session.open(fresh, number, loops.readBuffers(fresh), settings, this);
             settings.monitor().publish(new SocketEvent.Connected(endpoint, number, session.peerAddress()));
         }
@@ -216,23 +168,18 @@ final class Connector implements Attachment.Connected, Session.Owner {
         return fresh.localAddress() instanceof InetSocketAddress local && local.equals(fresh.remoteAddress());
     }
 
-    private void connectFailed(String reason) {
-        failures++;
-        attemptFailed(reason);
-        retryAfter(backoff.delay(failures, ThreadLocalRandom.current().nextDouble()));
-    }
-
-    private void attemptFailed(String reason) {
+    private void attemptFailed(String reason, boolean refused) {
         channel = null;
         int failed = number;
         number = 0;
         settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, failed, reason));
+        retryAfter(retries.afterAttempt(refused));
     }
 
     @Override
     public Link established(Session session, HandshakeComplete handshake) {
         state = State.ESTABLISHED;
-        violations = 0;
+        retries.established();
         Link carrying = link;
         if (carrying == null) {
             carrying = newLink(false);
@@ -257,50 +204,31 @@ final class Connector implements Attachment.Connected, Session.Owner {
         channel = null;
         number = 0;
         Link carried = session.link();
-        if (carried != null && options.immediate()) {
-            settings.host().detach(carried.peer());
-            carried.abandon();
-            link = null;
-        } else if (carried != null) {
-            settings.host().lost(carried.peer());
-        }
-        if (!session.wasEstablished()) {
+        if (carried == null) {
             settings.monitor().publish(session.handshakeFailed());
+        } else if (carried.outlivesConnection()) {
+            settings.host().lost(carried.peer());
+        } else {
+            link = null;
         }
         settings.monitor().publish(session.disconnected());
-        boolean enough = session.wasEstablished()
-                ? closing && options.stops().contains(ReconnectStop.AFTER_DISCONNECT)
-                : options.stops().contains(ReconnectStop.HANDSHAKE_FAILED);
-        if (enough) {
-            stop();
-        } else {
-            retryAfterLoss(session.violation());
-        }
+        retryAfter(
+                carried == null
+                        ? retries.afterHandshake(session.violation())
+                        : retries.afterConnection(session.violation(), closing));
     }
 
-    private void retryAfterLoss(@Nullable Violation violation) {
-        double random = ThreadLocalRandom.current().nextDouble();
-        if (violation == null || violation == Violation.HANDSHAKE_TIMEOUT) {
-            retryAfter(backoff.delay(++failures, random));
-        } else if (violation == Violation.ERROR_RECEIVED) {
-            // RFC 37: a peer refused by ERROR shall not come again with the same credentials.
-            stop();
-        } else {
-            retryAfter(backoff.delayAfterViolation(++violations, random));
-        }
-    }
-
-    private void retryAfter(Duration delay) {
+    private void retryAfter(Optional<Duration> delay) {
         if (state == State.STOPPED) {
             return;
         }
-        if (options.reconnectInterval().isZero()) {
+        if (delay.isEmpty()) {
             stop();
             return;
         }
         state = State.WAITING;
-        settings.monitor().publish(new SocketEvent.ConnectRetried(endpoint, delay));
-        retry = loop.schedule(this::connect, delay.toNanos(), TimeUnit.NANOSECONDS);
+        settings.monitor().publish(new SocketEvent.ConnectRetried(endpoint, delay.get()));
+        retry = loop.schedule(this::connect, delay.get().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Never connects again; the peer, if one is left, is gone. */

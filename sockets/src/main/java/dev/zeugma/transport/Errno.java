@@ -19,7 +19,7 @@ final class Errno {
             "Too many open files", 24,
             "Broken pipe", EPIPE,
             "No buffer space", 105,
-            "reset by peer", 104,
+            "Connection reset", 104,
             "aborted", 103,
             "timed out", ETIMEDOUT,
             "refused", 111);

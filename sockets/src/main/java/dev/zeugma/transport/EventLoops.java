@@ -1,5 +1,7 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.zmtp.codec.ReadBuffers;
@@ -8,8 +10,15 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,6 +49,9 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     private final NettyTransport transport;
     private final AtomicInteger connections = new AtomicInteger();
     private final ThreadPoolExecutor resolver;
+
+    /** By affinity, as Netty remembers each for ever. */
+    private final Map<Set<Integer>, EventLoopGroup> groups = new ConcurrentHashMap<>();
 
     EventLoops(ContextOptions options) {
         transport = NettyTransport.of(options.network());
@@ -86,20 +98,45 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     public abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
 
     /**
-     * Closes all sockets, and ends all loops and threads after waiting at most the given time for what the sockets
-     * still have to do. An interrupt ends the wait early and keeps the flag; on an event loop there is no wait. False if
+     * Closes all sockets, and ends all loops and threads after waiting, as long as there is patience, for what the sockets
+     * still have to do. An interrupt ends the wait early and keeps the flag; on an event loop others wait. False if
      * it was too short.
      */
-    public abstract boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience);
-
-    abstract EventLoop next();
+    public abstract boolean close(Supplier<Ending> closeSockets);
 
     /** One of the loops, to run tasks that do not block. */
     public final Executor executor() {
-        return next();
+        return group().next();
     }
 
+    /** All loops, in the order in which an affinity counts them. */
     abstract EventLoopGroup group();
+
+    /** The loops of an affinity, all of them if it is empty. Throws EMTHREAD if there is none. */
+    final EventLoopGroup group(Set<Integer> affinity) {
+        if (affinity.isEmpty()) {
+            return group();
+        }
+        return groups.computeIfAbsent(affinity, this::chosen);
+    }
+
+    private EventLoopGroup chosen(Set<Integer> affinity) {
+        List<EventLoop> loops = new ArrayList<>();
+        int number = 0;
+        for (EventExecutor loop : group()) {
+            if (affinity.contains(number)) {
+                loops.add((EventLoop) loop);
+            }
+            number++;
+        }
+        if (loops.isEmpty()) {
+            throw new ZmqException(
+                    ErrorCode.EMTHREAD,
+                    "option affinity is " + new TreeSet<>(affinity) + ", but the context has event loops 0 to "
+                            + (number - 1));
+        }
+        return loops.size() == 1 ? loops.get(0) : new SomeLoops(loops);
+    }
 
     /** As {@link #await(CompletableFuture, Duration)}; an interrupt does not end it and is kept for later. */
     final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
@@ -123,8 +160,11 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
         return transport;
     }
 
-    /** What a new connection reads into. */
+    /** What a connection reads into; always the same. Has no effect if it is given to the channel after the first read. */
     final ReadBuffers readBuffers(Channel connection) {
+        if (connection.config().getRecvByteBufAllocator() instanceof ReadBuffers given) {
+            return given;
+        }
         int open = connections.incrementAndGet();
         connection.closeFuture().addListener(closed -> connections.decrementAndGet());
         return new ReadBuffers(open <= FEW ? LARGE_READ : SMALL_READ);

@@ -5,7 +5,6 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -13,6 +12,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class IoThreads extends EventLoops {
     private static final long END_MILLIS = 1000;
 
+    /** How long sockets that need not send any more may take to close. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
+
     /** Netty's loop may end without closing its channels if it need not first see that nothing happens for a while. */
     private static final long QUIET_MILLIS = 50;
 
@@ -29,10 +32,13 @@ final class IoThreads extends EventLoops {
 
     IoThreads(ContextOptions options) {
         super(options);
+        GivenThreads given = options.threadFactory().map(GivenThreads::new).orElse(null);
+        ThreadFactory threads = given == null ? new DefaultThreadFactory("zeugma-io", true) : given;
         group = new MultiThreadIoEventLoopGroup(
-                options.ioThreads(),
-                new DefaultThreadFactory("zeugma-io", true),
-                transport().ioHandlers());
+                options.ioThreads(), threads, transport().ioHandlers());
+        if (given != null) {
+            given.start(group);
+        }
     }
 
     @Override
@@ -87,27 +93,32 @@ final class IoThreads extends EventLoops {
     }
 
     @Override
-    public boolean close(Supplier<CompletableFuture<?>> closeSockets, Duration patience) {
-        CompletableFuture<?> socketsClosed = closeSockets.get();
-        boolean onLoop = inEventLoop();
+    public boolean close(Supplier<Ending> closeSockets) {
+        Ending ending = closeSockets.get();
+        if (inEventLoop()) {
+            // Another thread waits instead, as what was sent leaves through this one.
+            Thread closer = new Thread(() -> end(ending), "zeugma-closer");
+            closer.setDaemon(true);
+            closer.start();
+            return true;
+        }
+        return end(ending);
+    }
+
+    private boolean end(Ending ending) {
+        CompletableFuture<?> socketsClosed = ending.socketsClosed();
         boolean inTime = true;
         try {
-            inTime = onLoop || await(socketsClosed, patience);
+            inTime = await(socketsClosed, ending.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            ending.giveUp().run();
+            awaitUninterruptibly(socketsClosed, GIVEN_UP);
         }
         endResolver();
         long quietMillis = socketsClosed.isDone() ? 0 : QUIET_MILLIS;
-        var ended = group.shutdownGracefully(quietMillis, END_MILLIS, TimeUnit.MILLISECONDS);
-        if (!onLoop) {
-            ended.awaitUninterruptibly(END_MILLIS);
-        }
+        group.shutdownGracefully(quietMillis, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(END_MILLIS);
         return inTime;
-    }
-
-    @Override
-    EventLoop next() {
-        return group.next();
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.codec.MessageSource;
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.ProtocolException;
+import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -58,11 +60,17 @@ final class Link {
         peer.outbound().onReadable(() -> loop.execute(pump));
         peer.inbound().onWritable(() -> loop.execute(resume));
         peer.onEnd(() -> loop.execute(() -> close(settings.options().timeouts().linger())));
+        peer.onRefusal(reason -> loop.execute(() -> refuse(reason)));
         peer.onDropping(() -> loop.execute(() -> settings.monitor().publish(new SocketEvent.PeerFull(endpoint))));
     }
 
     Peer peer() {
         return peer;
+    }
+
+    /** Whether the peer stays when its connection is lost, until the next. */
+    boolean outlivesConnection() {
+        return outlivesConnection;
     }
 
     /** Completes when the link has closed and nothing of it is left. */
@@ -80,12 +88,13 @@ final class Link {
         pump();
     }
 
-    /** The connection is gone. What it brought can still be received. */
+    /** The connection is gone, and with it the peer unless it outlives that. What it brought can still be received. */
     void down() {
         channel = null;
         if (!outlivesConnection) {
             // First, so that who has received the last message finds the peer gone.
             settings.host().detach(peer);
+            abandon();
         }
         whenLost.ifPresent(this::deliverLast);
         if (closing && (!outlivesConnection || peer.outbound().isEmpty())) {
@@ -187,6 +196,12 @@ final class Link {
         }
     }
 
+    private void refuse(String reason) {
+        if (channel != null) {
+            channel.pipeline().fireExceptionCaught(new ProtocolException(Violation.TOO_MANY_SUBSCRIPTIONS, reason));
+        }
+    }
+
     private void closeWhenSent(Channel connection) {
         if (peer.outbound().isEmpty() && !lastFlush) {
             lastFlush = true;
@@ -195,7 +210,7 @@ final class Link {
     }
 
     /** Drops what is still queued to the peer, and tells. */
-    void abandon() {
+    private void abandon() {
         int dropped = peer.outbound().close();
         if (dropped > 0) {
             settings.monitor().publish(new SocketEvent.MessagesDropped(endpoint, dropped));

@@ -62,7 +62,7 @@ final class Listener implements Attachment.Bound {
 
     private Channel bind(SocketAddress address) {
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops.group())
+                .group(loops.group(settings.options().connection().affinity()))
                 .channelFactory(() -> route.newServerChannel(address))
                 // Nothing is accepted before this object is complete.
                 .option(ChannelOption.AUTO_READ, false)
@@ -208,12 +208,8 @@ final class Listener implements Attachment.Bound {
         @Override
         public void lost(Session session) {
             sessions.remove(session);
-            Link link = session.link();
-            if (link == null) {
+            if (session.link() == null) {
                 settings.monitor().publish(session.handshakeFailed());
-            } else {
-                settings.host().detach(link.peer());
-                link.abandon();
             }
             settings.monitor().publish(session.disconnected());
         }

@@ -9,8 +9,10 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** How the operating system reaches an endpoint, or is reached there: what TCP and UNIX sockets do differently. */
@@ -36,7 +38,7 @@ sealed interface Route permits TcpRoute, IpcRoute {
     /** Whether {@link #remotes} or {@link #source} looks a name up, which may block for long. */
     boolean looksNamesUp();
 
-    /** The addresses to connect to, at least one. */
+    /** The addresses to connect to, the proxy's if there is one; at least one. */
     List<SocketAddress> remotes() throws UnknownHostException;
 
     /**
@@ -45,6 +47,12 @@ sealed interface Route permits TcpRoute, IpcRoute {
      * @throws dev.zeugma.error.ZmqException ENODEV if it is not known here
      */
     @Nullable SocketAddress source();
+
+    /** From a proxy at one of the remote addresses to the peer; null if these are the peer's own. See {@link SocksTunnel}. */
+    default @Nullable SocksTunnel tunnel(
+            SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {
+        return null;
+    }
 
     Channel newChannel(SocketAddress remote);
 

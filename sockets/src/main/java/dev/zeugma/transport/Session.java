@@ -89,6 +89,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         return number;
     }
 
+    /** What carries the messages; null before the handshake is done. */
     @Nullable Link link() {
         return link;
     }
@@ -127,10 +128,6 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
 
     SocketEvent disconnected() {
         return new SocketEvent.Disconnected(owner.endpoint(), number, peerAddress, peerRoutingId, reason());
-    }
-
-    boolean wasEstablished() {
-        return link != null;
     }
 
     @Override

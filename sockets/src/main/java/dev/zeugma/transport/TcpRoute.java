@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.KeepAlive;
+import dev.zeugma.option.SocksProxy;
 import dev.zeugma.option.TcpOptions;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -13,9 +14,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** TCP to or from a host and port (zmq_tcp(7)). */
@@ -30,7 +33,7 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
 
     @Override
     public boolean looksNamesUp() {
-        return !Addresses.isNumeric(endpoint.bareHost())
+        return !Addresses.isNumeric(firstHop().bareHost())
                 || endpoint.source()
                         .filter(from -> !Addresses.isNumeric(from.bareHost()))
                         .isPresent();
@@ -38,9 +41,23 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
 
     @Override
     public List<SocketAddress> remotes() throws UnknownHostException {
-        return Addresses.remote(endpoint.bareHost()).stream()
-                .<SocketAddress>map(address -> new InetSocketAddress(address, endpoint.port()))
+        TcpEndpoint first = firstHop();
+        return Addresses.remote(first.bareHost()).stream()
+                .<SocketAddress>map(address -> new InetSocketAddress(address, first.port()))
                 .toList();
+    }
+
+    /** What our own machine connects to. */
+    private TcpEndpoint firstHop() {
+        return tcp.socksProxy().map(SocksProxy::address).orElse(endpoint);
+    }
+
+    @Override
+    public @Nullable SocksTunnel tunnel(
+            SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {
+        return tcp.socksProxy()
+                .map(proxy -> new SocksTunnel((InetSocketAddress) remote, proxy, endpoint, patience, outcome))
+                .orElse(null);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class AsyncExamples {
             client.connect(server.bind("tcp://127.0.0.1:*"));
             client.send("question");
             System.out.println(client.receiveString()); // re: question
-            registration.close();
+            registration.cancel();
         }
     }
 

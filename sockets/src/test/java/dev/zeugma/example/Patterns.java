@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The examples of docs/patterns.md. */
 final class Patterns {
@@ -16,6 +17,7 @@ final class Patterns {
     public static void main(String[] args) throws IOException {
         try (var context = Context.create()) {
             requestReply(context);
+            requestInTime(context);
             dealerRouter(context);
             pushPull(context);
             publishSubscribe(context);
@@ -33,6 +35,15 @@ final class Patterns {
         System.out.println(server.receiveString()); // Hello
         server.send("World");
         System.out.println(client.receiveString()); // World
+    }
+
+    private static void requestInTime(Context context) {
+        var server = context.rep();
+        server.onMessage(request -> server.send("Hello " + request.string(0)));
+        var client = context.req();
+        client.connect(server.bind("tcp://127.0.0.1:*"));
+        Optional<Message> reply = client.request("world", Duration.ofSeconds(10)); // empty if none came in time
+        System.out.println(reply.map(message -> message.string(0)).orElse("no reply")); // Hello world
     }
 
     private static void dealerRouter(Context context) {

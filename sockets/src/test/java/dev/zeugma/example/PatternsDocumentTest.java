@@ -29,7 +29,7 @@ class PatternsDocumentTest {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-        assertThat(examples).hasSize(7);
+        assertThat(examples).hasSize(8);
         for (String example : examples) {
             assertThat(source).contains("{\n" + example.indent(8) + "    }\n");
         }

@@ -16,21 +16,38 @@ interface LibZmq extends Library {
     int ROUTING_ID = 5;
     int SUBSCRIBE = 6;
     int UNSUBSCRIBE = 7;
+    int SNDBUF = 11;
+    int RCVBUF = 12;
     int EVENTS = 15;
     int LINGER = 17;
     int RECONNECT_IVL = 18;
+    int SNDHWM = 23;
+    int RCVHWM = 24;
     int RCVTIMEO = 27;
     int SNDTIMEO = 28;
     int LAST_ENDPOINT = 32;
     int ROUTER_MANDATORY = 33;
+    int IMMEDIATE = 39;
+    int XPUB_VERBOSE = 40;
+    int PROBE_ROUTER = 51;
+    int REQ_CORRELATE = 52;
+    int REQ_RELAXED = 53;
+    int CONFLATE = 54;
+    int ROUTER_HANDOVER = 56;
+    int CONNECT_ROUTING_ID = 61;
+    int HANDSHAKE_IVL = 66;
+    int XPUB_NODROP = 69;
+    int XPUB_MANUAL = 71;
+    int XPUB_WELCOME_MSG = 72;
+    int INVERT_MATCHING = 74;
     int HEARTBEAT_IVL = 75;
     int HEARTBEAT_TTL = 76;
     int HEARTBEAT_TIMEOUT = 77;
+    int XPUB_VERBOSER = 78;
 
     int SNDMORE = 2;
-
-    int EINTR = 4;
-    int EINVAL = 22;
+    int POLLIN = 1;
+    int POLLOUT = 2;
 
     /** Size of a {@code zmq_msg_t}, bytes. */
     int MESSAGE_SIZE = 64;
@@ -51,7 +68,11 @@ interface LibZmq extends Library {
 
     int zmq_bind(Pointer socket, String endpoint);
 
+    int zmq_unbind(Pointer socket, String endpoint);
+
     int zmq_connect(Pointer socket, String endpoint);
+
+    int zmq_disconnect(Pointer socket, String endpoint);
 
     int zmq_socket_monitor(Pointer socket, String endpoint, int events);
 
@@ -66,6 +87,8 @@ interface LibZmq extends Library {
     long zmq_msg_size(Pointer message);
 
     Pointer zmq_msg_data(Pointer message);
+
+    @Nullable String zmq_msg_gets(Pointer message, String property);
 
     int zmq_msg_close(Pointer message);
 

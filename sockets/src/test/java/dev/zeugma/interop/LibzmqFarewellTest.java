@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.Context;
 import dev.zeugma.PullSocket;
 import dev.zeugma.PushSocket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
@@ -25,6 +26,7 @@ class LibzmqFarewellTest extends NetworkTest {
     }
 
     @Test
+    @UserAsk(32)
     void theyGetAllThatWeSentBeforeWeClosed() throws Exception {
         try (NativeContext nativeContext = new NativeContext();
                 NativeSocket pull = nativeContext.open(SocketType.PULL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.Context;
+import dev.zeugma.UserAsk;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
@@ -31,6 +32,7 @@ class LibzmqHeartbeatTest {
 
     @Test
     @Conformance(56)
+    @UserAsk(13)
     void heartbeatsOfBothSidesKeepAllPairsConnected() {
         EventLog events = new EventLog();
         CommonOptions options = DealerOptions.DEFAULTS

@@ -7,6 +7,7 @@ import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.RepSocket;
 import dev.zeugma.ReqSocket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
@@ -36,6 +37,7 @@ class LibzmqIpcTest {
     @EnumSource(
             value = Network.class,
             names = {"EPOLL", "NIO"})
+    @UserAsk(5)
     void isAskedByLibzmq(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
@@ -55,6 +57,7 @@ class LibzmqIpcTest {
     @EnumSource(
             value = Network.class,
             names = {"EPOLL", "NIO"})
+    @UserAsk(5)
     void asksLibzmq(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
@@ -71,6 +74,7 @@ class LibzmqIpcTest {
 
     @Test
     @Conformance(102)
+    @UserAsk(5)
     void meetsLibzmqAtAnAbstractName() {
         String name = "ipc://@zeugma-interop-" + ProcessHandle.current().pid();
         try (Context context = Context.create(o -> o.network(Network.EPOLL));
@@ -92,6 +96,7 @@ class LibzmqIpcTest {
     }
 
     @Test
+    @UserAsk(5)
     void aFileThatLibzmqHasLeftIsTakenOver() {
         try (NativeContext theirs = new NativeContext()) {
             theirs.open(SocketType.PULL).bind(path());

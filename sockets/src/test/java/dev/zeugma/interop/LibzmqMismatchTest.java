@@ -3,7 +3,6 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.Context;
 import dev.zeugma.Socket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mock.OurSockets;
@@ -11,42 +10,21 @@ import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NoLeaks;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** libzmq's sockets of types with which ours must not talk. */
-@RequiresLibzmq
-@ExtendWith(NoLeaks.class)
-class LibzmqMismatchTest {
+class LibzmqMismatchTest extends TwoLibrariesTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
     private static final Set<SocketType> THEIR_TYPES = EnumSet.range(SocketType.PAIR, SocketType.XSUB);
 
     private final EventLog events = new EventLog();
     private final CommonOptions options = DealerOptions.DEFAULTS.monitor(events).common();
-
-    private Context context;
-    private NativeContext nativeContext;
-
-    @BeforeEach
-    void open() {
-        context = Context.create();
-        nativeContext = new NativeContext();
-    }
-
-    @AfterEach
-    void close() {
-        nativeContext.close();
-        context.close();
-    }
 
     @ParameterizedTest
     @FieldSource("TYPES")

@@ -9,6 +9,7 @@ import dev.zeugma.DealerSocket;
 import dev.zeugma.PairSocket;
 import dev.zeugma.RouterSocket;
 import dev.zeugma.Socket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mock.MockPeer;
 import dev.zeugma.mock.ZmtpBytes;
@@ -20,6 +21,7 @@ import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same happens to a socket of ours and to one of libzmq, and both must tell the same of it. */
 @RequiresLibzmq
@@ -63,12 +68,18 @@ class LibzmqMonitorTest {
             for (MonitorMessage event : all) {
                 boolean exact = !NUMBERED.contains(event.kind()) && event.kind() != EventKind.CONNECT_RETRIED;
                 lines.add(event.kind() + (exact ? " " + event.value() : "") + " " + event.endpoint());
-                int size = lines.size();
-                if (size >= 6 && lines.subList(size - 3, size).equals(lines.subList(size - 6, size - 3))) {
-                    lines.subList(size - 3, size).clear();
-                }
+                removeRepetition(lines, 2); // of UNIX sockets, whose attempts fail at once
+                removeRepetition(lines, 3);
             }
             return lines;
+        }
+
+        private static void removeRepetition(List<String> lines, int length) {
+            int size = lines.size();
+            if (size >= 2 * length
+                    && lines.subList(size - length, size).equals(lines.subList(size - 2 * length, size - length))) {
+                lines.subList(size - length, size).clear();
+            }
         }
     }
 
@@ -86,10 +97,12 @@ class LibzmqMonitorTest {
         return new Events(receiver::receive);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "ipc"})
     @Conformance({106, 111})
-    void tellsTheSameOfAConnectionThatIsRefusedAndMadeAndLost() {
-        String endpoint = Ports.freeEndpoint();
+    @UserAsk(25)
+    void tellsTheSameOfAConnectionThatIsRefusedAndMadeAndLost(String transport, @TempDir Path directory) {
+        String endpoint = transport.equals("tcp") ? Ports.freeEndpoint() : "ipc://" + directory.resolve("socket");
         List<String> ours;
         List<String> theirs;
         try (Context context = Context.create()) {
@@ -128,6 +141,7 @@ class LibzmqMonitorTest {
 
     @Test
     @Conformance(111)
+    @UserAsk(25)
     void tellsTheSameOfAListenerAndItsPeers() throws IOException {
         String endpoint = Ports.freeEndpoint();
         List<String> ours;
@@ -156,7 +170,10 @@ class LibzmqMonitorTest {
             events.await(EventKind.HANDSHAKE_SUCCEEDED);
         }
         assertThat(events.await(EventKind.DISCONNECTED).value()).isEqualTo(number);
-        MockPeer.connect(Endpoint.parse(endpoint)).close();
+        try (MockPeer peer = MockPeer.connect(Endpoint.parse(endpoint))) {
+            peer.finishSending(); // a close might reset the connection, if bytes have come that are not read
+            assertThat(peer.isClosed()).isTrue();
+        }
         events.await(EventKind.DISCONNECTED);
         EventKind protocol = EventKind.HANDSHAKE_FAILED_PROTOCOL;
         failHandshake(events, endpoint, protocol, ZmtpBytes.greeting(3, 1, "PLAIN"));
@@ -182,6 +199,7 @@ class LibzmqMonitorTest {
     /** But for the endpoint, which libzmq writes without its transport here, after a nameless CLOSED. */
     @Test
     @Conformance(111)
+    @UserAsk(25)
     void tellsTheSameReasonOfABindThatFails() {
         String endpoint = Ports.freeEndpoint();
         try (Context owner = Context.create();

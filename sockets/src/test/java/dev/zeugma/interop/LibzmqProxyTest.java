@@ -3,7 +3,6 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.PairSocket;
 import dev.zeugma.Proxy;
@@ -11,36 +10,15 @@ import dev.zeugma.RouterSocket;
 import dev.zeugma.XPubSocket;
 import dev.zeugma.XSubSocket;
 import dev.zeugma.support.Background;
-import dev.zeugma.support.NoLeaks;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Our proxy between sockets of libzmq, and steered by one. */
-@RequiresLibzmq
-@ExtendWith(NoLeaks.class)
-class LibzmqProxyTest {
+class LibzmqProxyTest extends TwoLibrariesTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
-
-    private Context ours;
-    private NativeContext theirs;
-
-    @BeforeEach
-    void open() {
-        ours = Context.create();
-        theirs = new NativeContext();
-    }
-
-    @AfterEach
-    void close() {
-        theirs.close();
-        ours.close();
-    }
 
     private static Background<Void> start(Proxy proxy) {
         return Background.call(() -> {
@@ -52,16 +30,17 @@ class LibzmqProxyTest {
     @Test
     @Conformance(112)
     void clientAndServerTalkThroughAProxyThatAThirdSteers() {
-        RouterSocket frontend = ours.router();
-        DealerSocket backend = ours.dealer();
-        PairSocket control = ours.pair();
-        NativeSocket client = theirs.open(SocketType.REQ);
-        NativeSocket server = theirs.open(SocketType.REP);
-        NativeSocket steering = theirs.open(SocketType.PAIR);
+        RouterSocket frontend = context.router();
+        DealerSocket backend = context.dealer();
+        PairSocket control = context.pair();
+        NativeSocket client = nativeContext.open(SocketType.REQ);
+        NativeSocket server = nativeContext.open(SocketType.REP);
+        NativeSocket steering = nativeContext.open(SocketType.PAIR);
         client.connect(frontend.bind(ANY_PORT).toString());
         server.connect(backend.bind(ANY_PORT).toString());
         steering.connect(control.bind(ANY_PORT).toString());
-        Background<Void> running = start(Proxy.between(ours, frontend, backend).control(control));
+        Background<Void> running =
+                start(Proxy.between(context, frontend, backend).control(control));
         for (int i = 0; i < 100; i++) {
             client.send(Message.of("question", "" + i));
             assertThat(server.receive()).isEqualTo(Message.of("question", "" + i));
@@ -82,13 +61,13 @@ class LibzmqProxyTest {
 
     @Test
     void subscriptionsAndPublicationsPass() {
-        XSubSocket frontend = ours.xsub();
-        XPubSocket backend = ours.xpub();
-        NativeSocket publisher = theirs.open(SocketType.XPUB);
-        NativeSocket subscriber = theirs.open(SocketType.XSUB);
+        XSubSocket frontend = context.xsub();
+        XPubSocket backend = context.xpub();
+        NativeSocket publisher = nativeContext.open(SocketType.XPUB);
+        NativeSocket subscriber = nativeContext.open(SocketType.XSUB);
         publisher.connect(frontend.bind(ANY_PORT).toString());
         subscriber.connect(backend.bind(ANY_PORT).toString());
-        Proxy proxy = Proxy.between(ours, frontend, backend);
+        Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
         subscriber.send(Message.of("\u0001topic"));
         assertThat(publisher.receive()).isEqualTo(Message.of("\u0001topic"));

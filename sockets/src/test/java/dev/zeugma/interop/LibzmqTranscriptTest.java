@@ -5,36 +5,31 @@ import static dev.zeugma.mock.ZmtpBytes.MORE;
 import static dev.zeugma.mock.ZmtpBytes.filled;
 import static dev.zeugma.mock.ZmtpBytes.frame;
 import static dev.zeugma.mock.ZmtpBytes.greeting;
+import static dev.zeugma.mock.ZmtpBytes.ping;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.Context;
-import dev.zeugma.MessageReceiver;
-import dev.zeugma.MessageSender;
-import dev.zeugma.Socket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mock.MockPeer;
 import dev.zeugma.mock.OurSockets;
-import dev.zeugma.option.CommonOptions;
-import dev.zeugma.support.NoLeaks;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same peer talks to our socket and to libzmq's, and must see the same bytes from both. */
-@RequiresLibzmq
-@ExtendWith(NoLeaks.class)
-class LibzmqTranscriptTest {
+class LibzmqTranscriptTest extends TwoLibrariesTest {
     private static final String PEER_ID = "mock";
+
+    /** Longer than the steps of a handshake take that goes on. */
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private static final List<Message> BODIES = List.of(
             Message.of("Hello"),
@@ -43,43 +38,18 @@ class LibzmqTranscriptTest {
             Message.of(filled(255, 'x')),
             Message.of(filled(256, 'x'), filled(64_000, 'y')));
 
-    /** A bound socket, ours or libzmq's, without an option that the other has not. */
-    private record Subject(SocketType type, String endpoint, Consumer<Message> sender, Supplier<Message> receiver) {
-        private static Subject ofOurs(Context context, SocketType type, String id) {
-            CommonOptions options = CommonOptions.DEFAULTS;
-            Socket socket =
-                    id == null ? OurSockets.open(context, type, options) : OurSockets.open(context, type, options, id);
-            return new Subject(
-                    type,
-                    socket.bind("tcp://127.0.0.1:*").toString(),
-                    message -> OurSockets.send((MessageSender) socket, message),
-                    () -> OurSockets.receive((MessageReceiver) socket));
-        }
-
-        private static Subject ofTheirs(NativeContext context, SocketType type, String id) {
-            NativeSocket socket = context.open(type);
-            if (id != null) {
-                socket.set(LibZmq.ROUTING_ID, id);
-            }
-            return new Subject(type, socket.bind(), socket::send, socket::receive);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"REQ,", "REQ,id", "REP,", "DEALER,", "DEALER,id", "ROUTER,", "ROUTER,id", "PUSH,", "PULL,"})
     @Conformance({49, 50, 73})
     void writesTheSameBytesAsLibzmq(SocketType type, String id) throws IOException {
-        try (Context context = Context.create();
-                NativeContext nativeContext = new NativeContext()) {
-            List<String> ours = transcript(Subject.ofOurs(context, type, id));
-            assertThat(ours).isEqualTo(transcript(Subject.ofTheirs(nativeContext, type, id)));
-        }
+        Kind kind = id == null ? Kind.of(type) : Kind.named(type, id);
+        assertThat(transcript(type, ours(kind))).isEqualTo(transcript(type, theirs(kind)));
     }
 
-    private static List<String> transcript(Subject subject) throws IOException {
+    private static List<String> transcript(SocketType type, AnySocket socket) throws IOException {
         List<String> seen = new ArrayList<>();
-        SocketType peerType = OurSockets.partnerOf(subject.type);
-        try (MockPeer peer = MockPeer.connect(Endpoint.parse(subject.endpoint))) {
+        SocketType peerType = OurSockets.partnerOf(type);
+        try (MockPeer peer = MockPeer.connect(Endpoint.parse(socket.bind()))) {
             byte[] greeting = greeting();
             seen.add(peer.receiveHex(10));
             peer.send(Arrays.copyOf(greeting, 10));
@@ -89,30 +59,30 @@ class LibzmqTranscriptTest {
             peer.send(Arrays.copyOfRange(greeting, 11, greeting.length));
             seen.add(peer.receiveFrame().hex());
             peer.send(ready(peerType, PEER_ID));
-            if (subject.type != SocketType.PULL) {
-                exchange(subject, peer, seen);
+            if (type != SocketType.PULL) {
+                exchange(type, socket, peer, seen);
             }
         }
         return seen;
     }
 
-    private static void exchange(Subject subject, MockPeer peer, List<String> seen) throws IOException {
-        Envelope envelope = Envelope.between(subject.type, OurSockets.partnerOf(subject.type), PEER_ID);
-        boolean delimited = subject.type == SocketType.REQ || subject.type == SocketType.REP;
+    private static void exchange(SocketType type, AnySocket socket, MockPeer peer, List<String> seen)
+            throws IOException {
+        Envelope envelope = Envelope.between(type, OurSockets.partnerOf(type), PEER_ID);
+        boolean delimited = type == SocketType.REQ || type == SocketType.REP;
         for (Message body : BODIES) {
-            if (subject.type == SocketType.REP || subject.type == SocketType.ROUTER) {
+            if (type == SocketType.REP || type == SocketType.ROUTER) {
                 say(delimited, peer);
-                subject.receiver.get();
+                socket.receive();
             }
-            Message whole = envelope.wrap(body);
-            subject.sender.accept(whole);
+            socket.send(envelope.wrap(body));
             int frames = body.frameCount() + (delimited ? 1 : 0);
             for (int i = 0; i < frames; i++) {
                 seen.add(peer.receiveFrame().hex());
             }
-            if (subject.type == SocketType.REQ) {
+            if (type == SocketType.REQ) {
                 say(true, peer);
-                subject.receiver.get();
+                socket.receive();
             }
         }
     }
@@ -122,5 +92,43 @@ class LibzmqTranscriptTest {
             peer.send(frame(MORE, new byte[0]));
         }
         peer.send(frame(LAST, new byte[] {'m'}));
+    }
+
+    @Test
+    @Conformance({53, 74})
+    void answersPingsAsLibzmqDoes() throws IOException {
+        Kind dealer = Kind.of(SocketType.DEALER);
+        assertThat(answersToPings(ours(dealer))).isEqualTo(answersToPings(theirs(dealer)));
+    }
+
+    private static List<String> answersToPings(AnySocket socket) throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (MockPeer peer = MockPeer.connect(Endpoint.parse(socket.bind())).handshake(SocketType.DEALER)) {
+            for (int length : List.of(0, 1, 16, 63)) {
+                peer.send(ping(0, filled(length, 'c')));
+                seen.add(peer.receiveFrame().hex());
+            }
+            peer.send(frame(MORE, new byte[] {'a'}), ping(0, filled(2, 'd')), frame(LAST, new byte[] {'b'}));
+            seen.add(peer.receiveFrame().hex());
+            assertThat(socket.receive()).isEqualTo(Message.of("a", "b"));
+        }
+        return seen;
+    }
+
+    @Test
+    @Conformance(58)
+    void givesUpAPeerThatDoesNotShakeHandsAsLibzmqDoes() throws IOException {
+        Kind impatient =
+                Kind.dealer(o -> o.handshakeInterval(INTERVAL)).with(LibZmq.HANDSHAKE_IVL, (int) INTERVAL.toMillis());
+        for (AnySocket socket : List.of(ours(impatient), theirs(impatient))) {
+            for (int said : List.of(0, 10, 64)) {
+                try (MockPeer peer = MockPeer.connect(Endpoint.parse(socket.bind()))) {
+                    peer.send(Arrays.copyOf(greeting(), said));
+                    assertThat(peer.isClosed())
+                            .as("closed by %s after %s bytes", socket, said)
+                            .isTrue();
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.zeugma.interop;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +28,21 @@ final class NativeContext implements AutoCloseable {
         if (socket == null) {
             throw failure("zmq_socket");
         }
-        NativeSocket opened = new NativeSocket(socket);
+        NativeSocket opened = new NativeSocket(socket, type);
         sockets.add(opened);
         return opened;
     }
 
-    /** The failure of the call made last by this thread. */
-    static IllegalStateException failure(String call) {
+    /** The failure of the call made last by this thread, of the kind that calls of ours fail with if they can. */
+    static RuntimeException failure(String call) {
         int errno = Native.getLastError();
-        return new IllegalStateException(
-                call + " failed: " + LibZmq.get().zmq_strerror(errno) + " (errno " + errno + ")");
+        String what = call + " failed: " + LibZmq.get().zmq_strerror(errno);
+        for (ErrorCode code : ErrorCode.values()) {
+            if (code.errno() == errno) {
+                return new ZmqException(code, what);
+            }
+        }
+        return new IllegalStateException(what + " (errno " + errno + ")");
     }
 
     /** Closes the sockets that are still open too, as libzmq would wait for them for ever. */

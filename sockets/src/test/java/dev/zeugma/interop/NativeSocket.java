@@ -7,25 +7,35 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** A socket of libzmq. Sends and receives whole messages, and waits for either at most ten seconds. One thread at a time. */
-final class NativeSocket implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+/** A socket of libzmq. Sends and receives whole messages. One thread at a time. */
+final class NativeSocket implements AnySocket {
+    private static final int PATIENCE_MILLIS = (int) Waiting.PATIENCE.toMillis();
 
     private final LibZmq zmq = LibZmq.get();
     private final Memory received = new Memory(LibZmq.MESSAGE_SIZE);
     private final Pointer pointer;
+    private final SocketType type;
+    private int sendMillis = -1;
+    private int receiveMillis = -1;
     private boolean closed;
 
-    NativeSocket(Pointer pointer) {
+    NativeSocket(Pointer pointer, SocketType type) {
         this.pointer = pointer;
-        set(LibZmq.SNDTIMEO, PATIENCE_MILLIS);
-        set(LibZmq.RCVTIMEO, PATIENCE_MILLIS);
+        this.type = type;
     }
 
     NativeSocket set(int option, int value) {
@@ -42,28 +52,81 @@ final class NativeSocket implements AutoCloseable {
         return this;
     }
 
-    /** Does what waits for the next call of the application, such as sending subscriptions to a new connection. */
-    void work() {
-        byte[] events = new byte[Integer.BYTES];
-        LongByReference length = new LongByReference(events.length);
-        check("zmq_getsockopt", zmq.zmq_getsockopt(pointer, LibZmq.EVENTS, events, length));
+    private byte[] get(int option) {
+        byte[] value = new byte[256];
+        LongByReference length = new LongByReference(value.length);
+        check("zmq_getsockopt", zmq.zmq_getsockopt(pointer, option, value, length));
+        return Arrays.copyOf(value, (int) length.getValue());
     }
 
-    /** Binds to a free port of this machine and returns the endpoint. */
-    String bind() {
-        check("zmq_bind", zmq.zmq_bind(pointer, "tcp://127.0.0.1:*"));
-        byte[] endpoint = new byte[256];
-        LongByReference length = new LongByReference(endpoint.length);
-        check("zmq_getsockopt", zmq.zmq_getsockopt(pointer, LibZmq.LAST_ENDPOINT, endpoint, length));
-        return new String(endpoint, 0, (int) length.getValue() - 1, UTF_8);
+    @Override
+    public void work() {
+        get(LibZmq.EVENTS);
     }
 
-    void bind(String endpoint) {
+    private boolean can(int event) {
+        int events = ByteBuffer.wrap(get(LibZmq.EVENTS))
+                .order(ByteOrder.nativeOrder())
+                .getInt();
+        return (events & event) != 0;
+    }
+
+    @Override
+    public boolean canSend() {
+        return can(LibZmq.POLLOUT);
+    }
+
+    @Override
+    public boolean canReceive() {
+        return can(LibZmq.POLLIN);
+    }
+
+    @Override
+    public String bind(String endpoint) {
         check("zmq_bind", zmq.zmq_bind(pointer, endpoint));
+        byte[] bound = get(LibZmq.LAST_ENDPOINT);
+        return new String(bound, 0, bound.length - 1, UTF_8);
     }
 
-    void connect(String endpoint) {
+    @Override
+    public void unbind(String endpoint) {
+        check("zmq_unbind", zmq.zmq_unbind(pointer, endpoint));
+    }
+
+    @Override
+    public void connect(String endpoint) {
         check("zmq_connect", zmq.zmq_connect(pointer, endpoint));
+    }
+
+    @Override
+    public void connect(String endpoint, String routingId) {
+        set(LibZmq.CONNECT_ROUTING_ID, routingId);
+        connect(endpoint);
+    }
+
+    @Override
+    public void disconnect(String endpoint) {
+        check("zmq_disconnect", zmq.zmq_disconnect(pointer, endpoint));
+    }
+
+    @Override
+    public void subscribe(String topic) {
+        set(LibZmq.SUBSCRIBE, topic);
+    }
+
+    @Override
+    public void unsubscribe(String topic) {
+        set(LibZmq.UNSUBSCRIBE, topic);
+    }
+
+    @Override
+    public void grant(String topic) {
+        set(LibZmq.SUBSCRIBE, topic);
+    }
+
+    @Override
+    public void revoke(String topic) {
+        set(LibZmq.UNSUBSCRIBE, topic);
     }
 
     /** Has all events sent to an endpoint of the context. */
@@ -71,33 +134,90 @@ final class NativeSocket implements AutoCloseable {
         check("zmq_socket_monitor", zmq.zmq_socket_monitor(pointer, endpoint, 0xffff));
     }
 
-    void send(Message message) {
+    @Override
+    public boolean send(Message message, Duration timeout) {
+        int millis = (int) timeout.toMillis();
+        if (millis != sendMillis) {
+            set(LibZmq.SNDTIMEO, millis);
+            sendMillis = millis;
+        }
         Iterator<byte[]> frames = message.iterator();
         while (frames.hasNext()) {
             byte[] frame = frames.next();
             int flags = frames.hasNext() ? LibZmq.SNDMORE : 0;
-            check("zmq_send", uninterrupted(() -> zmq.zmq_send(pointer, frame, frame.length, flags)));
+            if (!isInTime("zmq_send", () -> zmq.zmq_send(pointer, frame, frame.length, flags))) {
+                return false;
+            }
         }
+        return true;
     }
 
-    Message receive() {
+    @Override
+    public Optional<Message> receive(Duration timeout) {
+        waitForMessages(timeout);
         List<byte[]> frames = new ArrayList<>();
-        while (receiveFrame(frames)) {
+        boolean more = true;
+        while (more) {
             // Another frame of the same message is there already.
+            Optional<Boolean> next = receiveFrame(frames);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            more = next.get();
         }
-        return Message.of(frames);
+        return Optional.of(Message.of(frames));
     }
 
-    private boolean receiveFrame(List<byte[]> frames) {
+    private void waitForMessages(Duration longest) {
+        int millis = (int) longest.toMillis();
+        if (millis != receiveMillis) {
+            set(LibZmq.RCVTIMEO, millis);
+            receiveMillis = millis;
+        }
+    }
+
+    /** Whether the frame has another behind it; empty if none came. */
+    private Optional<Boolean> receiveFrame(List<byte[]> frames) {
         check("zmq_msg_init", zmq.zmq_msg_init(received));
         try {
-            check("zmq_msg_recv", uninterrupted(() -> zmq.zmq_msg_recv(received, pointer, 0)));
+            if (!isInTime("zmq_msg_recv", () -> zmq.zmq_msg_recv(received, pointer, 0))) {
+                return Optional.empty();
+            }
             int size = Math.toIntExact(zmq.zmq_msg_size(received));
             frames.add(size == 0 ? new byte[0] : zmq.zmq_msg_data(received).getByteArray(0, size));
-            return zmq.zmq_msg_more(received) == 1;
+            return Optional.of(zmq.zmq_msg_more(received) == 1);
         } finally {
             check("zmq_msg_close", zmq.zmq_msg_close(received));
         }
+    }
+
+    @Override
+    public Optional<String> receiveProperty(String name) {
+        waitForMessages(Waiting.PATIENCE);
+        check("zmq_msg_init", zmq.zmq_msg_init(received));
+        Optional<String> value;
+        boolean more;
+        try {
+            check("zmq_msg_recv", uninterrupted(() -> zmq.zmq_msg_recv(received, pointer, 0)));
+            value = Optional.ofNullable(zmq.zmq_msg_gets(received, name));
+            more = zmq.zmq_msg_more(received) == 1;
+        } finally {
+            check("zmq_msg_close", zmq.zmq_msg_close(received));
+        }
+        if (more) {
+            receive();
+        }
+        return value;
+    }
+
+    private static boolean isInTime(String call, IntSupplier attempt) {
+        if (uninterrupted(attempt) >= 0) {
+            return true;
+        }
+        if (Native.getLastError() == ErrorCode.EAGAIN.errno()) {
+            return false;
+        }
+        throw NativeContext.failure(call);
     }
 
     /** The JVM's own signals may interrupt a system call of libzmq. */
@@ -105,7 +225,7 @@ final class NativeSocket implements AutoCloseable {
         int result;
         do {
             result = call.getAsInt();
-        } while (result < 0 && Native.getLastError() == LibZmq.EINTR);
+        } while (result < 0 && Native.getLastError() == ErrorCode.EINTR.errno());
         return result;
     }
 
@@ -115,7 +235,6 @@ final class NativeSocket implements AutoCloseable {
         }
     }
 
-    /** Drops what was not sent. */
     @Override
     public void close() {
         close(0);
@@ -133,5 +252,10 @@ final class NativeSocket implements AutoCloseable {
             check("zmq_close", zmq.zmq_close(pointer));
             received.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "libzmq's " + type + " socket";
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
 import dev.zeugma.option.CommonOptions;
-import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.zmtp.wire.Message;
 import java.util.ArrayList;
@@ -33,9 +32,10 @@ abstract class PairsContract {
     private OurEnd ours;
     private End theirs;
 
-    PairsContract(Conversation conversation) {
+    /** Many are so many messages. */
+    PairsContract(Conversation conversation, int many) {
         this.conversation = conversation;
-        many = conversation.network() == Network.NIO ? 1_000 : 10_000;
+        this.many = many;
     }
 
     abstract End openTheirEnd(Pair pair);

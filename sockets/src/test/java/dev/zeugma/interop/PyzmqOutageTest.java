@@ -7,6 +7,7 @@ import dev.zeugma.Conformance;
 import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.RouterSocket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
@@ -40,6 +41,7 @@ class PyzmqOutageTest {
 
     @Test
     @Conformance(54)
+    @UserAsk(12)
     void noticesPeerThatDoesNotAnswerPingAndHearsItAgainWhenItDoes() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(
@@ -67,6 +69,7 @@ class PyzmqOutageTest {
             process.ask("open", "DEALER");
             process.ask("set", "HEARTBEAT_IVL", "50");
             process.ask("set", "HEARTBEAT_TTL", "1000");
+            process.ask("set", "HEARTBEAT_TIMEOUT", "10000");
             process.ask("connect", router.bind("tcp://127.0.0.1:*").toString());
             events.await(SocketEvent.HandshakeSucceeded.class);
             events.assertNone(SocketEvent.Disconnected.class, INTERVAL.multipliedBy(3));
@@ -77,6 +80,7 @@ class PyzmqOutageTest {
     }
 
     @Test
+    @UserAsk(12)
     void sendsWhatWasQueuedWhilePeerWasDeadToItsSuccessor() {
         try (DealerSocket dealer = context.dealer(o -> o.monitor(events))) {
             Endpoint endpoint;

@@ -15,7 +15,7 @@ class PyzmqPairsTest extends PairsContract {
     private static PythonPeer process;
 
     PyzmqPairsTest(Conversation conversation) {
-        super(conversation);
+        super(conversation, 1_000);
     }
 
     static Stream<Conversation> conversations() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.zeugma.PushSocket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
@@ -88,6 +89,7 @@ class AwkwardPeerTest extends NetworkTest {
 
     /** The monitor tells of each; a flood of them must not flood the log. */
     @Test
+    @UserAsk({7, 28})
     void survivesPortScannersWithoutLoggingThem() throws IOException {
         List<MockPeer> scanners = new ArrayList<>();
         try (NettyLog log = new NettyLog()) {
@@ -109,6 +111,7 @@ class AwkwardPeerTest extends NetworkTest {
 
     /** Threads, descriptors and buffers are counted after the test. */
     @Test
+    @UserAsk({4, 7})
     void keepsNothingOfPeersItGaveUp() throws IOException {
         for (WireInput input : HostileInputs.all().toList()) {
             try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {

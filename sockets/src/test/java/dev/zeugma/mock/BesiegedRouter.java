@@ -9,6 +9,8 @@ import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.RouterSocket;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.option.RouterOptions;
@@ -25,6 +27,8 @@ import java.util.function.UnaryOperator;
 final class BesiegedRouter implements AutoCloseable {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final String HONEST = "honest";
+
     private final EventLog events = new EventLog();
     private final EventLog honestEvents = new EventLog();
     private final Context context;
@@ -39,7 +43,7 @@ final class BesiegedRouter implements AutoCloseable {
         context = Context.create(o -> o.network(network));
         router = context.router(o -> change.apply(o).monitor(this::event));
         endpoint = router.bind("tcp://127.0.0.1:*");
-        honest = honestContext.dealer(o -> o.routingId("honest").monitor(honestEvents));
+        honest = honestContext.dealer(o -> o.routingId(HONEST).monitor(honestEvents));
         honest.connect(endpoint);
         honestPeerGetsItsEcho();
     }
@@ -71,13 +75,41 @@ final class BesiegedRouter implements AutoCloseable {
 
     /** Fails also if the attackers' bytes were delivered: they would come first. */
     void honestPeerGetsItsEcho() {
+        String text = ask();
+        answer(text, receive(router));
+    }
+
+    /** What others have sent is received and dropped. */
+    void honestPeerGetsItsEchoAmongOthers() {
+        String text = ask();
+        Message request;
+        do {
+            request = receive(router);
+        } while (!request.string(0).equals(HONEST));
+        answer(text, request);
+    }
+
+    private String ask() {
         String text = "echo " + ++echoes;
         send(honest, Message.of(text));
-        Message request = receive(router);
-        assertThat(request).isEqualTo(Message.of("honest", text));
+        return text;
+    }
+
+    private void answer(String text, Message request) {
+        assertThat(request).isEqualTo(Message.of(HONEST, text));
         send(router, request);
         assertThat(receive(honest)).isEqualTo(Message.of(text));
         assertThat(honestEvents.all()).noneMatch(SocketEvent.Disconnected.class::isInstance);
+    }
+
+    /** Ends the connection to an endpoint, if there still is one to end. */
+    void disconnect(Endpoint connected) {
+        try {
+            router.disconnect(connected);
+        } catch (ZmqException gone) {
+            // A peer that refuses us by ERROR is not tried again, and then there is nothing left to disconnect.
+            assertThat(gone.code()).isEqualTo(ErrorCode.ENOENT);
+        }
     }
 
     /** Bytes that the event loop of the ROUTER has allocated on the heap until now. */

@@ -17,19 +17,19 @@ import dev.zeugma.monitor.SocketEvent.Connected;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeFailed;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What a socket tells of handshakes that fail, each in its own way. */
-class HandshakeEventsTest extends NetworkTest {
+class HandshakeEventsTest extends WireTest {
     private final EventLog events = new EventLog();
 
     private HandshakeFailed failureOf(byte[]... sent) throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        Endpoint endpoint = pull.bind(ANY_PORT);
+        Endpoint endpoint = pull.bind(anywhere());
         try (MockPeer peer = MockPeer.connect(endpoint)) {
             peer.send(sent);
             HandshakeFailed failed = events.await(HandshakeFailed.class);
@@ -82,7 +82,7 @@ class HandshakeEventsTest extends NetworkTest {
     @Conformance(111)
     void aPeerThatLeavesBeforeItIsKnownHasAnErrno() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        MockPeer.connect(pull.bind(ANY_PORT)).close();
+        MockPeer.connect(pull.bind(anywhere())).close();
         HandshakeFailed failed = events.await(HandshakeFailed.class);
         assertThat(failed.kind()).isEqualTo(EventKind.HANDSHAKE_FAILED_NO_DETAIL);
         assertThat(failed.value()).as("EPIPE, or ECONNRESET: %s", failed).isIn(32, 104);
@@ -90,7 +90,7 @@ class HandshakeEventsTest extends NetworkTest {
 
     @Test
     void aPeerThatSaysNothingHasTimedOut() throws IOException {
-        try (MockListener listener = new MockListener()) {
+        try (MockListener listener = new MockListener(unbound())) {
             PushSocket push = context.push(o -> o.linger(Duration.ZERO)
                     .handshakeInterval(Duration.ofMillis(50))
                     .monitor(events));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.DealerSocket;
+import dev.zeugma.UserAsk;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.support.EventLog;
@@ -67,6 +68,7 @@ class HandshakeTimeoutTest extends NetworkTest {
     /** The interval bounds the handshake as a whole, not the wait for each byte. */
     @ParameterizedTest
     @ValueSource(ints = {0, 64})
+    @UserAsk(7)
     void givesUpPeerThatGoesOnByteByByte(int inOnePiece) throws IOException {
         byte[] all = join(greeting(), ready(SocketType.DEALER));
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.Socket;
 import dev.zeugma.error.ErrorCode;
@@ -21,45 +20,29 @@ import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PING and PONG with a peer that answers or not, as the test wants (RFC 37, "Heartbeating"). */
-@ExtendWith(NoLeaks.class)
-class HeartbeatTest {
+class HeartbeatTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
     private static final String PING_WITHOUT_TIME_TO_LIVE = "04070450494e470000";
     private static final String PONG = "040504504f4e47";
-    private static final HeartbeatOptions EVERY_50_MS = HeartbeatOptions.every(Duration.ofMillis(50));
-    private static final HeartbeatOptions PATIENT =
-            new HeartbeatOptions(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(10));
+    private static final HeartbeatOptions OFTEN = HeartbeatOptions.every(Duration.ofMillis(20));
+    private static final HeartbeatOptions PATIENT = new HeartbeatOptions(OFTEN.interval(), Duration.ZERO, PATIENCE);
 
     private final EventLog events = new EventLog();
-    private Context context;
-
-    @BeforeEach
-    void open() {
-        context = Context.create();
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
-    }
 
     @Test
     @Conformance(53)
@@ -95,7 +78,7 @@ class HeartbeatTest {
     @FieldSource("TYPES")
     @Conformance(54)
     void disconnectsPeerThatDoesNotAnswerPing(SocketType type) throws IOException {
-        try (MockPeer peer = connect(open(type, EVERY_50_MS))) {
+        try (MockPeer peer = connect(open(type, OFTEN))) {
             assertThat(peer.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
             assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("PING");
             assertThat(peer.isClosed()).isTrue();
@@ -146,8 +129,7 @@ class HeartbeatTest {
     @CsvSource({"0, 0000", "99, 0000", "100, 0001", "1299, 000c", "6553599, ffff"})
     @Conformance(57)
     void announcesTimeToLiveInTenthsOfSecondRoundedDown(long millis, String onTheWire) throws IOException {
-        HeartbeatOptions heartbeat =
-                new HeartbeatOptions(Duration.ofMillis(50), Duration.ofMillis(millis), Duration.ofSeconds(10));
+        HeartbeatOptions heartbeat = new HeartbeatOptions(OFTEN.interval(), Duration.ofMillis(millis), PATIENCE);
         try (MockPeer peer = connect(dealer(heartbeat))) {
             assertThat(peer.receiveFrame().hex()).isEqualTo("04070450494e47" + onTheWire);
         }
@@ -186,7 +168,7 @@ class HeartbeatTest {
         return OurSockets.open(context, type, options);
     }
 
-    private static MockPeer connect(Socket socket) throws IOException {
-        return MockPeer.connect(socket.bind("tcp://127.0.0.1:*")).handshake(OurSockets.partnerOf(socket.type()));
+    private MockPeer connect(Socket socket) throws IOException {
+        return MockPeer.connect(socket.bind(anywhere())).handshake(OurSockets.partnerOf(socket.type()));
     }
 }

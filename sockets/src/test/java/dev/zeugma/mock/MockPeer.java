@@ -8,26 +8,28 @@ import static dev.zeugma.mock.ZmtpBytes.join;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.support.PlainSockets;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.SocketType;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** One plain TCP connection to a socket of ours, driven byte by byte. Every read is bounded in time. */
+/** One plain connection to a socket of ours, driven byte by byte. Every read and write is bounded in time. */
 public final class MockPeer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = (int) Waiting.PATIENCE.toMillis();
+    /** Larger ones would be copied again and again by a channel that takes a part of them at a time. */
+    private static final int LARGEST_WRITE = 64 * 1024;
 
-    private final Socket socket;
-    private final DataInputStream in;
+    private final SocketChannel channel;
+    private final Selector selector = Selector.open();
     private final String address;
 
     /** A frame as it stood on the wire. */
@@ -38,35 +40,50 @@ public final class MockPeer implements AutoCloseable {
         }
     }
 
-    MockPeer(Socket socket) throws IOException {
-        this.socket = socket;
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        in = new DataInputStream(socket.getInputStream());
-        address = "127.0.0.1:" + socket.getLocalPort();
+    MockPeer(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        channel.configureBlocking(false);
+        channel.register(selector, 0);
+        address = channel.getLocalAddress() instanceof InetSocketAddress local
+                ? "127.0.0.1:" + local.getPort()
+                : "ipc://" + channel.getRemoteAddress();
     }
 
     /** Connects to a bound endpoint of ours. */
     public static MockPeer connect(Endpoint endpoint) throws IOException {
-        return new MockPeer(new Socket(InetAddress.getLoopbackAddress(), ((TcpEndpoint) endpoint).port()));
+        return new MockPeer(SocketChannel.open(PlainSockets.address(endpoint)));
     }
 
-    /** Connects, and lets the kernel take few bytes that are not read. */
+    /** Connects to a TCP port, and lets the kernel take few bytes that are not read. */
     static MockPeer connectWithReceiveBuffer(Endpoint endpoint, int bytes) throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(bytes);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ((TcpEndpoint) endpoint).port()));
-        return new MockPeer(socket);
+        SocketChannel channel = SocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, bytes);
+        channel.connect(PlainSockets.address(endpoint));
+        return new MockPeer(channel);
     }
 
-    /** The address by which our socket's events name this peer. */
+    /** The address by which our socket's events name this peer; over a UNIX socket all peers have that of the endpoint. */
     String address() {
         return address;
     }
 
     public MockPeer send(byte[]... parts) throws IOException {
-        socket.getOutputStream().write(join(parts));
+        byte[] bytes = join(parts);
+        int sent = 0;
+        while (sent < bytes.length) {
+            awaitReadiness(SelectionKey.OP_WRITE, Waiting.PATIENCE);
+            sent += channel.write(ByteBuffer.wrap(bytes, sent, Math.min(LARGEST_WRITE, bytes.length - sent)));
+        }
         return this;
+    }
+
+    private void awaitReadiness(int operation, Duration time) throws IOException {
+        channel.keyFor(selector).interestOps(operation);
+        if (selector.select(key -> {}, Math.max(1, time.toMillis())) == 0) {
+            throw new SocketTimeoutException("waited for " + time);
+        }
     }
 
     MockPeer send(String digits) throws IOException {
@@ -90,14 +107,20 @@ public final class MockPeer implements AutoCloseable {
         return this;
     }
 
-    MockPeer handshake(SocketType type) throws IOException {
+    /** Says hello as a socket of the given type without a routing id. */
+    public MockPeer handshake(SocketType type) throws IOException {
         return handshake(type, "");
     }
 
     byte[] receive(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            awaitReadiness(SelectionKey.OP_READ, Waiting.PATIENCE);
+            if (channel.read(bytes) < 0) {
+                throw new EOFException("closed after " + bytes.position() + " of " + length + " bytes");
+            }
+        }
+        return bytes.array();
     }
 
     public String receiveHex(int length) throws IOException {
@@ -118,11 +141,11 @@ public final class MockPeer implements AutoCloseable {
     boolean isClosedWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         try {
-            byte[] ignored = new byte[4096];
+            ByteBuffer ignored = ByteBuffer.allocate(4096);
             long left;
             while ((left = end - System.nanoTime()) > 0) {
-                socket.setSoTimeout((int) Math.max(1, left / 1_000_000));
-                if (in.read(ignored) < 0) {
+                awaitReadiness(SelectionKey.OP_READ, Duration.ofNanos(left));
+                if (channel.read(ignored.clear()) < 0) {
                     return true;
                 }
             }
@@ -131,36 +154,37 @@ public final class MockPeer implements AutoCloseable {
             return false;
         } catch (IOException reset) {
             return true;
-        } finally {
-            restorePatience();
         }
     }
 
-    boolean isClosed() {
+    /** Whether the other side closes the connection within ten seconds. */
+    public boolean isClosed() {
         return isClosedWithin(Waiting.PATIENCE);
     }
 
-    private void restorePatience() {
+    /** Says that nothing more will be sent, and goes on reading. */
+    public void finishSending() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    /** As {@link #finishSending}; the other side may have closed the connection before. */
+    void finishSendingUnlessClosed() {
         try {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            finishSending();
+        } catch (IOException closed) {
+            // What the caller wants to see.
         }
     }
 
-    /** Says that nothing more will be sent, and goes on reading. */
-    void finishSending() throws IOException {
-        socket.shutdownOutput();
-    }
-
-    /** Ends the connection by RST. */
+    /** Ends a connection of TCP by RST. */
     void reset() throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        close();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        selector.close();
+        channel.close();
     }
 }

@@ -11,14 +11,14 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.RouterNotify;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What a ROUTER tells of peers that break the rules. */
-class RouterNotifyTest extends NetworkTest {
+class RouterNotifyTest extends WireTest {
     private static final int MAXIMUM = 100;
 
     private final EventLog events = new EventLog();
@@ -29,7 +29,7 @@ class RouterNotifyTest extends NetworkTest {
         router = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT)
                 .maximumMessageSize(MAXIMUM)
                 .monitor(events));
-        endpoint = router.bind(ANY_PORT);
+        endpoint = router.bind(anywhere());
     }
 
     @Test

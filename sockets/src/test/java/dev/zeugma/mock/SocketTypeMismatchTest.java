@@ -12,7 +12,7 @@ import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.support.EventLog;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Peers of a type with which ours must not talk, and peers that refuse ours (RFC 37, "Socket-Type property"). */
-class SocketTypeMismatchTest extends NetworkTest {
+class SocketTypeMismatchTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
     private final EventLog events = new EventLog();
@@ -33,7 +33,7 @@ class SocketTypeMismatchTest extends NetworkTest {
     @Conformance(69)
     void refusesEveryIllegalTypeThatConnects(SocketType type) throws IOException {
         Socket socket = OurSockets.open(context, type, options);
-        var endpoint = socket.bind(ANY_PORT);
+        var endpoint = socket.bind(anywhere());
         for (SocketType peerType : illegalPeersOf(type)) {
             try (MockPeer peer = MockPeer.connect(endpoint)) {
                 greetAs(peerType, peer);
@@ -52,7 +52,7 @@ class SocketTypeMismatchTest extends NetworkTest {
     void refusesEveryIllegalTypeItConnectsTo(SocketType type) throws IOException {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType peerType : illegalPeersOf(type)) {
-            try (MockListener listener = new MockListener()) {
+            try (MockListener listener = new MockListener(unbound())) {
                 var endpoint = socket.connect(listener.endpoint()).endpoint();
                 try (MockPeer peer = listener.accept()) {
                     greetAs(peerType, peer);
@@ -72,7 +72,7 @@ class SocketTypeMismatchTest extends NetworkTest {
     @Test
     void doesNotComeAgainToPeerThatRefusedItByError() throws IOException {
         Socket socket = OurSockets.open(context, SocketType.DEALER, options);
-        try (MockListener listener = new MockListener()) {
+        try (MockListener listener = new MockListener(unbound())) {
             var endpoint = socket.connect(listener.endpoint()).endpoint();
             try (MockPeer peer = listener.accept()) {
                 peer.send(greeting(), command("ERROR", text("Go away\n")));

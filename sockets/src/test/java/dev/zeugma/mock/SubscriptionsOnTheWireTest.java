@@ -19,8 +19,8 @@ import dev.zeugma.SubSocket;
 import dev.zeugma.XPubSocket;
 import dev.zeugma.XSubSocket;
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Subscriptions byte by byte: commands from ZMTP 3.1 on, messages before (RFC 37, RFC 23). */
-class SubscriptionsOnTheWireTest extends NetworkTest {
+class SubscriptionsOnTheWireTest extends WireTest {
     private static final int OLD = 0;
     private static final int NEW = 1;
 
@@ -57,7 +57,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
             throws IOException {
         SubSocket sub = context.sub();
         sub.subscribe("A");
-        try (MockPeer peer = greet(MockPeer.connect(sub.bind(ANY_PORT)), minor, SocketType.PUB)) {
+        try (MockPeer peer = greet(MockPeer.connect(sub.bind(anywhere())), minor, SocketType.PUB)) {
             assertThat(peer.receiveFrame().hex()).isEqualTo(subscribe);
             sub.subscribe("A");
             assertThat(peer.receiveFrame().hex()).isEqualTo(subscribe);
@@ -76,7 +76,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     void aSubscriberSubscribesAgainToEachPublisherAsItUnderstands() throws IOException {
         XSubSocket xsub = context.xsub();
         xsub.send(new byte[] {1, 'A'});
-        try (MockListener listener = new MockListener()) {
+        try (MockListener listener = new MockListener(unbound())) {
             xsub.connect(listener.endpoint());
             try (MockPeer first = greet(listener.accept(), NEW, SocketType.XPUB)) {
                 assertThat(first.receiveFrame().hex()).isEqualTo("040b0953554253435249424541");
@@ -103,7 +103,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
         SubSocket sub = context.sub();
         byte[] topic = filled(length, 'x');
         sub.subscribe(topic);
-        try (MockPeer peer = greet(MockPeer.connect(sub.bind(ANY_PORT)), NEW, SocketType.PUB)) {
+        try (MockPeer peer = greet(MockPeer.connect(sub.bind(anywhere())), NEW, SocketType.PUB)) {
             assertCommand(peer.receiveFrame(), subscribe, "SUBSCRIBE", topic);
             sub.unsubscribe(topic);
             assertCommand(peer.receiveFrame(), cancel, "CANCEL", topic);
@@ -121,7 +121,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     void longTopicsTakeALongFrameBeforeCommandsToo(int length) throws IOException {
         SubSocket sub = context.sub();
         sub.subscribe(filled(length, 'x'));
-        try (MockPeer peer = greet(MockPeer.connect(sub.bind(ANY_PORT)), OLD, SocketType.PUB)) {
+        try (MockPeer peer = greet(MockPeer.connect(sub.bind(anywhere())), OLD, SocketType.PUB)) {
             assertThat(peer.receiveFrame().hex())
                     .startsWith((length == 254 ? "00ff" : "020000000000000100") + "0178")
                     .hasSize((length == 254 ? 2 : 9) * 2 + (length + 1) * 2);
@@ -134,7 +134,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     void aPublisherTakesBothFormsFromEverybody(int minor, boolean commands) throws IOException {
         PubSocket pub = context.pub();
         byte[] longer = filled(246, 'A');
-        try (MockPeer peer = subscriber(pub.bind(ANY_PORT), minor)) {
+        try (MockPeer peer = subscriber(pub.bind(anywhere()), minor)) {
             for (byte[] topic : new byte[][] {{'A'}, longer}) {
                 peer.send(commands ? command("SUBSCRIBE", topic) : frame(LAST, join(new byte[] {1}, topic)));
             }
@@ -153,7 +153,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void anXPubSeesBothFormsAlike() throws IOException {
         XPubSocket xpub = context.xpub();
-        try (MockPeer peer = subscriber(xpub.bind(ANY_PORT), NEW)) {
+        try (MockPeer peer = subscriber(xpub.bind(anywhere()), NEW)) {
             peer.send(command("SUBSCRIBE", new byte[] {'A'}), frame(LAST, new byte[] {1, 'B'}));
             peer.send(command("CANCEL", new byte[] {'B'}), frame(LAST, new byte[] {0, 'A'}));
             for (byte[] request : new byte[][] {{1, 'A'}, {1, 'B'}, {0, 'B'}, {0, 'A'}}) {
@@ -165,7 +165,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void aPublisherDropsMessagesAndGoesOnReading() throws IOException {
         PubSocket pub = context.pub(o -> o.highWaterMarks(10, 10));
-        try (MockPeer peer = subscriber(pub.bind(ANY_PORT), NEW)) {
+        try (MockPeer peer = subscriber(pub.bind(anywhere()), NEW)) {
             byte[] message = join(frame(MORE, new byte[] {2, 'x'}), frame(LAST, filled(998, 'y')));
             peer.send(repeated(message, 20_000));
             peer.send(frame(LAST, ""), frame(LAST, new byte[] {1, 'A'}));
@@ -179,7 +179,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @ValueSource(booleans = {true, false})
     void cancellingWhatWasNeverSubscribedToDoesNothing(boolean commands) throws IOException {
         XPubSocket xpub = context.xpub();
-        try (MockPeer peer = subscriber(xpub.bind(ANY_PORT), NEW)) {
+        try (MockPeer peer = subscriber(xpub.bind(anywhere()), NEW)) {
             byte[] unknown = commands ? command("CANCEL", new byte[] {'A'}) : frame(LAST, new byte[] {0, 'A'});
             byte[] known = command("SUBSCRIBE", new byte[] {'A', 'B'});
             peer.send(unknown, unknown, known, unknown, command("CANCEL"), command("SUBSCRIBE"));
@@ -192,7 +192,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void oneCancellationIsEnoughHoweverOftenOneHasSubscribed() throws IOException {
         PubSocket pub = context.pub();
-        try (MockPeer peer = subscriber(pub.bind(ANY_PORT), NEW)) {
+        try (MockPeer peer = subscriber(pub.bind(anywhere()), NEW)) {
             byte[] subscribe = command("SUBSCRIBE", new byte[] {'A'});
             peer.send(repeated(subscribe, 10_000), command("SUBSCRIBE", new byte[] {'B'}));
             Waiting.until("both topics", () -> pub.topicCount() == 2);
@@ -204,7 +204,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void aSubscriberWithVeryManyTopicsMayLeaveAtOnce() throws IOException {
         PubSocket pub = context.pub();
-        Endpoint endpoint = pub.bind(ANY_PORT);
+        Endpoint endpoint = pub.bind(anywhere());
         int many = 200_000;
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         for (int i = 0; i < many; i++) {
@@ -225,7 +225,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void subscriptionsMeanNothingToOtherSockets() throws IOException {
         var pull = context.pull();
-        try (MockPeer peer = greet(MockPeer.connect(pull.bind(ANY_PORT)), NEW, SocketType.PUSH)) {
+        try (MockPeer peer = greet(MockPeer.connect(pull.bind(anywhere())), NEW, SocketType.PUSH)) {
             peer.send(command("SUBSCRIBE", new byte[] {'A'}), command("CANCEL", new byte[] {'A'}));
             peer.send(frame(LAST, new byte[] {1, 'A'}));
             assertThat(OurSockets.receive(pull)).isEqualTo(Message.of(new byte[] {1, 'A'}));
@@ -236,7 +236,7 @@ class SubscriptionsOnTheWireTest extends NetworkTest {
     @Test
     void subscriptionsAmongOtherFramesStayAsTheyAre() throws IOException {
         XSubSocket xsub = context.xsub();
-        try (MockPeer peer = greet(MockPeer.connect(xsub.bind(ANY_PORT)), NEW, SocketType.XPUB)) {
+        try (MockPeer peer = greet(MockPeer.connect(xsub.bind(anywhere())), NEW, SocketType.XPUB)) {
             xsub.subscribe("B");
             assertThat(peer.receiveFrame().hex()).isEqualTo("040b0953554253435249424542");
             xsub.send(Message.of(new byte[] {1, 'A'}, new byte[] {'x'}));

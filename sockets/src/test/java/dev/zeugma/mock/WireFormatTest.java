@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.DealerSocket;
-import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.WireTest;
 import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a socket writes to TCP and reads from it, byte for byte (RFC 37). */
-class WireFormatTest extends NetworkTest {
+class WireFormatTest extends WireTest {
     private static final String GREETING = "ff00000000000000017f" + "0301" + "4e554c4c" + "00".repeat(48);
     private static final String DEALER_READY =
             "04290552454144590b536f636b65742d54797065000000064445414c4552" + "084964656e7469747900000000";
@@ -38,7 +38,7 @@ class WireFormatTest extends NetworkTest {
     @Test
     @Conformance(49)
     void boundDealerGreetsAndSpeaksByteForByte() throws IOException {
-        try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
+        try (MockPeer peer = MockPeer.connect(dealer.bind(anywhere()))) {
             greetsAndSpeaks(peer);
         }
     }
@@ -46,7 +46,7 @@ class WireFormatTest extends NetworkTest {
     @Test
     @Conformance(49)
     void connectingDealerGreetsAndSpeaksByteForByte() throws IOException {
-        try (MockListener listener = new MockListener()) {
+        try (MockListener listener = new MockListener(unbound())) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
                 greetsAndSpeaks(peer);
@@ -116,6 +116,6 @@ class WireFormatTest extends NetworkTest {
     }
 
     private MockPeer connectedPeer() throws IOException {
-        return MockPeer.connect(dealer.bind(ANY_PORT)).handshake(SocketType.DEALER);
+        return MockPeer.connect(dealer.bind(anywhere())).handshake(SocketType.DEALER);
     }
 }

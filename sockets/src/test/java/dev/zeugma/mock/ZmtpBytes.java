@@ -102,7 +102,7 @@ public final class ZmtpBytes {
     }
 
     /** A PING with its time to live in tenths of a second. */
-    static byte[] ping(int timeToLive, byte[] context) {
+    public static byte[] ping(int timeToLive, byte[] context) {
         return command("PING", new byte[] {(byte) (timeToLive >> 8), (byte) timeToLive}, context);
     }
 

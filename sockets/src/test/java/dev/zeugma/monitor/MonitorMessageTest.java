@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.Conformance;
+import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.zmtp.wire.Message;
@@ -22,6 +23,7 @@ class MonitorMessageTest {
 
     @Test
     @Conformance(111)
+    @UserAsk(25)
     void hasANumberAndAValueInTheMachinesByteOrderAndThenTheEndpoint() {
         Message message = new MonitorMessage(EventKind.ACCEPTED, 7, "tcp://127.0.0.1:5555").toMessage();
         String littleEndian = "200007000000";
@@ -58,6 +60,7 @@ class MonitorMessageTest {
     @ParameterizedTest
     @MethodSource("events")
     @Conformance(111)
+    @UserAsk(25)
     void eachEventOfLibzmqHasItsNumberAndValue(SocketEvent event, int number, int value) {
         MonitorMessage message = event.asInLibzmq().orElseThrow();
         assertThat(message.kind().number()).isEqualTo(number);

@@ -2,6 +2,7 @@ package dev.zeugma.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.UserAsk;
 import dev.zeugma.zmtp.wire.Message;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -67,6 +68,7 @@ class PipeTest {
     }
 
     @Test
+    @UserAsk(21)
     void signalsASleepingReaderOnceForManyMessages() {
         Pipe pipe = pipe(10);
         assertThat(pipe.poll()).isNull();
@@ -145,6 +147,7 @@ class PipeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 1000, 0})
+    @UserAsk(21)
     void losesNoMessageAndNoSignalBetweenTwoThreads(int highWaterMark) throws InterruptedException {
         int messages = highWaterMark > 0 && highWaterMark < 100 ? 20_000 : 500_000;
         Semaphore mayRead = new Semaphore(0);

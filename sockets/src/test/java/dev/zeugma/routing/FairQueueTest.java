@@ -3,6 +3,7 @@ package dev.zeugma.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeugma.UserAsk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ class FairQueueTest {
     }
 
     @Test
+    @UserAsk(31)
     void takesAFewMessagesAtOnceFromEachOfVeryManySources() {
         for (int source = 0; source < 64; source++) {
             String name = "source " + source;

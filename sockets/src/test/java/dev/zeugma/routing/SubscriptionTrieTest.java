@@ -28,7 +28,7 @@ class SubscriptionTrieTest {
 
     private List<String> prefixesOf(String text) {
         List<String> found = new ArrayList<>();
-        trie.forEachPrefix(bytes(text), found::add);
+        trie.findPrefixes(bytes(text), found);
         assertThat(trie.hasPrefix(bytes(text))).isEqualTo(!found.isEmpty());
         return found;
     }
@@ -78,7 +78,7 @@ class SubscriptionTrieTest {
         for (int first = 0; first < 256; first++) {
             byte[] text = {(byte) first, 1, 2};
             List<String> found = new ArrayList<>();
-            trie.forEachPrefix(text, found::add);
+            trie.findPrefixes(text, found);
             assertThat(found).containsExactly("" + first);
             assertThat(trie.remove(new byte[] {(byte) first, 1})).isEqualTo("" + first);
         }
@@ -93,7 +93,7 @@ class SubscriptionTrieTest {
             trie.put(new byte[length], "" + length);
         }
         List<String> found = new ArrayList<>();
-        trie.forEachPrefix(topic, found::add);
+        trie.findPrefixes(topic, found);
         assertThat(found).hasSize(10_001).endsWith("9999", "long");
         List<String> all = new ArrayList<>();
         trie.forEach(all::add);

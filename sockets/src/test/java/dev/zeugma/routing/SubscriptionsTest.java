@@ -34,10 +34,7 @@ class SubscriptionsTest {
         add("B", "ab");
         add("C", "abc");
         assertThat(subscriptions.matching(bytes("abx"))).containsExactlyInAnyOrder("A", "B");
-        assertThat(subscriptions.hasMatched("A")).isTrue();
-        assertThat(subscriptions.hasMatched("C")).isFalse();
         assertThat(subscriptions.matching(bytes("x"))).containsExactly("A");
-        assertThat(subscriptions.hasMatched("B")).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zeugma.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.UserAsk;
 import dev.zeugma.support.NoLeaks;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,13 @@ import org.testng.TestNG;
 @ExtendWith(NoLeaks.class)
 class ReactiveStreamsTest {
     @Test
+    @UserAsk(8)
     void aPublisherKeepsTheRules() {
         assertHold(26, PublisherRules.class);
     }
 
     @Test
+    @UserAsk(8)
     void aSubscriberKeepsTheRules() {
         assertHold(11, SubscriberRules.class);
     }

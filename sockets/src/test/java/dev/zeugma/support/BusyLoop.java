@@ -8,6 +8,7 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.monitor.SocketEvent.Accepted;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ public final class BusyLoop implements AutoCloseable {
 
     /** Returns when the loop is busy. */
     public BusyLoop(Context context) throws IOException, InterruptedException {
-        socket = context.pull(o -> o.monitor(event -> {
+        socket = context.pull(o -> o.linger(Duration.ZERO).monitor(event -> {
             if (event instanceof Accepted) {
                 stay();
             }

@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 
-/** Gives each test a context that is closed after it. */
+/** Gives each test a context for the transport under test, closed after it, when no timer of its sockets is left. */
 @ExtendWith(NoLeaks.class)
 abstract class ContextPerTest {
     /** A free port of this machine. */
@@ -34,10 +35,13 @@ abstract class ContextPerTest {
     protected static final Duration A_STALL = Duration.ofSeconds(1);
 
     /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
-    protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.withBuffers(64 * 1024, 64 * 1024);
+    protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.buffers(64 * 1024, 64 * 1024);
 
     /** More bytes than {@link #SMALL_BUFFERS} of both sides and Netty's write buffer hold together. */
     protected static final int LARGE = 1024 * 1024;
+
+    @Parameter
+    private Transport transport;
 
     private final List<Context> contexts = new ArrayList<>();
 
@@ -57,6 +61,7 @@ abstract class ContextPerTest {
 
     @AfterEach
     void closeContexts() {
+        contexts.forEach(PendingTimers::assertNoneAreLeftBySocketsOf);
         contexts.forEach(each -> assertThat(Waiting.timed(each::close))
                 .as("time to close the context; sockets with unsent messages should not linger in tests")
                 .isLessThan(Duration.ofSeconds(8)));
@@ -74,8 +79,25 @@ abstract class ContextPerTest {
         return opened;
     }
 
+    /** The transport under test. */
+    protected final Transport transport() {
+        return transport;
+    }
+
     /** The network under test. */
-    protected abstract Network network();
+    protected final Network network() {
+        return transport.network();
+    }
+
+    /** An endpoint of the transport to bind that nobody else uses; what binding returns is to be connected to. */
+    protected final String anywhere() {
+        return transport.anywhere();
+    }
+
+    /** An endpoint of the transport that is known before anybody is bound to it, and that nobody else uses. */
+    protected final String unbound() {
+        return transport.unbound();
+    }
 
     /**
      * Returns when the context's one event loop has written and read all small messages sent before over connections

@@ -1,21 +1,17 @@
 package dev.zeugma.support;
 
-import dev.zeugma.option.ContextOptions.Network;
-import org.junit.jupiter.params.Parameter;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests of sockets over TCP, run on native epoll and on Java NIO. Each test gets a context that is closed after it. */
+/**
+ * Tests of sockets over TCP, run on native epoll and on Java NIO, or on that of the transports chosen alone. Each test gets a
+ * context that is closed after it.
+ */
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-        value = Network.class,
-        names = {"EPOLL", "NIO"})
+@MethodSource("networks")
 public abstract class NetworkTest extends ContextPerTest {
-    @Parameter
-    private Network network;
-
-    @Override
-    protected final Network network() {
-        return network;
+    static List<Transport> networks() {
+        return Transport.chosenOf(Transport.TCP_EPOLL, Transport.TCP_NIO);
     }
 }

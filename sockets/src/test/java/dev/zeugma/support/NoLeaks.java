@@ -30,8 +30,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Checks that tests leave nothing behind: after each test no thread of ours and no descriptor of a socket or selector
- * more than before it, after each class no buffer that became garbage unreleased.
+ * Checks that tests leave nothing behind: after each test, and after each class, no thread of ours and no descriptor of a
+ * socket or selector more than before it, after each class no buffer that became garbage unreleased. With the threads end the
+ * timers of a context; that none is left while the context stays, TimersTest shows. Every test is under this, as JUnit finds
+ * it in META-INF/services; a class that says so besides is under it once.
  */
 public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(NoLeaks.class);
@@ -46,10 +48,15 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
         LeakReports reports = new LeakReports();
         NETTY_LEAKS.addHandler(reports);
         context.getStore(NAMESPACE).put(LeakReports.class, reports);
+        remember(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        remember(context);
+    }
+
+    private static void remember(ExtensionContext context) {
         context.getStore(NAMESPACE).put(DESCRIPTORS, openSockets());
         context.getStore(NAMESPACE).put(Thread.class, ourThreads());
     }
@@ -62,6 +69,10 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
+        assertNothingLeft(context);
+    }
+
+    private static void assertNothingLeft(ExtensionContext context) throws InterruptedException {
         assertNoThreadsBut(context.getStore(NAMESPACE).get(Thread.class, Set.class));
         List<?> before = context.getStore(NAMESPACE).get(DESCRIPTORS, List.class);
         // Descriptors are closed behind the last event that a test can see.
@@ -113,6 +124,7 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
         ByteBufAllocator.DEFAULT.heapBuffer(1).release();
         NETTY_LEAKS.removeHandler(reports);
         assertThat(reports.found).as("leaks reported by Netty").isEmpty();
+        assertNothingLeft(context);
     }
 
     private static void collectGarbage() throws InterruptedException {

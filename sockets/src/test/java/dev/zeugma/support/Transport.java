@@ -1,7 +1,9 @@
 package dev.zeugma.support;
 
 import dev.zeugma.option.ContextOptions.Network;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What tests of sockets run over. */
 public enum Transport {
@@ -21,6 +23,25 @@ public enum Transport {
         this.anywhere = anywhere;
     }
 
+    /** All, or those that {@code -Dzeugma.transports} names, separated by commas. */
+    static List<Transport> chosen() {
+        String names = System.getProperty("zeugma.transports", "");
+        return names.isEmpty()
+                ? List.of(values())
+                : Stream.of(names.split(",")).map(Transport::valueOf).toList();
+    }
+
+    /** Those of the given transports that are chosen; all of them if none is. */
+    public static List<Transport> chosenOf(Transport... given) {
+        List<Transport> chosen = Stream.of(given).filter(chosen()::contains).toList();
+        return chosen.isEmpty() ? List.of(given) : chosen;
+    }
+
+    /** The networks under the TCP transports that are chosen; both if none is. */
+    public static List<Network> chosenNetworks() {
+        return chosenOf(TCP_EPOLL, TCP_NIO).stream().map(Transport::network).toList();
+    }
+
     Network network() {
         return network;
     }
@@ -30,8 +51,24 @@ public enum Transport {
         return this == INPROC;
     }
 
+    /** Whether connections have addresses and ports, and take a while to be made. */
+    public boolean isTcp() {
+        return this == TCP_EPOLL || this == TCP_NIO;
+    }
+
     /** An endpoint to bind that nobody else uses; what binding returns is to be connected to. */
     public String anywhere() {
         return isInproc() ? anywhere + NAMES.incrementAndGet() : anywhere;
+    }
+
+    /** An endpoint that is known before anybody is bound to it, and that nobody else uses. */
+    String unbound() {
+        return switch (this) {
+            case TCP_EPOLL, TCP_NIO -> Ports.freeEndpoint();
+            case IPC_EPOLL, IPC_NIO ->
+                "ipc://" + System.getProperty("java.io.tmpdir") + "/zeugma-test-"
+                        + ProcessHandle.current().pid() + "-" + NAMES.incrementAndGet();
+            case INPROC -> anywhere();
+        };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.Conformance;
+import dev.zeugma.UserAsk;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class AcceptFailuresTest {
     @Test
     @Conformance(111)
+    @UserAsk(7)
     void tellsWhyAConnectionWasNotAcceptedAndLetsOthersKnow() {
         List<Throwable> told = new ArrayList<>();
         EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(told::add));
@@ -33,6 +35,7 @@ class AcceptFailuresTest {
         assertThat(Errno.of(new ConnectException("Connection refused"))).isEqualTo(111);
         assertThat(Errno.of(new IOException("recvAddress(..) failed: Connection reset by peer")))
                 .isEqualTo(104);
+        assertThat(Errno.of(new IOException("Connection reset"))).as("Java NIO").isEqualTo(104);
         assertThat(Errno.of(new ConnectTimeoutException("anything"))).isEqualTo(110);
         assertThat(Errno.of(new IOException("anything"))).isEqualTo(5);
         assertThat(Errno.of(null)).isEqualTo(5);

@@ -32,7 +32,7 @@ record Measurement(String library, int size, long count) {
             case PUSH, DEALER, PUB -> sending(socket);
             case REP -> echo(socket);
             case REQ -> roundTrips(socket);
-            case INPROC, INPROCLAT -> throw new IllegalArgumentException(role + " has two loops");
+            case INPROC, INPROCPROXY, INPROCLAT -> throw new IllegalArgumentException(role + " has two loops");
         };
     }
 

@@ -24,6 +24,8 @@ public enum Role {
     SUB(false, true),
     /** Measures the throughput from a thread that pushes to the one that pulls, which needs no other process. */
     INPROC(PULL, PUSH),
+    /** The same through a proxy, which has a thread of its own and a PULL and a PUSH between the two. */
+    INPROCPROXY(PULL, PUSH),
     /** Measures round trips to another thread. */
     INPROCLAT(REQ, REP);
 
@@ -64,6 +66,11 @@ public enum Role {
     /** What its second thread does, if it has no need of another process. */
     Optional<Role> partner() {
         return Optional.ofNullable(partner);
+    }
+
+    /** Whether a proxy stands between its two threads. */
+    boolean isProxied() {
+        return this == INPROCPROXY;
     }
 
     /** Whether it has an audience. */

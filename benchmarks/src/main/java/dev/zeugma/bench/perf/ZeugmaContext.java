@@ -1,6 +1,11 @@
 package dev.zeugma.bench.perf;
 
 import dev.zeugma.Context;
+import dev.zeugma.Proxy;
+import dev.zeugma.PullSocket;
+import dev.zeugma.PushSocket;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
 
 /** A context of ours, whose sockets carry arrays or buffers. */
@@ -21,6 +26,26 @@ final class ZeugmaContext implements PerfContext {
         return carriesBuffers
                 ? new BufferSocket(new ZeugmaSocket(role, context, LEAST_BUFFER))
                 : new ZeugmaSocket(role, context, CommonOptions.NO_BUFFERS);
+    }
+
+    @Override
+    public void startProxy(String from, String to) {
+        PullSocket frontend = context.pull();
+        PushSocket backend = context.push();
+        frontend.bind(from);
+        backend.connect(to);
+        Proxy proxy = Proxy.between(context, frontend, backend);
+        new Thread(() -> forward(proxy), "proxy").start();
+    }
+
+    private static void forward(Proxy proxy) {
+        try {
+            proxy.run();
+        } catch (ZmqException end) {
+            if (end.code() != ErrorCode.ETERM) {
+                throw end;
+            }
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ final class ZeugmaSocket implements PerfSocket {
                         .verbosity(Verbosity.EVERY_SUBSCRIPTION)
                         .noDrop(true));
             case SUB -> context.sub(o -> o.receiveBuffers(buffersFrom));
-            case INPROC, INPROCLAT -> throw new IllegalArgumentException(role + " has two sockets");
+            case INPROC, INPROCPROXY, INPROCLAT -> throw new IllegalArgumentException(role + " has two sockets");
         };
     }
 

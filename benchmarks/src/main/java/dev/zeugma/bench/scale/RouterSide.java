@@ -40,7 +40,7 @@ final class RouterSide implements Side {
         heard = new long[mostPeers];
         context = Context.create(o -> o.ioThreads(ioThreads));
         router = context.router(o -> o.highWaterMarks(highWaterMark, highWaterMark)
-                .tcp(TcpOptions.DEFAULTS.withBacklog(backlog))
+                .tcp(TcpOptions.DEFAULTS.backlog(backlog))
                 .linger(Duration.ZERO)
                 .monitor(this::note));
         bound = router.bind("tcp://127.0.0.1:*").toString();

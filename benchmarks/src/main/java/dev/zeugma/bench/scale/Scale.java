@@ -1,14 +1,10 @@
 package dev.zeugma.bench.scale;
 
+import dev.zeugma.bench.run.Commands;
 import dev.zeugma.bench.run.RunFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,10 +36,6 @@ import picocli.CommandLine.Spec;
             "Ends with 0, with 1 if a run failed (or with --check if a bound was missed), with 2 for bad arguments."
         })
 public final class Scale implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int BAD_ARGUMENTS = 2;
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
     @Spec
     private CommandSpec spec;
 
@@ -58,10 +50,7 @@ public final class Scale implements Callable<Integer> {
 
     private Scale(Limits limits, String[] arguments) {
         this.limits = limits;
-        // The launcher adds that one when it finds a terminal.
-        this.arguments = Arrays.stream(arguments)
-                .filter(word -> !word.equals("--progress"))
-                .toArray(String[]::new);
+        this.arguments = Commands.typed(arguments);
     }
 
     /** Runs the command and ends the process with its code. */
@@ -70,16 +59,7 @@ public final class Scale implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Limits limits, String... arguments) {
-        return new CommandLine(new Scale(limits, arguments))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, given) -> {
-                    failure.getCommandLine().getErr().println("scale: " + failure.getMessage() + "; see scale --help");
-                    return BAD_ARGUMENTS;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("scale: " + failure);
-                    return FAILED;
-                });
+        return Commands.of(new Scale(limits, arguments));
     }
 
     @Override
@@ -95,14 +75,14 @@ public final class Scale implements Callable<Integer> {
                 "command: benchmarks/scale " + String.join(" ", arguments)));
         PrintWriter out = spec.commandLine().getOut();
         description.forEach(out::println);
-        try (RowFile rows = RowFile.create(resultsPath(), description)) {
+        try (RowFile rows = RowFile.create(Commands.results(plan.output(), "scale"), description)) {
             Bench bench = new Bench(plan, rows, out, spec.commandLine().getErr());
             boolean allDone = true;
             for (Question question : plan.questions()) {
                 allDone &= answer(question, bench);
             }
             bench.print("%nraw rows: %s", rows.path());
-            return allDone && !(plan.isChecked() && bench.anyMissed()) ? 0 : FAILED;
+            return allDone && !(plan.isChecked() && bench.anyMissed()) ? 0 : Commands.FAILED;
         }
     }
 
@@ -115,14 +95,5 @@ public final class Scale implements Callable<Integer> {
             spec.commandLine().getErr().println("scale: " + question + ": " + failure.getMessage());
             return false;
         }
-    }
-
-    private Path resultsPath() {
-        Path chosen = plan.output();
-        if (chosen != null) {
-            return chosen;
-        }
-        String now = LocalDateTime.now(ZoneOffset.UTC).format(FILE_TIME);
-        return Path.of(System.getProperty("zeugma.benchmarks", "."), "results", "scale-" + now + ".csv");
     }
 }

@@ -29,7 +29,7 @@ final class Machine {
                 system.getName(),
                 system.getVersion(),
                 system.getSystemLoadAverage()));
-        for (Rival rival : rivals) {
+        for (Rival rival : rivals.stream().map(Rival::library).distinct().toList()) {
             // All rivals in Java live in the same program, which names every version.
             if (rival.isNative() || rival == Rival.ZEUGMA) {
                 lines.add(rival + ": " + output(programs.versionCommand(rival)));

@@ -100,7 +100,7 @@ final class Plan {
             throw new IllegalArgumentException("--seconds is " + seconds() + ", expected 0.01 to 3600");
         }
         if (chosenTransport == Transport.INPROC) {
-            throw new IllegalArgumentException("--transport inproc: the works inproc and inproc-latency are it");
+            throw new IllegalArgumentException("--transport inproc: the works that begin with inproc are it");
         }
         if (against.contains(Rival.ZEUGMA)) {
             throw new IllegalArgumentException("--against zeugma: zeugma always takes part");

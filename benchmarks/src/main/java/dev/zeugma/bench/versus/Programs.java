@@ -30,7 +30,7 @@ final class Programs {
     private final List<String> jvmArguments;
     private final Map<Rival, Path> natives;
 
-    /** Java programs run on the given java and this process's class path, the others are the given executables. */
+    /** Java programs run on the given java and this process's class path, the others are the given executables of their libraries. */
     Programs(Path java, List<String> jvmArguments, Map<Rival, Path> natives) {
         this.java = java;
         this.jvmArguments = List.copyOf(jvmArguments);
@@ -38,7 +38,7 @@ final class Programs {
     }
 
     boolean has(Rival rival) {
-        return !rival.isNative() || natives.containsKey(rival);
+        return !rival.isNative() || natives.containsKey(rival.library());
     }
 
     List<String> command(Rival rival, Role role, String endpoint, Task task, long count, Duration timeout) {
@@ -72,7 +72,7 @@ final class Programs {
 
     private List<String> program(Rival rival) {
         if (rival.isNative()) {
-            return new ArrayList<>(List.of(natives.get(rival).toString()));
+            return new ArrayList<>(List.of(natives.get(rival.library()).toString()));
         }
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(QUIET);

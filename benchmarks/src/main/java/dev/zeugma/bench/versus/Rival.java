@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Who is measured, in the order of tables. */
 enum Rival {
@@ -24,7 +25,13 @@ enum Rival {
     /** The other Java implementation. */
     JEROMQ(Program.JAVA, "--library", "jeromq"),
     /** A bare TCP stream in C, one blocking call per message: what nobody can beat by much. */
-    TCP(Program.NATIVE);
+    TCP(Program.NATIVE),
+    /** Ours without the proxy of the others: for the work that has one, to be compared with. */
+    ZEUGMA_DIRECT(ZEUGMA),
+    /** The same of libzmq. */
+    LIBZMQ_DIRECT(LIBZMQ),
+    /** The same of JeroMQ. */
+    JEROMQ_DIRECT(JEROMQ);
 
     private enum Program {
         OURS,
@@ -43,15 +50,34 @@ enum Rival {
 
     private final Program program;
     private final List<String> options;
+    private final @Nullable Rival library;
 
     Rival(Program program, String... options) {
         this.program = program;
         this.options = List.of(options);
+        library = null;
     }
 
-    /** Whether this is Zeugma, with whichever options: all others are compared with each of these. */
+    /** Without a proxy, where the library has one. */
+    Rival(Rival library) {
+        program = library.program;
+        options = library.options;
+        this.library = library;
+    }
+
+    /** Whether this is Zeugma that does the whole work, with whichever options: all others are compared with each of these. */
     boolean isOurs() {
-        return program == Program.OURS;
+        return program == Program.OURS && !isDirect();
+    }
+
+    /** Whether it leaves out the proxy. */
+    boolean isDirect() {
+        return library != null;
+    }
+
+    /** Who does the whole work where this one is direct, otherwise itself. */
+    Rival library() {
+        return library == null ? this : library;
     }
 
     /** Whether it is a program of its own rather than {@code perf} in a JVM. */

@@ -47,12 +47,13 @@ final class Runner implements Contest.Runs {
     private Sample run(Task task, Rival rival, long count, String where)
             throws RunFailedException, InterruptedException {
         Work work = task.work();
-        try (Child first = start(work.roles().get(0), rival, where, task, count)) {
-            if (work.roles().size() == 1) {
+        List<Role> roles = task.roles(rival);
+        try (Child first = start(roles.get(0), rival, where, task, count)) {
+            if (roles.size() == 1) {
                 return await(rival, first.result().thenApply(line -> Sample.of(work, List.of(line))));
             }
             String endpoint = await(rival, first.bound());
-            try (Child second = start(work.roles().get(1), rival, endpoint, task, count)) {
+            try (Child second = start(roles.get(1), rival, endpoint, task, count)) {
                 CompletableFuture<ResultLine> ofFirst = first.result();
                 CompletableFuture<ResultLine> ofSecond = second.result();
                 CompletableFuture<Sample> sample =

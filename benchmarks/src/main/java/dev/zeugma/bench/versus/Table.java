@@ -35,7 +35,16 @@ final class Table {
             row(size, contest, rival);
             size = "";
         }
+        contest.rivals().stream().filter(Rival::isDirect).forEach(direct -> proxied(contest, direct));
         out.flush();
+    }
+
+    /** What part of the throughput of a library its proxy carries. */
+    private void proxied(Contest contest, Rival direct) {
+        String part = ratio(contest, direct.library(), direct);
+        if (!part.isEmpty()) {
+            out.println(" ".repeat(10) + direct.library() + " is " + part + " of " + direct);
+        }
     }
 
     private void heading(String what, Work work) {
@@ -49,7 +58,7 @@ final class Table {
                 roundTrip ? "" : "MB/s",
                 roundTrip ? "" : "first second",
                 "CPU s/M",
-                "B " + work.roles().get(0),
+                work.roles().size() == 1 ? "B" : "B " + work.roles().get(0),
                 work.roles().size() == 1 ? "" : "B " + work.roles().get(1),
                 perOurs(one -> one + (roundTrip ? " takes" : " is")));
     }

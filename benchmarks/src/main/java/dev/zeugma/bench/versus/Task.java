@@ -1,6 +1,8 @@
 package dev.zeugma.bench.versus;
 
 import dev.zeugma.bench.perf.Audience;
+import dev.zeugma.bench.perf.Role;
+import java.util.List;
 import java.util.Locale;
 
 /** What is measured in one contest: a work with messages of one size, in bytes, over one transport, for one audience. */
@@ -19,12 +21,18 @@ record Task(Work work, int size, Transport transport, Audience audience) {
     boolean suits(Rival rival) {
         boolean roundTrip = work.isRoundTrip();
         return switch (rival) {
+            case ZEUGMA_DIRECT, LIBZMQ_DIRECT, JEROMQ_DIRECT -> work == Work.INPROC_PROXY;
             case ZEUGMA_CALLER, ZEUGMA_BUSY -> roundTrip && transport != Transport.INPROC;
             case ZEUGMA_BUFFERS -> !roundTrip && size >= LEAST_BUFFER;
             case TCP -> transport == Transport.TCP && work != Work.PUB_SUB && (roundTrip || size >= LEAST_STREAM_CHUNK);
             case JEROMQ -> transport != Transport.IPC;
             case ZEUGMA, ZEUGMA_NIO, ZEUGMA_POOLED, LIBZMQ -> true;
         };
+    }
+
+    /** What the processes of a rival do, one each; the first binds. A direct one has no proxy. */
+    List<Role> roles(Rival rival) {
+        return rival.isDirect() ? Work.INPROC.roles() : work.roles();
     }
 
     /** How many messages are sent, or round trips made, in a second of such a figure. */

@@ -1,17 +1,15 @@
 package dev.zeugma.bench.versus;
 
+import dev.zeugma.bench.run.Commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,17 +32,17 @@ import picocli.CommandLine.Spec;
             "",
             "Columns: spread is half the range of the runs; first second, the messages a fresh receiver got in its",
             "first second; CPU s/M, CPU seconds of both processes per million messages delivered; B, heap bytes that the process",
-            "of that role allocated per message. Raw rows go to a csv file in results/.",
+            "of that role, or the only one, allocated per message. Raw rows go to a csv file in results/.",
+            "",
+            "The work inproc-proxy pushes through a proxy, zmq_proxy of libzmq and ZMQ.proxy of JeroMQ. The rivals whose names",
+            "end in -direct, which are of this work alone, do without it. A line for each library says what part of its direct",
+            "throughput its proxy carries.",
             "",
             "--check prints a line for each target that was measured: ok; short, where less than required was reached",
             "so far; or FELL UNDER what was reached, which ends it with code 1.",
             "The gate for a change of the hot path, on a quiet machine: benchmarks/versus --quick --check"
         })
 public final class Versus implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int BAD_ARGUMENTS = 2;
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
     @Spec
     private CommandSpec spec;
 
@@ -54,15 +52,10 @@ public final class Versus implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "show this help and exit")
     private boolean help;
 
-    private final Path project;
     private final String[] arguments;
 
     private Versus(String[] arguments) {
-        this.project = Path.of(System.getProperty("zeugma.benchmarks", "."));
-        // The launcher adds that one when it finds a terminal.
-        this.arguments = Arrays.stream(arguments)
-                .filter(word -> !word.equals("--progress"))
-                .toArray(String[]::new);
+        this.arguments = Commands.typed(arguments);
     }
 
     /** Runs the command and ends the process with 0, with 1 if a run failed or a target was missed, or with 2. */
@@ -71,18 +64,7 @@ public final class Versus implements Callable<Integer> {
     }
 
     static CommandLine commandLine(String... arguments) {
-        return new CommandLine(new Versus(arguments))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, given) -> {
-                    failure.getCommandLine()
-                            .getErr()
-                            .println("versus: " + failure.getMessage() + "; see versus --help");
-                    return BAD_ARGUMENTS;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("versus: " + failure);
-                    return FAILED;
-                });
+        return Commands.of(new Versus(arguments));
     }
 
     @Override
@@ -103,14 +85,13 @@ public final class Versus implements Callable<Integer> {
 
     private Map<Rival, Path> compileNatives() {
         Map<Rival, Path> natives = new EnumMap<>(Rival.class);
-        Compiler compiler = new Compiler(project);
-        for (Rival rival : plan.against()) {
-            if (rival.isNative()) {
-                try {
-                    natives.put(rival, compiler.compile(rival));
-                } catch (Compiler.MissingException e) {
-                    err().println("versus: NOTICE: " + rival + " is skipped: " + e.getMessage());
-                }
+        Compiler compiler = new Compiler(Commands.folder());
+        Stream<Rival> wanted = plan.against().stream().filter(Rival::isNative).map(Rival::library);
+        for (Rival library : wanted.distinct().toList()) {
+            try {
+                natives.put(library, compiler.compile(library));
+            } catch (Compiler.MissingException e) {
+                err().println("versus: NOTICE: " + library + " is skipped: " + e.getMessage());
             }
         }
         return natives;
@@ -124,7 +105,7 @@ public final class Versus implements Callable<Integer> {
         Table table = new Table(out());
         Runner runner = new Runner(programs, plan.timeout());
         List<Contest> contests = plan.contests(rivals);
-        try (ResultsFile results = ResultsFile.create(resultsPath(), description)) {
+        try (ResultsFile results = ResultsFile.create(Commands.results(plan.output(), "versus"), description)) {
             Recorder recorder = new Recorder(results, err(), plan.showsProgress(), contests, plan.runs());
             for (Contest contest : contests) {
                 contest.play(runner, plan.runs(), plan.seconds(), recorder);
@@ -134,7 +115,7 @@ public final class Versus implements Callable<Integer> {
             out().printf("%nraw rows: %s%n", results.path());
             out().flush();
             boolean reached = !plan.isChecked() || check(contests);
-            return recorder.anyFailed() || !reached ? FAILED : 0;
+            return recorder.anyFailed() || !reached ? Commands.FAILED : 0;
         }
     }
 
@@ -155,15 +136,6 @@ public final class Versus implements Callable<Integer> {
         return verdicts.stream()
                 .filter(verdict -> verdict.standing() == standing)
                 .count();
-    }
-
-    private Path resultsPath() {
-        Path chosen = plan.output();
-        if (chosen != null) {
-            return chosen;
-        }
-        String now = LocalDateTime.now(ZoneOffset.UTC).format(FILE_TIME);
-        return project.resolve("results").resolve("versus-" + now + ".csv");
     }
 
     private PrintWriter out() {

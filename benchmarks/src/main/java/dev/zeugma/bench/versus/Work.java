@@ -6,13 +6,14 @@ import dev.zeugma.bench.perf.Role;
 import java.util.List;
 import java.util.Locale;
 
-/** What the processes of a run do with each other, or the two threads of one. */
+/** What the processes of a run do with each other, or the threads of one. */
 enum Work {
     PUSH_PULL(List.of(Role.PULL, Role.PUSH), 8, 64, 256, 1 << 10, 8 << 10, 64 << 10, 1 << 20),
     DEALER_ROUTER(List.of(Role.ROUTER, Role.DEALER), 8, 64, 1 << 10, 64 << 10),
     REQ_REP(List.of(Role.REP, Role.REQ), 64, 8 << 10),
     PUB_SUB(List.of(Role.PUB, Role.SUB), 64),
     INPROC(List.of(Role.INPROC), 64, 1 << 10),
+    INPROC_PROXY(List.of(Role.INPROCPROXY), 64),
     INPROC_LATENCY(List.of(Role.INPROCLAT), 64);
 
     private static final double MICROS_PER_SECOND = 1e6;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class PerfTest {
-    /** JeroMQ at times hangs in a handshake until it gives up after 30 s and connects again. */
     private static final int BOUND_SECONDS = 60;
 
     private static final String NUMBER = "[0-9]+(\\.[0-9]+)?";
@@ -88,6 +89,23 @@ class PerfTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"zeugma,inproc", "zeugma,inprocproxy", "jeromq,inproc", "jeromq,inprocproxy"})
+    void processOfSeveralThreadsNeedsNoOther(String library, String role) throws Exception {
+        Run alone = new Run(bound, role, "inproc://here", "64", "20000", "--library", library);
+
+        assertThat(alone.line())
+                .matches(library + " thr size=64 msg/s=[0-9]+ MB/s=" + NUMBER + " count=20000 s=" + NUMBER + " cpu_s="
+                        + NUMBER + " alloc_B=" + NUMBER + "( first_s=[0-9]+)?\\R");
+    }
+
+    @Test
+    void aProxyPassesBuffersOn() throws Exception {
+        Run alone = new Run(bound, "inprocproxy", "inproc://here", "65536", "2000", "--payload", "buffer");
+
+        assertThat(alone.line()).startsWith("zeugma thr size=65536");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "1048576"})
     void exchangesEmptyAndLargeMessages(String size) throws Exception {
         assertThat(exchange("zeugma", Role.PULL, Role.PUSH, size, "20")[0]).startsWith("zeugma thr size=" + size);
@@ -114,25 +132,29 @@ class PerfTest {
         assertThat(replier.line()).startsWith("zeugma echoed size=64");
     }
 
-    @Test
-    void endsItsProcessWhenTheTimeIsUp() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Perf.class.getName(),
-                        "pull",
-                        "tcp://127.0.0.1:*",
-                        "64",
-                        "4",
-                        "--timeout",
-                        "1")
-                .redirectErrorStream(true)
-                .start();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pull tcp://127.0.0.1:* 64 4",
+                "pull tcp://127.0.0.1:* 64 4 --library jeromq",
+                // Nobody listens there: all is sent, and the library waits for ever as it closes.
+                "push tcp://127.0.0.1:1 64 4",
+                "push tcp://127.0.0.1:1 64 4 --library jeromq"
+            })
+    void endsItsProcessWhenTheTimeIsUpWhateverItWaitsFor(String arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Perf.class.getName(),
+                "--timeout",
+                "2"));
+        command.addAll(List.of(arguments.split(" ")));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
-            assertThat(process.inputReader().lines()).contains("perf: timed out after 1 s");
+            assertThat(process.inputReader().lines()).contains("perf: timed out after 2 s");
         } finally {
             process.destroyForcibly();
         }
@@ -149,7 +171,9 @@ class PerfTest {
         "pub tcp://127.0.0.1:* 7 4,SIZE is 7",
         "pull tcp://127.0.0.1:* 64 4 --subscribers 2,not of pull",
         "sub tcp://127.0.0.1:5555 64 4 --subscriptions 0,--subscriptions is 0",
-        "inproc inproc://here 64 4 --io busy,two threads",
+        "inproc inproc://here 64 4 --io busy,several threads",
+        "inprocproxy inproc://here 64 4 --io caller,several threads",
+        "inprocproxy tcp://127.0.0.1:* 64 4,inproc://NAME",
         "pull ipc:///tmp/x 64 4 --library jeromq,no ipc",
         "pull nonsense 64 4,nonsense",
         "push tcp://127.0.0.1 64 4,tcp://127.0.0.1",

@@ -2,6 +2,7 @@ package dev.zeugma.bench.versus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.perf.Role;
 import dev.zeugma.bench.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,22 @@ class ContestTest {
         assertThat(new Contest(Task.of(Work.PUSH_PULL, 64), ALL).rivals()).doesNotContain(Rival.TCP);
         assertThat(new Contest(Task.of(Work.PUSH_PULL, 8192), ALL).rivals()).contains(Rival.TCP);
         assertThat(new Contest(Task.of(Work.REQ_REP, 64), ALL).rivals()).contains(Rival.TCP);
+    }
+
+    @Test
+    void aProxyIsComparedWithTheSameLibraryWithoutIt() {
+        Rival[] direct = {Rival.ZEUGMA_DIRECT, Rival.LIBZMQ_DIRECT, Rival.JEROMQ_DIRECT};
+        Contest contest = new Contest(Task.of(Work.INPROC_PROXY, 64), ALL);
+
+        assertThat(contest.rivals())
+                .contains(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ)
+                .contains(direct);
+        assertThat(contest.ours()).doesNotContain(direct);
+        assertThat(new Contest(Task.of(Work.INPROC, 64), ALL).rivals()).doesNotContain(direct);
+        for (Rival rival : direct) {
+            assertThat(contest.task().roles(rival)).containsExactly(Role.INPROC);
+            assertThat(contest.task().roles(rival.library())).containsExactly(Role.INPROCPROXY);
+        }
     }
 
     @Test

@@ -50,6 +50,13 @@ class ProgramsTest {
     }
 
     @Test
+    void directRivalsRunTheProgramOfTheirLibrary() {
+        assertThat(command(Rival.ZEUGMA_DIRECT)).isEqualTo(command(Rival.ZEUGMA));
+        assertThat(command(Rival.LIBZMQ_DIRECT)).isEqualTo(command(Rival.LIBZMQ));
+        assertThat(command(Rival.JEROMQ_DIRECT)).isEqualTo(command(Rival.JEROMQ));
+    }
+
+    @Test
     void variantsOfOursRunOnAnotherNetworkOrAllocator() {
         assertThat(command(Rival.ZEUGMA_NIO)).endsWith("--library", "zeugma", "--network", "nio");
         assertThat(command(Rival.ZEUGMA_POOLED))

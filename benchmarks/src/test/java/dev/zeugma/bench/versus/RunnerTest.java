@@ -24,12 +24,13 @@ class RunnerTest {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static Runner runner(Rival rival) throws Compiler.MissingException {
-        Map<Rival, Path> natives = rival.isNative() ? Map.of(rival, NativePrograms.compile(rival)) : Map.of();
+        Map<Rival, Path> natives =
+                rival.isNative() ? Map.of(rival.library(), NativePrograms.compile(rival.library())) : Map.of();
         return new Runner(new Programs(JAVA, SMALL_HEAP, natives), Duration.ofSeconds(60));
     }
 
     @ParameterizedTest
-    @EnumSource(Rival.class)
+    @EnumSource(value = Rival.class, names = ".*_DIRECT", mode = EnumSource.Mode.MATCH_NONE)
     void measuresThroughputInTwoProcesses(Rival rival) throws Exception {
         Sample sample = runner(rival).run(Task.of(Work.PUSH_PULL, 8192), rival, 400);
 
@@ -39,7 +40,7 @@ class RunnerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rival.class)
+    @EnumSource(value = Rival.class, names = ".*_DIRECT", mode = EnumSource.Mode.MATCH_NONE)
     void measuresRoundTripsInTwoProcesses(Rival rival) throws Exception {
         assertThat(runner(rival).run(Task.of(Work.REQ_REP, 64), rival, 200).figure())
                 .isPositive();
@@ -70,6 +71,18 @@ class RunnerTest {
                         .run(Task.of(Work.INPROC_LATENCY, 64), rival, 200)
                         .figure())
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rival.class,
+            names = {"ZEUGMA", "LIBZMQ", "JEROMQ", ".*_DIRECT"},
+            mode = EnumSource.Mode.MATCH_ANY)
+    void measuresThroughAProxyAndWithoutIt(Rival rival) throws Exception {
+        Sample sample = runner(rival).run(Task.of(Work.INPROC_PROXY, 64), rival, 20_000);
+
+        assertThat(sample.figure()).isPositive();
+        assertThat(sample.count()).isEqualTo(20_000);
     }
 
     @ParameterizedTest

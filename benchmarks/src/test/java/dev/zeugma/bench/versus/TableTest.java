@@ -44,4 +44,22 @@ class TableTest {
                 .filteredOn(line -> line.endsWith("zeugma is"))
                 .hasSize(1);
     }
+
+    @Test
+    void aLineForEachLibrarySaysWhatPartOfItsDirectThroughputItsProxyCarries() throws Exception {
+        Contest contest = Contests.played(
+                Work.INPROC_PROXY,
+                64,
+                Map.of(
+                        Rival.ZEUGMA, List.of(Contests.sample(500), Contests.sample(300), Contests.sample(400)),
+                        Rival.LIBZMQ, List.of(Contests.sample(100), Contests.sample(100), Contests.sample(100)),
+                        Rival.ZEUGMA_DIRECT, List.of(Contests.sample(800), Contests.sample(800), Contests.sample(800)),
+                        Rival.LIBZMQ_DIRECT, List.of(Contests.sample(400), Contests.sample(400), Contests.sample(400)),
+                        Rival.JEROMQ_DIRECT, List.of(Contests.sample(90), Contests.sample(90), Contests.sample(90))));
+
+        assertThat(print(contest))
+                .endsWith(
+                        "          zeugma is 0.50 x  (0.38-0.63) of zeugma-direct",
+                        "          libzmq is 0.25 x  (0.25-0.25) of libzmq-direct");
+    }
 }

@@ -3,7 +3,6 @@ package dev.zeugma.bench.versus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,26 +100,51 @@ class TargetsTest {
                 .isEmpty();
     }
 
+    /** Verdicts on the main figure of a work at a size, where everybody has the same. */
+    private static List<Rival> rivalsInTheMainFigure(Work work, int size) throws Exception {
+        Contest contest = Contests.played(
+                work, size, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(1), Rival.JEROMQ, samples(1)));
+        return Targets.load().check(List.of(contest)).stream()
+                .map(Verdict::target)
+                .filter(target -> target.figure() == Figure.mainOf(work))
+                .map(target -> target.against().orElseThrow())
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Work.class,
             names = {"PUSH_PULL", "DEALER_ROUTER", "REQ_REP"})
-    void theProjectAsksForTheMainFigureOfEveryWorkAgainstBothLibraries(Work work) throws Exception {
-        List<Contest> contests = new ArrayList<>();
+    void theProjectAsksForTheMainFigureOfWorksBetweenTwoProcessesAtEverySizeAgainstBothLibraries(Work work)
+            throws Exception {
         for (int size : work.sizes()) {
-            contests.add(Contests.played(
-                    work, size, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(1), Rival.JEROMQ, samples(1))));
+            assertThat(rivalsInTheMainFigure(work, size)).as("%d B", size).containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
         }
+    }
 
-        List<Verdict> verdicts = Targets.load().check(contests);
+    @ParameterizedTest
+    @EnumSource(
+            value = Work.class,
+            names = {"PUB_SUB", "INPROC"})
+    void theProjectAsksForTheThroughputOfPublishingAndWithinAProcessAgainstLibzmqAt64Bytes(Work work) throws Exception {
+        assertThat(rivalsInTheMainFigure(work, 64)).containsExactly(Rival.LIBZMQ);
+    }
 
-        for (int size : work.sizes()) {
-            assertThat(verdicts)
-                    .filteredOn(verdict ->
-                            verdict.task().size() == size && verdict.target().figure() == Figure.mainOf(work))
-                    .extracting(verdict -> verdict.target().against().orElseThrow())
-                    .containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
-        }
+    @Test
+    void theProjectAsksThatAProxyCarriesHalfOfTheDirectThroughput() throws Exception {
+        Contest contest = Contests.played(
+                Work.INPROC_PROXY, 64, Map.of(Rival.ZEUGMA, samples(50), Rival.ZEUGMA_DIRECT, samples(100)));
+
+        assertThat(Targets.load().check(List.of(contest)))
+                .extracting(Verdict::toString)
+                .containsExactly(
+                        "ok          inproc-proxy, 64 B: throughput of zeugma is 0.500 x zeugma-direct, required >= 0.5,"
+                                + " to hold >= 0.4");
+    }
+
+    @Test
+    void theProjectAsksNothingOfRoundTripsWithinAProcess() throws Exception {
+        assertThat(rivalsInTheMainFigure(Work.INPROC_LATENCY, 64)).isEmpty();
     }
 
     @Test

@@ -46,7 +46,11 @@ public sealed interface Command {
         return CommandBody.name(body);
     }
 
-    /** Ends the handshake of the NULL mechanism. */
+    /**
+     * Ends the handshake of the NULL mechanism.
+     *
+     * @param metadata what the sender tells about itself
+     */
     record Ready(Metadata metadata) implements Command {
         /** The name on the wire. */
         public static final String NAME = "READY";
@@ -162,7 +166,11 @@ public sealed interface Command {
         }
     }
 
-    /** Answers a {@link Ping}; the context of a received one is cut to 16 bytes. */
+    /**
+     * Answers a {@link Ping}.
+     *
+     * @param context that of the PING; of a received one at most 16 bytes
+     */
     record Pong(byte[] context) implements Command {
         /** The name on the wire. */
         public static final String NAME = "PONG";
@@ -193,7 +201,11 @@ public sealed interface Command {
         }
     }
 
-    /** Asks a publisher for the messages whose first frame begins with the topic. */
+    /**
+     * Asks a publisher for messages.
+     *
+     * @param topic what their first frame begins with; empty for all
+     */
     record Subscribe(byte[] topic) implements Command {
         /** The name on the wire. */
         public static final String NAME = "SUBSCRIBE";
@@ -224,7 +236,11 @@ public sealed interface Command {
         }
     }
 
-    /** Takes a {@link Subscribe} back. */
+    /**
+     * Takes a {@link Subscribe} back.
+     *
+     * @param topic that of the subscription
+     */
     record Cancel(byte[] topic) implements Command {
         /** The name on the wire. */
         public static final String NAME = "CANCEL";
@@ -259,6 +275,7 @@ public sealed interface Command {
      * A command that is not parsed further: of a mechanism, or of a later version of the protocol.
      *
      * @param name 1 to 255 characters of ISO 8859-1
+     * @param data what follows the name
      */
     record Unknown(String name, byte[] data) implements Command {
         private static final int MAX_NAME_LENGTH = 255;

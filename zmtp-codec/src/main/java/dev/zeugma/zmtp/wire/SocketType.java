@@ -6,28 +6,49 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The socket types that peers announce to each other, and which of them may talk. */
+/** The socket types that peers announce to each other (RFC 37), and which of them may talk; drafts are known by name only. */
 public enum SocketType {
+    /** One peer and no other (RFC 31). */
     PAIR(0),
+    /** Sends to all who have subscribed (RFC 29). */
     PUB(1),
+    /** Receives what it has subscribed to (RFC 29). */
     SUB(2),
+    /** Sends requests and receives their replies, in turn (RFC 28). */
     REQ(3),
+    /** Receives requests and sends their replies, in turn (RFC 28). */
     REP(4),
+    /** Sends and receives in turn among its peers (RFC 28). */
     DEALER(5),
+    /** Sends to chosen peers and receives from all (RFC 28). */
     ROUTER(6),
+    /** Receives what {@link #PUSH} sends (RFC 30). */
     PULL(7),
+    /** Sends to {@link #PULL} peers in turn (RFC 30). */
     PUSH(8),
+    /** A {@link #PUB} that receives subscriptions as messages (RFC 29). */
     XPUB(9),
+    /** A {@link #SUB} that sends subscriptions as messages (RFC 29). */
     XSUB(10),
+    /** Plain TCP; never announced to a peer. */
     STREAM(11),
+    /** Sends to chosen {@link #CLIENT} peers; a draft (RFC 41). */
     SERVER(12),
+    /** Sends to and receives from {@link #SERVER} peers; a draft (RFC 41). */
     CLIENT(13),
+    /** Sends to the groups that {@link #DISH} peers have joined; a draft (RFC 48). */
     RADIO(14),
+    /** Receives what is sent to the groups it has joined; a draft (RFC 48). */
     DISH(15),
+    /** Receives what {@link #SCATTER} sends; a draft (RFC 49). */
     GATHER(16),
+    /** Sends to {@link #GATHER} peers in turn; a draft (RFC 49). */
     SCATTER(17),
+    /** Plain UDP; a draft of libzmq. */
     DGRAM(18),
+    /** Sends to chosen peers of its kind; a draft of libzmq. */
     PEER(19),
+    /** One peer and no other, with messages of one frame; a draft of libzmq. */
     CHANNEL(20);
 
     private static final Map<String, SocketType> BY_NAME =

@@ -2,7 +2,12 @@ package dev.zeugma.zmtp.wire;
 
 import java.util.Comparator;
 
-/** A version of ZMTP, such as 3.1; each number is one unsigned byte on the wire. */
+/**
+ * A version of ZMTP, such as 3.1 (RFC 37, "Version Negotiation"); each number is one unsigned byte on the wire.
+ *
+ * @param major the first number, 0 to 255
+ * @param minor the second number, 0 to 255
+ */
 public record Version(int major, int minor) implements Comparable<Version> {
     /** The version that we announce and speak (RFC 37). */
     public static final Version ZMTP_3_1 = new Version(3, 1);

@@ -43,7 +43,9 @@ public enum Violation {
     /** A PING too short for its time to live. */
     MALFORMED_PING,
     /** A message whose envelope its socket type cannot accept (RFC 28). */
-    INVALID_ENVELOPE;
+    INVALID_ENVELOPE,
+    /** More subscriptions than a publisher keeps for one peer. */
+    TOO_MANY_SUBSCRIPTIONS;
 
     private final OptionalInt libzmqCode;
 

@@ -1,23 +1,21 @@
 package dev.zeugma.support;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.endpoint.TcpEndpoint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Stands between two peers and passes on what they say, or freezes: then both find the other silent but connected. */
-public final class TcpRelay implements AutoCloseable {
-    private final ServerSocket server;
-    private final int target;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+public final class Relay implements AutoCloseable {
+    private final Endpoint target;
+    private final Endpoint endpoint;
+    private final ServerSocketChannel server;
+    private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition thawed = lock.newCondition();
@@ -25,16 +23,17 @@ public final class TcpRelay implements AutoCloseable {
     /** Guarded by the lock. */
     private boolean frozen;
 
-    /** A relay to the given endpoint of this machine. */
-    public TcpRelay(Endpoint target) throws IOException {
-        this.target = ((TcpEndpoint) target).port();
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    /** A relay to a target, itself at an endpoint that nobody else uses. */
+    public Relay(Endpoint target, String endpoint) throws IOException {
+        this.target = target;
+        this.endpoint = Endpoint.parse(endpoint);
+        server = PlainSockets.listen(this.endpoint);
         start(this::accept);
     }
 
     /** Where to connect instead. */
-    public String endpoint() {
-        return "tcp://127.0.0.1:" + server.getLocalPort();
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     public void freeze() {
@@ -58,25 +57,23 @@ public final class TcpRelay implements AutoCloseable {
 
     private void accept() throws IOException {
         while (true) {
-            Socket near = server.accept();
-            Socket far = new Socket(InetAddress.getByName("127.0.0.1"), target);
-            sockets.add(near);
-            sockets.add(far);
+            SocketChannel near = server.accept();
+            connections.add(near);
+            SocketChannel far = SocketChannel.open(PlainSockets.address(target));
+            connections.add(far);
             start(() -> pass(near, far));
             start(() -> pass(far, near));
         }
     }
 
-    private void pass(Socket from, Socket to) throws IOException {
+    private void pass(SocketChannel from, SocketChannel to) throws IOException {
         try (from;
                 to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[8192];
-            int length;
-            while ((length = in.read(buffer)) >= 0) {
+            ByteBuffer buffer = ByteBuffer.allocate(8192);
+            while (from.read(buffer) >= 0) {
                 awaitThaw();
-                out.write(buffer, 0, length);
+                to.write(buffer.flip());
+                buffer.clear();
             }
         }
     }
@@ -115,9 +112,10 @@ public final class TcpRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        PlainSockets.clear(endpoint);
         thaw();
-        for (Socket socket : sockets) {
-            socket.close();
+        for (SocketChannel connection : connections) {
+            connection.close();
         }
     }
 }

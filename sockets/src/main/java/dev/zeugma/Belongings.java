@@ -1,0 +1,153 @@
+package dev.zeugma;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What ends with a context: its sockets, its pollers, and the hooks that would close it. Guarded by its own lock. */
+final class Belongings {
+    private final int maximumSockets;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Those not yet wholly closed. */
+    private final Set<SocketCore> sockets = new HashSet<>();
+
+    /** Weakly, as one that nobody holds has nobody to tell. */
+    private final Set<Poller> pollers = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private final List<ShutdownHook> hooks = new ArrayList<>();
+    private boolean closed;
+
+    Belongings(int maximumSockets) {
+        this.maximumSockets = maximumSockets;
+    }
+
+    /** Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. */
+    <S extends Socket> S open(Supplier<S> opener) {
+        lock.lock();
+        try {
+            checkOpen();
+            if (sockets.size() >= maximumSockets) {
+                throw new ZmqException(
+                        ErrorCode.EMFILE, "the context has its maximum of " + sockets.size() + " sockets open");
+            }
+            S socket = opener.get();
+            sockets.add(socket.core());
+            return socket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A socket is wholly closed. */
+    void forget(SocketCore socket) {
+        lock.lock();
+        try {
+            sockets.remove(socket);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws ETERM if the context is closed. */
+    Poller add(Poller poller) {
+        lock.lock();
+        try {
+            checkOpen();
+            pollers.add(poller);
+            return poller;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets a hook; throws ETERM if the context is closed. */
+    void add(ShutdownHook hook) {
+        lock.lock();
+        try {
+            checkOpen();
+            hook.add();
+            hooks.add(hook);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw Refusals.closed(ErrorCode.ETERM);
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing more be added, and takes the hooks back. False if that was done before. */
+    boolean seal() {
+        lock.lock();
+        try {
+            boolean first = !closed;
+            closed = true;
+            hooks.forEach(ShutdownHook::remove);
+            hooks.clear();
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The longest linger time of the sockets. */
+    Duration linger() {
+        return openSockets().stream()
+                .map(SocketCore::linger)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Ends the calls that wait, and closes the sockets; the future completes when nothing of these is left. */
+    CompletableFuture<?> close() {
+        CompletableFuture<?>[] closing = openSockets().stream()
+                .map(socket -> socket.close(ErrorCode.ETERM))
+                .toArray(CompletableFuture<?>[]::new);
+        waitingPollers().forEach(Poller::end);
+        return CompletableFuture.allOf(closing);
+    }
+
+    /** Drops what sockets that close have not sent yet. */
+    void giveUp() {
+        openSockets().forEach(SocketCore::giveUp);
+    }
+
+    private List<SocketCore> openSockets() {
+        lock.lock();
+        try {
+            return List.copyOf(sockets);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Poller> waitingPollers() {
+        lock.lock();
+        try {
+            return List.copyOf(pollers);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.zeugma;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/** The complaints of users of other libraries that a test would find here, by their numbers in docs/complaints.md. */
+@Documented
+@Retention(RUNTIME)
+@Target(METHOD)
+public @interface UserAsk {
+    /** Numbers of complaints. */
+    int[] value();
+}

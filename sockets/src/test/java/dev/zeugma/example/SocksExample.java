@@ -1,0 +1,17 @@
+package dev.zeugma.example;
+
+import dev.zeugma.Context;
+import dev.zeugma.ReqSocket;
+import dev.zeugma.option.TcpOptions;
+
+/** The example of docs/transports.md about proxies. */
+final class SocksExample {
+    private SocksExample() {}
+
+    static ReqSocket open(Context context) {
+        TcpOptions tcp = TcpOptions.DEFAULTS.socksProxy("proxy.example.org:1080", "me", "my password");
+        ReqSocket client = context.req(o -> o.tcp(tcp));
+        client.connect("tcp://server.internal:5555"); // a name that the proxy knows
+        return client;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.zeugma.interop;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.support.Ports;
+import dev.zeugma.support.Transport;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Behaviours of a socket, the subject, among its peers. Each is tested with subject and peers of ours and of libzmq in every
+ * combination: between two sockets of libzmq, to show that the test says what libzmq does; between ours and theirs, in both
+ * roles, to show that we do the same.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("encounters")
+abstract class EncounterTest extends TwoLibrariesTest {
+    /** How many peers take turns. */
+    static final int PEERS = 5;
+
+    /** Long enough for what must not happen to happen. */
+    static final Duration A_WHILE = Duration.ofMillis(200);
+
+    /** A few of these fill the buffers of the kernel. */
+    static final int LARGE = 2 * 1024 * 1024;
+
+    /** More large messages than all buffers on the way can hold. */
+    static final int TOO_MANY = 50;
+
+    /** Whose socket. */
+    enum Side {
+        OURS,
+        LIBZMQ
+    }
+
+    /** Who meets whom, and where. */
+    record Encounter(Side subject, Side peers, Transport transport) {
+        @Override
+        public String toString() {
+            return subject + " among " + peers + " over " + transport;
+        }
+    }
+
+    @Parameter
+    private Encounter encounter;
+
+    @TempDir
+    private Path directory;
+
+    private int paths;
+
+    static Stream<Encounter> encounters() {
+        return Transport.chosenOf(Transport.TCP_EPOLL, Transport.IPC_EPOLL).stream()
+                .flatMap(transport -> Stream.of(Side.values()).flatMap(subject -> Stream.of(Side.values())
+                        .map(peers -> new Encounter(subject, peers, transport))));
+    }
+
+    final Encounter encounter() {
+        return encounter;
+    }
+
+    /** Opens the socket whose behaviour is tested. */
+    final AnySocket subject(Kind kind) {
+        return open(encounter.subject, kind);
+    }
+
+    /** Opens one of those that it meets. */
+    final AnySocket peer(Kind kind) {
+        return open(encounter.peers, kind);
+    }
+
+    final List<AnySocket> peers(SocketType type) {
+        return IntStream.range(0, PEERS).mapToObj(i -> peer(Kind.of(type))).toList();
+    }
+
+    private AnySocket open(Side side, Kind kind) {
+        return side == Side.OURS ? ours(kind) : theirs(kind);
+    }
+
+    final boolean isTcp() {
+        return encounter.transport.isTcp();
+    }
+
+    /** An endpoint to bind that nobody else uses; what binding returns is to be connected to. */
+    final String anywhere() {
+        return encounter.transport.anywhere();
+    }
+
+    /** An endpoint that is known before anybody is bound to it. */
+    final String somewhere() {
+        return isTcp() ? Ports.freeEndpoint() : "ipc://" + directory.resolve("socket" + ++paths);
+    }
+
+    /** Binds where another socket has been closed; in libzmq that is done only some time later. */
+    static void bindAgain(AnySocket socket, String endpoint) {
+        Waiting.until("bound again", () -> {
+            try {
+                socket.bind(endpoint);
+                return true;
+            } catch (ZmqException inUse) {
+                return false;
+            }
+        });
+    }
+
+    /** Receives, while another socket does what waits for a call of its application. */
+    static Message receive(AnySocket receiver, AnySocket working) {
+        List<Message> received = new ArrayList<>();
+        Waiting.until(receiver + " has received", () -> {
+            working.work();
+            receiver.receive(Duration.ZERO).ifPresent(received::add);
+            return !received.isEmpty();
+        });
+        return received.get(0);
+    }
+
+    /** Sends by a ROUTER that refuses messages to unknown peers, as soon as the peer is there. */
+    static void sendWhenThere(AnySocket router, Message message) {
+        Waiting.until(router + " knows the peer", () -> isTaken(router, message));
+    }
+
+    /** Waits until a ROUTER that refuses messages to unknown peers does so; what it takes until then is lost. */
+    static void awaitGone(AnySocket router, Message message) {
+        Waiting.until("the peer is gone from " + router, () -> !isTaken(router, message));
+    }
+
+    private static boolean isTaken(AnySocket router, Message message) {
+        try {
+            return router.trySend(message);
+        } catch (ZmqException unknown) {
+            if (unknown.code() != ErrorCode.EHOSTUNREACH) {
+                throw unknown;
+            }
+            return false;
+        }
+    }
+
+    /** Messages of which each fills much of the kernel's buffers, numbered in their first byte. */
+    static byte[] large(int number) {
+        byte[] body = new byte[LARGE];
+        body[0] = (byte) number;
+        return body;
+    }
+}

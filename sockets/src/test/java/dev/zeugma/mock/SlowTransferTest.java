@@ -1,0 +1,87 @@
+package dev.zeugma.mock;
+
+import static dev.zeugma.mock.OurSockets.receive;
+import static dev.zeugma.mock.ZmtpBytes.LAST;
+import static dev.zeugma.mock.ZmtpBytes.filled;
+import static dev.zeugma.mock.ZmtpBytes.longHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.DealerSocket;
+import dev.zeugma.UserAsk;
+import dev.zeugma.monitor.SocketEvent.Disconnected;
+import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.EventLog;
+import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.Waiting;
+import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.zmtp.wire.SocketType;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A message that is on its way for longer than the heartbeat allows for an answer is a sign of life all the time. */
+class SlowTransferTest extends NetworkTest {
+    private static final Duration TIMEOUT = Duration.ofMillis(250);
+    private static final HeartbeatOptions HEARTBEAT =
+            new HeartbeatOptions(Duration.ofMillis(50), Duration.ZERO, TIMEOUT);
+
+    /** Four pieces come or go within the time for an answer, and all take four times as long. */
+    private static final int PIECES = 16;
+
+    private static final Duration PAUSE = TIMEOUT.dividedBy(4);
+
+    private final EventLog events = new EventLog();
+
+    private DealerSocket dealer() {
+        return context.dealer(o ->
+                o.heartbeat(HEARTBEAT).linger(Duration.ZERO).tcp(SMALL_BUFFERS).monitor(events));
+    }
+
+    private static void pause() {
+        assertThat(Waiting.within(PAUSE, () -> false)).isFalse();
+    }
+
+    @Test
+    @UserAsk(13)
+    void ofAPeerThatSendsSlowlyAndAnswersNoPing() throws IOException {
+        DealerSocket dealer = dealer();
+        try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT)).handshake(SocketType.DEALER)) {
+            byte[] piece = filled(10_000, 'x');
+            peer.send(longHeader(LAST, (long) PIECES * piece.length));
+            for (int i = 0; i < PIECES; i++) {
+                peer.send(piece);
+                pause();
+            }
+            assertThat(receive(dealer)).isEqualTo(Message.of(filled(PIECES * piece.length, 'x')));
+            assertThat(events.types()).doesNotContain("Disconnected");
+            assertThat(events.await(Disconnected.class).reason())
+                    .as("but silence is still noticed")
+                    .contains("PING");
+        }
+    }
+
+    @Test
+    @UserAsk(13)
+    void ofAPeerThatTakesItSlowlyAndAnswersWhatItHasRead() throws IOException {
+        DealerSocket dealer = dealer();
+        var endpoint = dealer.bind(ANY_PORT);
+        try (MockPeer peer =
+                MockPeer.connectWithReceiveBuffer(endpoint, 16 * 1024).handshake(SocketType.DEALER)) {
+            int length = 2_000_000;
+            dealer.send(filled(length, 'x'));
+            byte[] header = peer.receive(9);
+            assertThat(header[0]).isEqualTo((byte) 2);
+            int read = 0;
+            while (read < length) {
+                int piece = Math.min(length / PIECES, length - read);
+                peer.receive(piece);
+                read += piece;
+                pause();
+            }
+            assertThat(events.types()).doesNotContain("Disconnected");
+            while (!peer.receiveFrame().hex().startsWith("04070450494e47")) {
+                assertThat(events.types()).doesNotContain("Disconnected");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zeugma.support;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A program that runs in a Java process of its own, with the classes of these tests. */
+public final class JavaProgram {
+    /** As for the tests: newer versions of Java warn of what Netty does to be fast unless it is allowed. */
+    private static final List<String> ALLOWED = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private JavaProgram() {}
+
+    /** The process of a program with a main method, to be started. */
+    public static ProcessBuilder of(Class<?> main, String... flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ALLOWED);
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", path(), main.getName()));
+        return new ProcessBuilder(command);
+    }
+
+    /** Without the logging of the tests' own libraries, which says that half of it is missing. */
+    private static String path() {
+        String modules = System.getProperty("jdk.module.path", "");
+        String classes = System.getProperty("java.class.path", "");
+        return String.join(
+                File.pathSeparator,
+                Stream.of(modules, classes, "target/classes", "target/test-classes")
+                        .flatMap(part -> Stream.of(part.split(File.pathSeparator)))
+                        .filter(part -> !part.isEmpty() && !part.contains("slf4j"))
+                        .toList());
+    }
+}
