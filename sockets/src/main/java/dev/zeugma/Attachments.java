@@ -49,12 +49,15 @@ final class Attachments {
     }
 
     Endpoint bind(Endpoint endpoint) {
-        loops.enter();
-        exchange.checkOpen();
+        return loops.call(() -> bindNow(endpoint));
+    }
+
+    private Endpoint bindNow(Endpoint endpoint) {
+        exchange.requireOpen();
         Attachment.Bound bound = transports.bind(endpoint, settings);
         lock.lock();
         try {
-            exchange.checkOpen();
+            exchange.requireOpen();
             attachments.add(bound);
             return bound.endpoint();
         } catch (ZmqException closedMeanwhile) {
@@ -70,23 +73,26 @@ final class Attachments {
         if (endpoint.isWildcard()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
         }
-        loops.enter();
-        Attachment.Connected connected;
+        Attachment.Connected connected = loops.call(() -> connectNow(endpoint, prepare));
+        loops.turn();
+        return new Connection(connected, loops);
+    }
+
+    private Attachment.Connected connectNow(Endpoint endpoint, Consumer<Peer> prepare) {
         lock.lock();
         try {
-            exchange.checkOpen();
-            connected = keepsOneConnectionTo(endpoint) ? connectionTo(endpoint) : null;
+            exchange.requireOpen();
+            Attachment.Connected connected = keepsOneConnectionTo(endpoint) ? connectionTo(endpoint) : null;
             if (connected == null) {
                 connected = transports.connect(endpoint, settings);
                 prepare(connected, prepare);
                 attachments.add(connected);
                 connected.start();
             }
+            return connected;
         } finally {
             lock.unlock();
         }
-        loops.turn();
-        return new Connection(connected, loops);
     }
 
     private static void prepare(Attachment.Connected connected, Consumer<Peer> prepare) {
@@ -118,30 +124,13 @@ final class Attachments {
     }
 
     void unbind(Endpoint endpoint) {
-        loops.enter();
-        List<Attachment.Bound> unbound;
-        lock.lock();
-        try {
-            exchange.checkOpen();
-            unbound = all(Attachment.Bound.class, endpoint, "not bound to");
-        } finally {
-            lock.unlock();
-        }
+        List<Attachment.Bound> unbound = loops.call(() -> all(Attachment.Bound.class, endpoint, "not bound to"));
         // They stay here until nothing of them is left, as those who connected within the context stay.
         unbound.forEach(bound -> end(bound, Attachment.Bound::unbind));
     }
 
     void disconnect(Endpoint endpoint) {
-        loops.enter();
-        List<Attachment.Connected> disconnected;
-        lock.lock();
-        try {
-            exchange.checkOpen();
-            disconnected = all(Attachment.Connected.class, endpoint, "not connected to");
-            attachments.removeAll(disconnected);
-        } finally {
-            lock.unlock();
-        }
+        List<Attachment.Connected> disconnected = loops.call(() -> removeAll(endpoint));
         for (Attachment.Connected connected : disconnected) {
             Peer peer = connected.peer();
             if (peer != null) {
@@ -152,18 +141,34 @@ final class Attachments {
         loops.turn();
     }
 
+    private List<Attachment.Connected> removeAll(Endpoint endpoint) {
+        lock.lock();
+        try {
+            List<Attachment.Connected> connected = all(Attachment.Connected.class, endpoint, "not connected to");
+            attachments.removeAll(connected);
+            return connected;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private <A extends Attachment> List<A> all(Class<A> kind, Endpoint endpoint, String otherwise) {
-        attachments.removeIf(Attachment::hasEnded);
-        List<A> named = new ArrayList<>();
-        for (Attachment attachment : attachments) {
-            if (kind.isInstance(attachment) && attachment.isNamed(endpoint)) {
-                named.add(kind.cast(attachment));
+        lock.lock();
+        try {
+            exchange.requireOpen();
+            attachments.removeIf(Attachment::hasEnded);
+            List<A> named = attachments.stream()
+                    .filter(attachment -> kind.isInstance(attachment) && attachment.isNamed(endpoint))
+                    .map(kind::cast)
+                    .toList();
+            if (named.isEmpty()) {
+                throw ZmqException.at(
+                        endpoint.toString(), ErrorCode.ENOENT, "the socket is " + otherwise + " it", null);
             }
+            return named;
+        } finally {
+            lock.unlock();
         }
-        if (named.isEmpty()) {
-            throw ZmqException.at(endpoint.toString(), ErrorCode.ENOENT, "the socket is " + otherwise + " it", null);
-        }
-        return named;
     }
 
     /** Ends everything; the future completes when queued messages have left or the linger time is over. */

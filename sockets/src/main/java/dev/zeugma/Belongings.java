@@ -2,6 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.transport.EventLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** What ends with a context: its sockets, its pollers, and the hooks that would close it. Guarded by its own lock. */
 final class Belongings {
+    private final EventLoops loops;
     private final int maximumSockets;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,15 +29,14 @@ final class Belongings {
     private final List<ShutdownHook> hooks = new ArrayList<>();
     private boolean closed;
 
-    Belongings(int maximumSockets) {
+    Belongings(EventLoops loops, int maximumSockets) {
+        this.loops = loops;
         this.maximumSockets = maximumSockets;
     }
 
     /** Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. */
     <S extends Socket> S open(Supplier<S> opener) {
-        lock.lock();
-        try {
-            checkOpen();
+        return ifOpen(() -> {
             if (sockets.size() >= maximumSockets) {
                 throw new ZmqException(
                         ErrorCode.EMFILE, "the context has its maximum of " + sockets.size() + " sockets open");
@@ -43,9 +44,7 @@ final class Belongings {
             S socket = opener.get();
             sockets.add(socket.core());
             return socket;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** A socket is wholly closed. */
@@ -60,32 +59,32 @@ final class Belongings {
 
     /** Throws ETERM if the context is closed. */
     Poller add(Poller poller) {
-        lock.lock();
-        try {
-            checkOpen();
+        return ifOpen(() -> {
             pollers.add(poller);
             return poller;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Sets a hook; throws ETERM if the context is closed. */
     void add(ShutdownHook hook) {
-        lock.lock();
-        try {
-            checkOpen();
+        ifOpen(() -> {
             hook.add();
-            hooks.add(hook);
-        } finally {
-            lock.unlock();
-        }
+            return hooks.add(hook);
+        });
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw Refusals.closed(ErrorCode.ETERM);
-        }
+    private <T> T ifOpen(Supplier<T> addition) {
+        return loops.guarded(() -> {
+            lock.lock();
+            try {
+                if (closed) {
+                    throw Refusals.closed(ErrorCode.ETERM);
+                }
+                return addition.get();
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     boolean isClosed() {

@@ -14,11 +14,11 @@ import dev.zeugma.option.StreamOptions;
 import dev.zeugma.option.SubOptions;
 import dev.zeugma.option.XPubOptions;
 import dev.zeugma.option.XSubOptions;
-import dev.zeugma.pipe.Deadline;
 import dev.zeugma.transport.Ending;
 import dev.zeugma.transport.EventLoops;
 import dev.zeugma.transport.Transports;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +40,7 @@ public final class Context implements AutoCloseable {
     private Context(ContextOptions options) {
         transports = new Transports(options);
         loops = transports.loops();
-        belongings = new Belongings(options.maximumSockets());
+        belongings = new Belongings(loops, options.maximumSockets());
     }
 
     /** A context with the default options: one event loop. Starts no thread yet. */
@@ -194,6 +194,11 @@ public final class Context implements AutoCloseable {
         return belongings.add(new Poller(loops));
     }
 
+    /** What carries its connections. */
+    EventLoops loops() {
+        return loops;
+    }
+
     /** Whether the context is closed, or about to be. */
     public boolean isClosed() {
         return belongings.isClosed();
@@ -210,25 +215,19 @@ public final class Context implements AutoCloseable {
      */
     @Override
     public void close() {
+        loops.close(this::closeSockets);
+    }
+
+    private Optional<Ending> closeSockets() {
         if (!belongings.seal()) {
-            loops.turn();
-            return;
+            return Optional.empty();
         }
         Duration linger = belongings.linger();
         boolean forEver = linger.compareTo(SocketOptions.FOREVER) >= 0;
         Duration patience = forEver ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
-        if (!loops.close(() -> new Ending(closeAll(), belongings::giveUp, patience))) {
-            System.getLogger(Context.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "gave up waiting for all sockets to close, after at most " + Deadline.text(patience));
-        }
-    }
-
-    private CompletableFuture<?> closeAll() {
         CompletableFuture<?> all = belongings.close();
         transports.close();
-        return all;
+        return Optional.of(new Ending(all, belongings::giveUp, patience));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
@@ -54,11 +55,22 @@ final class Exchange {
 
     boolean send(Message message, Duration timeout) {
         enter();
-        boolean sent = trySend(message) || awaitSend(message, timeout);
-        if (sent) {
-            sent();
+        try {
+            boolean sent =
+                    trySend(message) || await(sending, () -> trySend(message) ? Boolean.TRUE : null, timeout) != null;
+            if (sent) {
+                sent();
+            }
+            return sent;
+        } catch (ZmqException failure) {
+            throw failed(failure);
         }
-        return sent;
+    }
+
+    /** What {@link EventLoops#call} does with a failure, for calls that are made a million times a second. */
+    private ZmqException failed(ZmqException failure) {
+        loops.turn();
+        return failure;
     }
 
     /** A call begins that sends or receives. Under no gate. */
@@ -69,10 +81,6 @@ final class Exchange {
     /** Messages were queued. Under no gate. */
     void sent() {
         loops.sent();
-    }
-
-    private boolean awaitSend(Message message, Duration timeout) {
-        return await(sending, () -> trySend(message) ? Boolean.TRUE : null, timeout) != null;
     }
 
     private boolean trySend(Message message) {
@@ -137,18 +145,24 @@ final class Exchange {
     }
 
     Message receive() {
-        Duration timeout = options.timeouts().receive();
-        Message message = receive(timeout);
-        if (message == null) {
-            throw Refusals.nothingCame(timeout);
+        return requireThatItCame(receive(options.timeouts().receive()));
+    }
+
+    private <T> T requireThatItCame(@Nullable T received) {
+        if (received == null) {
+            throw Refusals.nothingCame(options.timeouts().receive());
         }
-        return message;
+        return received;
     }
 
     @Nullable Message receive(Duration timeout) {
         enter();
-        Message message = tryReceive();
-        return message != null ? message : await(receiving, this::tryReceive, timeout);
+        try {
+            Message message = tryReceive();
+            return message != null ? message : await(receiving, this::tryReceive, timeout);
+        } catch (ZmqException failure) {
+            throw failed(failure);
+        }
     }
 
     private @Nullable Message tryReceive() {
@@ -223,17 +237,7 @@ final class Exchange {
         return wakeUps;
     }
 
-    /** Has messages sent wake nobody until {@link #wakeReaders}, which must follow soon. */
-    void deferWakeUps() {
-        underSendingGate(wakeUps::defer);
-    }
-
-    /** Wakes who reads what was sent since {@link #deferWakeUps}. */
-    void wakeReaders() {
-        underSendingGate(wakeUps::resume);
-    }
-
-    private void underSendingGate(Runnable task) {
+    void underSendingGate(Runnable task) {
         sending.lock();
         try {
             task.run();
@@ -288,12 +292,7 @@ final class Exchange {
     }
 
     Delivery receiveDelivery() {
-        Duration timeout = options.timeouts().receive();
-        Delivery delivery = receiveDelivery(timeout);
-        if (delivery == null) {
-            throw Refusals.nothingCame(timeout);
-        }
-        return delivery;
+        return requireThatItCame(receiveDelivery(options.timeouts().receive()));
     }
 
     @Nullable Delivery receiveDelivery(Duration timeout) {
@@ -308,9 +307,14 @@ final class Exchange {
                 receiving.unlock();
             }
         };
-        enter();
-        Delivery delivery = attempt.tryOnce();
-        return delivery != null ? delivery : await(receiving, attempt, timeout);
+        return call(receiving, attempt, timeout);
+    }
+
+    private <T> @Nullable T call(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
+        return loops.call(() -> {
+            T result = attempt.tryOnce();
+            return result != null ? result : await(gate, attempt, timeout);
+        });
     }
 
     /** Waits until a condition on the peers to send to holds; false if the time is over. */
@@ -324,8 +328,7 @@ final class Exchange {
                 sending.unlock();
             }
         };
-        enter();
-        return attempt.tryOnce() != null || await(sending, attempt, timeout) != null;
+        return call(sending, attempt, timeout) != null;
     }
 
     private <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
@@ -336,20 +339,21 @@ final class Exchange {
         return result;
     }
 
-    private void requireOpen() {
-        ErrorCode reason = closed;
-        if (reason != null) {
-            throw Refusals.closed(reason);
-        }
-    }
-
     boolean isClosed() {
         return closed != null;
     }
 
-    /** Throws unless the socket is open. */
+    /** Throws unless the socket is open. Under no lock. */
     void checkOpen() {
-        requireOpen();
+        loops.guarded(this::requireOpen);
+    }
+
+    /** The same, under any lock. */
+    void requireOpen() {
+        ErrorCode reason = closed;
+        if (reason != null) {
+            throw Refusals.closed(reason);
+        }
     }
 
     /** Lets what a peer has sent take effect without a call of the application, by whoever has the lock of both gates. */

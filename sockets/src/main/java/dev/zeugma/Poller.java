@@ -115,8 +115,10 @@ public final class Poller implements AutoCloseable {
      *     event loop, EMTHREAD when the context is driven by another thread
      */
     public List<PollEvent> poll(Duration timeout) {
-        loops.enter();
-        Deadline deadline = Deadline.after(timeout);
+        return loops.call(() -> await(Deadline.after(timeout)));
+    }
+
+    private List<PollEvent> await(Deadline deadline) {
         while (true) {
             Collected now = collect();
             long left = deadline.remainingNanos();
@@ -148,7 +150,7 @@ public final class Poller implements AutoCloseable {
     private Collected collect() {
         lock.lock();
         try {
-            checkOpen();
+            requireOpen();
             List<PollEvent> ready = new ArrayList<>();
             long nanosToTimer = collectTimers(ready);
             int told = candidates.size();
@@ -244,6 +246,10 @@ public final class Poller implements AutoCloseable {
     }
 
     private void checkOpen() {
+        loops.guarded(this::requireOpen);
+    }
+
+    private void requireOpen() {
         ErrorCode reason = closed.get();
         if (reason == ErrorCode.ETERM) {
             throw Refusals.closed(reason);

@@ -141,7 +141,7 @@ public final class Proxy implements AutoCloseable {
      */
     public void run() {
         try {
-            forward();
+            context.loops().guarded(() -> forward());
         } catch (ZmqException end) {
             if (!ownsSockets || (end.code() != ErrorCode.ETERM && state.get() != State.TERMINATED)) {
                 throw end;
@@ -176,7 +176,7 @@ public final class Proxy implements AutoCloseable {
         control.ifPresent(steering -> poller.add(steering.socket(), Interest.RECEIVE));
         while (true) {
             signal.take();
-            items.forEach(item -> item.socket().exchange().checkOpen());
+            items.forEach(item -> item.socket().exchange().requireOpen());
             control.ifPresent(steering -> steering.obey(this));
             State now = state.get();
             if (now == State.TERMINATED) {

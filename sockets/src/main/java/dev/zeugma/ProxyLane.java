@@ -71,11 +71,12 @@ final class ProxyLane {
         if (takesTurns) {
             return moveOne(); // what such a socket can do next changes with each message
         }
-        target.exchange().deferWakeUps();
+        Exchange to = target.exchange();
+        to.underSendingGate(to.wakeUps()::defer);
         try {
             return mayMoveTogether() ? moveTogether() : moveOneByOne();
         } finally {
-            target.exchange().wakeReaders();
+            to.underSendingGate(to.wakeUps()::resume);
         }
     }
 

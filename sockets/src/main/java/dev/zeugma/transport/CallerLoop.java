@@ -7,6 +7,7 @@ import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,9 +27,6 @@ final class CallerLoop extends EventLoops {
 
     /** How often a call goes round the loop that only begins something. */
     private static final int MOST_TURNS = 16;
-
-    /** How long sockets that need not send any more may take to close. */
-    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
     private final boolean busy;
     private final DrivenLoop loop;
@@ -91,19 +89,9 @@ final class CallerLoop extends EventLoops {
             long left = deadline.remainingNanos();
             last = left == 0 || Thread.currentThread().isInterrupted();
             run(left);
-            result = tryOnce(attempt);
+            result = attempt.tryOnce();
         } while (result == null && !last);
         return result;
-    }
-
-    /** What ends the wait may be that another thread has closed the socket, and nobody else does the rest. */
-    private <T> @Nullable T tryOnce(Gate.Attempt<T> attempt) {
-        try {
-            return attempt.tryOnce();
-        } catch (ZmqException end) {
-            turn();
-            throw end;
-        }
     }
 
     @Override
@@ -200,20 +188,20 @@ final class CallerLoop extends EventLoops {
     }
 
     @Override
-    public boolean close(Supplier<Ending> closeSockets) {
+    public void close(Supplier<Optional<Ending>> closeSockets) {
         if (loop.inEventLoop() && loop.isRunning()) {
-            farewell = new Farewell(closeSockets.get()); // the call that runs the loop goes on with it behind this run
-            return true;
+            sayFarewell(closeSockets); // the call that runs the loop goes on with it behind this run
+        } else if (loop.inEventLoop() || claim()) {
+            closeSockets.get().ifPresentOrElse(this::end, this::turn);
+        } else {
+            closing(() -> sayFarewell(closeSockets)).ifPresent(Farewell::await);
         }
-        if (loop.inEventLoop() || claim()) {
-            return end(closeSockets.get());
-        }
-        Farewell wanted = closing(() -> {
-            Farewell asking = new Farewell(closeSockets.get());
-            farewell = asking;
-            return asking;
-        });
-        return wanted.await();
+    }
+
+    private Optional<Farewell> sayFarewell(Supplier<Optional<Ending>> closeSockets) {
+        Optional<Farewell> wanted = closeSockets.get().map(Farewell::new);
+        wanted.ifPresent(first -> farewell = first);
+        return wanted;
     }
 
     private void endIfAsked() {
@@ -224,18 +212,9 @@ final class CallerLoop extends EventLoops {
         }
     }
 
-    private boolean end(Ending ending) {
-        boolean inTime = true;
-        try {
-            inTime = await(ending.socketsClosed(), ending.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            ending.giveUp().run();
-            awaitUninterruptibly(ending.socketsClosed(), GIVEN_UP);
-        }
-        endResolver();
+    private void end(Ending ending) {
+        awaitSockets(ending);
         loop.end();
-        return inTime;
     }
 
     @Override

@@ -33,9 +33,12 @@ final class DrivenLoop extends ManualIoEventLoop {
 
     /**
      * Looks at the network, blocking at most the given time for something to happen, and does all there is to do.
-     * Returns how much that was.
+     * Returns how much that was; nothing once the loop has ended.
      */
     int runOnce(long blockNanos) {
+        if (isTerminated()) {
+            return 0;
+        }
         int done;
         running = true;
         try {
@@ -44,7 +47,9 @@ final class DrivenLoop extends ManualIoEventLoop {
                 List<Runnable> due = afterNextPoll;
                 afterNextPoll = new ArrayList<>();
                 run(NOT_AT_ALL, NOT_AT_ALL);
-                due.forEach(this::execute);
+                if (!isTerminated()) {
+                    due.forEach(this::execute);
+                }
             }
             done = run(wait ? blockNanos : NOT_AT_ALL);
             polledAt = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.zeugma.transport;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.ContextOptions;
+import dev.zeugma.pipe.Deadline;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.zmtp.codec.ReadBuffers;
 import io.netty.channel.Channel;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     private static final int RESOLVER_THREADS = 4;
+
+    /** How long sockets that need not send any more may take to close. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
     /** So many connections may read much at once. With more, what all of them may hold counts more than their speed. */
     private static final int FEW = 16;
@@ -85,8 +90,35 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     /** A message was queued. It leaves before this returns if that is up to the caller. */
     public abstract void sent();
 
-    /** Does all that can be done at once if that is up to the caller; any thread. */
+    /** Does all that can be done at once if that is up to the caller; any thread, under no lock. */
     public abstract void turn();
+
+    /** Makes a call that needs the event loops, {@linkplain #guarded guarded}. Under no lock. */
+    public final <T> T call(Supplier<T> call) {
+        enter();
+        return guarded(call);
+    }
+
+    /**
+     * Makes a call. Should it fail, what failed it may be that another thread closes the socket or the context; if that leaves
+     * something to the caller, it is done, as the caller may never call again. Any thread, under no lock.
+     */
+    public final <T> T guarded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ZmqException failure) {
+            turn();
+            throw failure;
+        }
+    }
+
+    /** The same for a call that returns nothing. */
+    public final void guarded(Runnable call) {
+        guarded(() -> {
+            call.run();
+            return true;
+        });
+    }
 
     /** Ends a wait for the network, if a caller is in one, so that it looks at what it waits for. Any thread. */
     public abstract void wake();
@@ -99,10 +131,28 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
 
     /**
      * Closes all sockets, and ends all loops and threads after waiting, as long as there is patience, for what the sockets
-     * still have to do. An interrupt ends the wait early and keeps the flag; on an event loop others wait. False if
-     * it was too short.
+     * still have to do; logs a warning if that was too short. An interrupt ends the wait early and keeps the flag; on an event
+     * loop others wait. Does nothing if there is no ending, as all was closed before.
      */
-    public abstract boolean close(Supplier<Ending> closeSockets);
+    public abstract void close(Supplier<Optional<Ending>> closeSockets);
+
+    /** Waits for the sockets, as {@link #close} says it. */
+    final void awaitSockets(Ending ending) {
+        try {
+            if (!await(ending.socketsClosed(), ending.patience())) {
+                warn("gave up waiting for all sockets to close, after " + Deadline.text(ending.patience()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending.giveUp().run();
+            awaitUninterruptibly(ending.socketsClosed(), GIVEN_UP);
+        }
+        resolver.shutdownNow();
+    }
+
+    static void warn(String what) {
+        System.getLogger(EventLoops.class.getName()).log(System.Logger.Level.WARNING, what);
+    }
 
     /** One of the loops, to run tasks that do not block. */
     public final Executor executor() {
@@ -173,10 +223,6 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     /** Looks names up, which may block for long, off the event loops. */
     final Executor resolver() {
         return resolver;
-    }
-
-    final void endResolver() {
-        resolver.shutdownNow();
     }
 
     /** Runs a task once the loop has looked for what its channels bring, which it does not between tasks. On the loop. */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a thread that closes a context leaves the rest to the thread that drives it. */
@@ -15,28 +15,29 @@ final class Farewell {
 
     private final Ending ending;
     private final CompletableFuture<@Nullable Void> noticed = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     Farewell(Ending ending) {
         this.ending = ending;
     }
 
-    /** Driving thread: waits for the sockets and ends everything, by means that tell whether it was in time. */
-    void take(Predicate<Ending> end) {
+    /** Driving thread: waits for the sockets and ends everything, by the given means. */
+    void take(Consumer<Ending> end) {
         noticed.complete(null);
-        ended.complete(end.test(ending));
+        end.accept(ending);
+        ended.complete(null);
     }
 
-    /** Closing thread: waits, and tells whether all has ended. An interrupt ends the wait early and keeps the flag. */
-    boolean await() {
+    /** Closing thread: waits until all has ended. An interrupt ends the wait early and keeps the flag. */
+    void await() {
         try {
             noticed.get(NOTICE.toNanos(), TimeUnit.NANOSECONDS);
-            return ended.get(Timers.nanos(ending.patience()) + NOTICE.toNanos(), TimeUnit.NANOSECONDS);
+            ended.get(Timers.nanos(ending.patience()) + NOTICE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
         } catch (TimeoutException | ExecutionException e) {
-            return false;
+            EventLoops.warn(
+                    "gave up waiting for the thread that drives the context to close it, which its next call does");
         }
     }
 }

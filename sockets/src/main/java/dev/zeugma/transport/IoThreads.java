@@ -10,6 +10,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Event loops with a daemon thread each. Whoever calls a socket parks while it waits, and leaves the rest to them. */
 final class IoThreads extends EventLoops {
     private static final long END_MILLIS = 1000;
-
-    /** How long sockets that need not send any more may take to close. */
-    private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
     /** Netty's loop may end without closing its channels if it need not first see that nothing happens for a while. */
     private static final long QUIET_MILLIS = 50;
@@ -93,32 +91,25 @@ final class IoThreads extends EventLoops {
     }
 
     @Override
-    public boolean close(Supplier<Ending> closeSockets) {
-        Ending ending = closeSockets.get();
+    public void close(Supplier<Optional<Ending>> closeSockets) {
+        closeSockets.get().ifPresent(this::close);
+    }
+
+    private void close(Ending ending) {
         if (inEventLoop()) {
             // Another thread waits instead, as what was sent leaves through this one.
             Thread closer = new Thread(() -> end(ending), "zeugma-closer");
             closer.setDaemon(true);
             closer.start();
-            return true;
+        } else {
+            end(ending);
         }
-        return end(ending);
     }
 
-    private boolean end(Ending ending) {
-        CompletableFuture<?> socketsClosed = ending.socketsClosed();
-        boolean inTime = true;
-        try {
-            inTime = await(socketsClosed, ending.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            ending.giveUp().run();
-            awaitUninterruptibly(socketsClosed, GIVEN_UP);
-        }
-        endResolver();
-        long quietMillis = socketsClosed.isDone() ? 0 : QUIET_MILLIS;
+    private void end(Ending ending) {
+        awaitSockets(ending);
+        long quietMillis = ending.socketsClosed().isDone() ? 0 : QUIET_MILLIS;
         group.shutdownGracefully(quietMillis, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(END_MILLIS);
-        return inTime;
     }
 
     @Override
