@@ -31,7 +31,7 @@ class ProxyTest extends TransportTest {
         Endpoint workers = backend.bind(anywhere());
         Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
-        int requests = 200;
+        int requests = 100;
         List<Background<Void>> ends = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             RepSocket rep = context.rep();

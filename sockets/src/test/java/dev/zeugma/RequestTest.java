@@ -76,7 +76,7 @@ class RequestTest extends TransportTest {
         for (int i = 0; i < 4; i++) {
             String name = "thread " + i;
             threads.add(Background.run(() -> {
-                for (int n = 0; n < 200; n++) {
+                for (int n = 0; n < 100; n++) {
                     assertThat(client.request(name + n, Waiting.PATIENCE)).contains(Message.of(name + n));
                 }
             }));

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** A message that is on its way for longer than the heartbeat allows for an answer is a sign of life all the time. */
 class SlowTransferTest extends NetworkTest {
-    private static final Duration TIMEOUT = Duration.ofMillis(250);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
     private static final HeartbeatOptions HEARTBEAT =
-            new HeartbeatOptions(Duration.ofMillis(50), Duration.ZERO, TIMEOUT);
+            new HeartbeatOptions(Duration.ofMillis(400), Duration.ZERO, TIMEOUT);
 
-    /** Four pieces come or go within the time for an answer, and all take four times as long. */
-    private static final int PIECES = 16;
+    /** Four pieces come or go within the time for an answer, and all take three times as long. */
+    private static final int PIECES = 12;
 
     private static final Duration PAUSE = TIMEOUT.dividedBy(4);
 
