@@ -237,6 +237,7 @@ final class Exchange {
         return wakeUps;
     }
 
+    /** Runs what must not meet a sender, such as {@link #wakeUps}. */
     void underSendingGate(Runnable task) {
         sending.lock();
         try {
