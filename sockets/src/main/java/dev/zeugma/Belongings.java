@@ -2,12 +2,14 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.pipe.Deadline;
 import dev.zeugma.transport.EventLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +18,18 @@ import java.util.function.Supplier;
 
 /** What ends with a context: its sockets, its pollers, and the hooks that would close it. Guarded by its own lock. */
 final class Belongings {
+    /** What the opening of a socket waits at most for others to close. */
+    static final Duration ROOM_WAIT = Duration.ofSeconds(2);
+
     private final EventLoops loops;
     private final int maximumSockets;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Those not yet wholly closed. */
     private final Set<SocketCore> sockets = new HashSet<>();
+
+    /** Completes when the next of them is. */
+    private CompletableFuture<Void> room = new CompletableFuture<>();
 
     /** Weakly, as one that nobody holds has nobody to tell. */
     private final Set<Poller> pollers = Collections.newSetFromMap(new WeakHashMap<>());
@@ -34,17 +42,50 @@ final class Belongings {
         this.maximumSockets = maximumSockets;
     }
 
-    /** Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. */
+    /**
+     * Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. If some of the many are closing, it
+     * waits a moment for one of them, as an application that opens and closes in turn is faster than the event loops.
+     */
     <S extends Socket> S open(Supplier<S> opener) {
-        return ifOpen(() -> {
-            if (sockets.size() >= maximumSockets) {
-                throw new ZmqException(
-                        ErrorCode.EMFILE, "the context has its maximum of " + sockets.size() + " sockets open");
+        Deadline deadline = Deadline.after(ROOM_WAIT);
+        do {
+            Optional<S> opened = ifOpen(() -> openIfRoom(opener));
+            if (opened.isPresent()) {
+                return opened.get();
             }
-            S socket = opener.get();
-            sockets.add(socket.core());
-            return socket;
-        });
+        } while (awaitRoom(deadline));
+        throw new ZmqException(ErrorCode.EMFILE, "the context has its maximum of " + maximumSockets + " sockets open");
+    }
+
+    /** Under the lock. */
+    private <S extends Socket> Optional<S> openIfRoom(Supplier<S> opener) {
+        if (sockets.size() >= maximumSockets) {
+            return Optional.empty();
+        }
+        S socket = opener.get();
+        sockets.add(socket.core());
+        return Optional.of(socket);
+    }
+
+    /** False if there will be no room in time. An event loop does not wait, as it is what closes sockets. */
+    private boolean awaitRoom(Deadline deadline) {
+        return !loops.inEventLoop()
+                && roomToCome()
+                        .filter(room -> loops.awaitUninterruptibly(room, deadline.remaining()))
+                        .isPresent();
+    }
+
+    /** Completes when there may be room; empty if no socket is closing. */
+    private Optional<CompletableFuture<Void>> roomToCome() {
+        lock.lock();
+        try {
+            if (sockets.size() < maximumSockets) {
+                return Optional.of(CompletableFuture.completedFuture(null));
+            }
+            return sockets.stream().anyMatch(SocketCore::isClosing) ? Optional.of(room) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A socket is wholly closed. */
@@ -52,6 +93,8 @@ final class Belongings {
         lock.lock();
         try {
             sockets.remove(socket);
+            room.complete(null);
+            room = new CompletableFuture<>();
         } finally {
             lock.unlock();
         }

@@ -175,6 +175,10 @@ final class SocketCore {
         attachments.giveUp();
     }
 
+    boolean isClosing() {
+        return exchange.closedBecause() != null;
+    }
+
     CompletableFuture<Void> close(ErrorCode reason) {
         return close(reason, options.timeouts().linger());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.NoLeaks;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,41 @@ class ContextTest extends NetworkTest {
                 return false;
             }
         });
+    }
+
+    @Test
+    void socketsCanBeOpenedFasterThanTheLastOnesClose() {
+        Context small = newContext(o -> o.maximumSockets(10));
+        Endpoint endpoint = context.pull().bind(ANY_PORT);
+        for (int i = 0; i < 3000; i++) {
+            try (PushSocket push = small.push(o -> o.linger(Duration.ZERO))) {
+                push.connect(endpoint);
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            small.pair();
+        }
+        assertFails(ErrorCode.EMFILE, small::pair);
+    }
+
+    @Test
+    void anEventLoopDoesNotWaitForSocketsToClose() {
+        Context small = newContext(o -> o.maximumSockets(2));
+        CompletableFuture<Duration> waited = new CompletableFuture<>();
+        PullSocket pull = small.pull(o -> o.monitor(event -> {
+            if (event instanceof SocketEvent.Accepted) {
+                waited.completeAsync(
+                        () -> Waiting.timed(() -> assertFails(ErrorCode.EMFILE, small::push)), Runnable::run);
+            }
+        }));
+        String endpoint = Ports.freeEndpoint();
+        PushSocket lingering = small.push(o -> o.linger(PATIENCE).reconnectInterval(Duration.ofMillis(20)));
+        lingering.connect(endpoint);
+        lingering.send("message");
+        lingering.close();
+        context.push().connect(pull.bind(ANY_PORT));
+        assertThat(waited.join()).isLessThan(Belongings.ROOM_WAIT);
+        context.pull().bind(endpoint);
     }
 
     @Test
