@@ -91,7 +91,9 @@ class ContextTest extends NetworkTest {
         lingering.close();
         context.push().connect(pull.bind(ANY_PORT));
         assertThat(waited.join()).isLessThan(Belongings.ROOM_WAIT);
-        context.pull().bind(endpoint);
+        PullSocket last = context.pull();
+        last.bind(endpoint);
+        assertThat(last.receiveString()).isEqualTo("message");
     }
 
     @Test
