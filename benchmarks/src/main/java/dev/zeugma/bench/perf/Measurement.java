@@ -26,17 +26,19 @@ record Measurement(String library, int size, long count) {
         return count - discarded();
     }
 
+    /** The loop of a role that has one socket. */
     ResultLine run(Role role, PerfSocket socket) {
         return switch (role) {
-            case PULL, ROUTER, SUB -> throughput(socket);
+            case PULL, ROUTER -> throughput(socket);
             case PUSH, DEALER, PUB -> sending(socket);
             case REP -> echo(socket);
             case REQ -> roundTrips(socket);
-            case INPROC, INPROCPROXY, INPROCLAT -> throw new IllegalArgumentException(role + " has two loops");
+            case SUB, INPROC, INPROCPROXY, INPROCLAT ->
+                throw new IllegalArgumentException(role + " is more than one socket");
         };
     }
 
-    private ResultLine throughput(PerfSocket socket) {
+    ResultLine throughput(PerfReceiver socket) {
         long discarded = discarded();
         long started = 0;
         double firstSecond = 0;
@@ -121,7 +123,7 @@ record Measurement(String library, int size, long count) {
         return withUsage(line, used);
     }
 
-    private void receive(PerfSocket socket) {
+    private void receive(PerfReceiver socket) {
         int received = socket.receive();
         if (received != size) {
             throw new IllegalStateException("a message of " + received + " bytes came, expected " + size);

@@ -20,6 +20,9 @@ import picocli.CommandLine.ParameterException;
 record Play(CommandLine command, Library library, String endpoint, int size, long count, Audience audience) {
     /** Returns the line of the role when all messages were exchanged. */
     ResultLine in(PerfContext context, Role role) {
+        if (role == Role.SUB) {
+            return subscribed(context);
+        }
         PerfSocket socket = open(context, role.part(), role.binds(), endpoint);
         String entrance = role.isProxied() ? startProxy(context) : endpoint;
         Optional<CompletableFuture<ResultLine>> partner = role.partner().map(other -> {
@@ -38,18 +41,36 @@ record Play(CommandLine command, Library library, String endpoint, int size, lon
         return entrance;
     }
 
+    private ResultLine subscribed(PerfContext context) {
+        try (Subscribers subscribers = new Subscribers(context, audience)) {
+            reach(endpoint, () -> subscribers.connect(endpoint));
+            return measurement(Math.multiplyExact(count, audience.subscribers()))
+                    .throughput(subscribers);
+        }
+    }
+
     private PerfSocket open(PerfContext context, Role part, boolean binds, String where) {
-        PerfSocket socket = part == Role.SUB ? new Subscribers(context, audience) : context.open(part);
-        try {
+        PerfSocket socket = context.open(part);
+        reach(where, () -> {
             if (binds) {
                 command.getErr().println("bound " + socket.bind(where));
             } else {
                 socket.connect(where);
             }
+        });
+        return socket;
+    }
+
+    private void reach(String where, Runnable attach) {
+        try {
+            attach.run();
         } catch (ZmqException | ZMQException | IllegalArgumentException e) {
             throw new ParameterException(command, "cannot use ENDPOINT " + where + ": " + e.getMessage());
         }
-        return socket;
+    }
+
+    private Measurement measurement(long exchanged) {
+        return new Measurement(library.toString(), size, exchanged);
     }
 
     private ResultLine measure(Role part, PerfSocket socket) {
@@ -57,8 +78,7 @@ record Play(CommandLine command, Library library, String endpoint, int size, lon
             for (long i = 0; part == Role.PUB && i < audience.requests(); i++) {
                 socket.receive();
             }
-            long exchanged = part == Role.SUB ? Math.multiplyExact(count, audience.subscribers()) : count;
-            ResultLine line = new Measurement(library.toString(), size, exchanged).run(part, socket);
+            ResultLine line = measurement(count).run(part, socket);
             if (part == Role.PUB) {
                 // The first cancellation that is told is the last subscriber's: who leaves earlier may take messages
                 // along.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The SUB sockets of a process as one: a message is received from each in its turn. */
-final class Subscribers implements PerfSocket {
+final class Subscribers implements PerfReceiver {
     private final List<PerfSocket> sockets;
     private int next;
 
@@ -13,13 +13,9 @@ final class Subscribers implements PerfSocket {
                 .limit(audience.subscribers())
                 .toList();
         for (int i = 0; i < audience.subscriptions(); i++) {
-            subscribe(Audience.topic(i));
+            byte[] topic = Audience.topic(i);
+            sockets.forEach(socket -> socket.subscribe(topic));
         }
-    }
-
-    @Override
-    public String bind(String endpoint) {
-        throw new UnsupportedOperationException("subscribers connect");
     }
 
     @Override
@@ -28,25 +24,10 @@ final class Subscribers implements PerfSocket {
     }
 
     @Override
-    public void subscribe(byte[] topic) {
-        sockets.forEach(socket -> socket.subscribe(topic));
-    }
-
-    @Override
-    public void send(int size) {
-        throw new UnsupportedOperationException("subscribers receive");
-    }
-
-    @Override
     public int receive() {
         PerfSocket socket = sockets.get(next);
         next = next + 1 == sockets.size() ? 0 : next + 1;
         return socket.receive();
-    }
-
-    @Override
-    public void sendBack() {
-        throw new UnsupportedOperationException("subscribers receive");
     }
 
     @Override
