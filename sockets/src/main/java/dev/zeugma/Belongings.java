@@ -28,7 +28,7 @@ final class Belongings {
     /** Those not yet wholly closed. */
     private final Set<SocketCore> sockets = new HashSet<>();
 
-    /** Completes when the next of them is. */
+    /** Completes when the next of them is, or the context is closed. */
     private CompletableFuture<Void> room = new CompletableFuture<>();
 
     /** Weakly, as one that nobody holds has nobody to tell. */
@@ -44,7 +44,8 @@ final class Belongings {
 
     /**
      * Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. If some of the many are closing, it
-     * waits a moment for one of them, as an application that opens and closes in turn is faster than the event loops.
+     * waits a moment for one of them, as an application that opens and closes in turn is faster than the event loops; an
+     * interrupt ends that with EINTR.
      */
     <S extends Socket> S open(Supplier<S> opener) {
         Deadline deadline = Deadline.after(ROOM_WAIT);
@@ -67,15 +68,21 @@ final class Belongings {
         return Optional.of(socket);
     }
 
-    /** False if there will be no room in time. An event loop does not wait, as it is what closes sockets. */
+    /** False if there will be no room in time. Event loops do not wait, as they are what closes sockets. */
     private boolean awaitRoom(Deadline deadline) {
-        return !loops.inEventLoop()
-                && roomToCome()
-                        .filter(room -> loops.awaitUninterruptibly(room, deadline.remaining()))
-                        .isPresent();
+        if (loops.inEventLoop()) {
+            return false;
+        }
+        Optional<CompletableFuture<Void>> toCome = roomToCome();
+        try {
+            return toCome.isPresent() && loops.await(toCome.get(), deadline.remaining());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusals.interrupted();
+        }
     }
 
-    /** Completes when there may be room; empty if no socket is closing. */
+    /** Completes when there may be room or none is needed any more; empty if no socket is closing. */
     private Optional<CompletableFuture<Void>> roomToCome() {
         lock.lock();
         try {
@@ -145,6 +152,7 @@ final class Belongings {
         try {
             boolean first = !closed;
             closed = true;
+            room.complete(null);
             hooks.forEach(ShutdownHook::remove);
             hooks.clear();
             return first;

@@ -27,8 +27,9 @@ import java.util.function.UnaryOperator;
  * ContextOptions.Driver} says otherwise. A program usually has one. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
  *
  * <p>To open a poller never blocks. To open a socket does so only if the context has its maximum of sockets and some of them are
- * closing, then for two seconds at most, and not on an event loop. It fails with EMFILE if too many sockets are open, with ETERM
- * if the context is closed, and with EINVAL for an option out of range, whose name it tells. Options are fixed from then on.
+ * closing, then for two seconds at most, and not on one of its event loops. It fails with EMFILE if too many sockets are open,
+ * with EINTR if an interrupt ends that wait, with ETERM if the context is closed, and with EINVAL for an option out of range,
+ * whose name it tells. Options are fixed from then on.
  */
 public final class Context implements AutoCloseable {
     /** What closing may take beyond the longest linger time. */

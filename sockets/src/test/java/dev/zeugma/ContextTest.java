@@ -1,5 +1,6 @@
 package dev.zeugma;
 
+import static dev.zeugma.support.Failures.assertCode;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,9 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.ContextOptions.Network;
+import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Ports;
@@ -22,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ContextTest extends NetworkTest {
     @Test
@@ -59,11 +64,12 @@ class ContextTest extends NetworkTest {
         });
     }
 
-    @Test
-    void socketsCanBeOpenedFasterThanTheLastOnesClose() {
-        Context small = newContext(o -> o.maximumSockets(10));
+    @ParameterizedTest
+    @EnumSource(Driver.class)
+    void socketsCanBeOpenedFasterThanTheLastOnesClose(Driver driver) {
+        Context small = newContext(o -> o.maximumSockets(10).driver(driver));
         Endpoint endpoint = context.pull().bind(ANY_PORT);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             try (PushSocket push = small.push(o -> o.linger(Duration.ZERO))) {
                 push.connect(endpoint);
             }
@@ -72,6 +78,42 @@ class ContextTest extends NetworkTest {
             small.pair();
         }
         assertFails(ErrorCode.EMFILE, small::pair);
+    }
+
+    @Test
+    void aWaitForASocketToCloseEndsWithTheContext() {
+        Context full = fullOfLingering();
+        Background<PairSocket> waiting = Background.blocked(full::pair);
+        Background<Void> closing = Background.run(full::close);
+        assertCode(ErrorCode.ETERM, waiting.failure());
+        endLingering(closing);
+    }
+
+    @Test
+    @UserAsk(1)
+    void anInterruptEndsAWaitForASocketToClose() {
+        Context full = fullOfLingering();
+        Background<Boolean> waiting = Background.blocked(() -> {
+            assertFails(ErrorCode.EINTR, full::pair);
+            return Thread.currentThread().isInterrupted();
+        });
+        waiting.thread().interrupt();
+        assertThat(waiting.result()).as("the flag is kept").isTrue();
+        endLingering(Background.run(full::close));
+    }
+
+    private Context fullOfLingering() {
+        Context full = newContext(o -> o.maximumSockets(1));
+        PushSocket lingering = full.push(o -> o.linger(PATIENCE));
+        lingering.connect(Ports.freeEndpoint());
+        lingering.send("message");
+        lingering.close();
+        return full;
+    }
+
+    private static void endLingering(Background<Void> closing) {
+        closing.thread().interrupt();
+        closing.result();
     }
 
     @Test

@@ -189,7 +189,7 @@ public abstract sealed class EventLoops permits IoThreads, CallerLoop {
     }
 
     /** As {@link #await(CompletableFuture, Duration)}; an interrupt does not end it and is kept for later. */
-    public final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
+    final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
