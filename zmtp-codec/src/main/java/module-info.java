@@ -8,6 +8,7 @@ module dev.zeugma.zmtp {
     requires io.netty.common;
     requires static transitive org.jspecify;
 
+    exports dev.zeugma.message;
     exports dev.zeugma.zmtp.codec;
     exports dev.zeugma.zmtp.mechanism;
     exports dev.zeugma.zmtp.wire;

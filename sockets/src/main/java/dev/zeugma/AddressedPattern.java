@@ -1,7 +1,7 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The first frame of a message names the peer, outwards as well as inwards: what ROUTER and STREAM have in common. */

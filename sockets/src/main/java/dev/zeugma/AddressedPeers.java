@@ -2,10 +2,10 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.FairQueue;
 import dev.zeugma.routing.RoutingTable;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -1,7 +1,7 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /** DEALER (RFC 28): sends like PUSH, receives like PULL, and leaves envelopes to the application. */

@@ -1,6 +1,6 @@
 package dev.zeugma;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 
 /**

@@ -2,12 +2,12 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.WakeUps;
 import dev.zeugma.transport.EventLoops;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;

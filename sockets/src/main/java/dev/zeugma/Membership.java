@@ -1,11 +1,11 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.option.QueueOptions;
 import dev.zeugma.pipe.NewestPipe;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
 import dev.zeugma.transport.PeerHost;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.Optional;
 
 /** Peers coming to a socket and leaving it, on the threads of its transports: each change is made under both gates. */

@@ -1,7 +1,7 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

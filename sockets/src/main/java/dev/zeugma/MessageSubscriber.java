@@ -2,7 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;

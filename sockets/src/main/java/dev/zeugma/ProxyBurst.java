@@ -1,7 +1,7 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 
 /**
  * Many messages from one socket to another under one hold of both gates: to take and give back the locks for each costs as much

@@ -1,9 +1,9 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.SocketOptions;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.FairQueue;
-import dev.zeugma.zmtp.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /** PULL (RFC 30): messages are taken from the peers in turn. */

@@ -1,8 +1,8 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.LoadBalancer;
-import dev.zeugma.zmtp.wire.Message;
 
 /** PUSH (RFC 30): each message goes to the next peer that has room. */
 final class PushPattern implements Pattern {

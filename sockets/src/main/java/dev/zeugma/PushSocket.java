@@ -1,8 +1,8 @@
 package dev.zeugma;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.PushOptions;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.function.Consumer;
 
 /**

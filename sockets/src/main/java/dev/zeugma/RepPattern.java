@@ -2,8 +2,8 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

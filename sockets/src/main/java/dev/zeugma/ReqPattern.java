@@ -2,11 +2,11 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.ReqOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.FairQueue;
 import dev.zeugma.routing.LoadBalancer;
-import dev.zeugma.zmtp.wire.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

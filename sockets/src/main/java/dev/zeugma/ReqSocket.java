@@ -1,11 +1,11 @@
 package dev.zeugma;
 
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ReqOptions;
 import dev.zeugma.pipe.Deadline;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -2,9 +2,9 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 
 /** ROUTER (RFC 28): a message to an unknown or full peer is dropped, or with the option mandatory refused. */
 final class RouterPattern extends AddressedPattern {

@@ -1,8 +1,8 @@
 package dev.zeugma;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 
 /** STREAM (zmq_socket(3)): plain TCP connections, each addressed like a peer of a ROUTER, that carry chunks of bytes. */
 final class StreamPattern extends AddressedPattern {

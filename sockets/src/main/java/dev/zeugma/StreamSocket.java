@@ -1,9 +1,9 @@
 package dev.zeugma;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.StreamOptions;
 import dev.zeugma.transport.Framing;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.function.Consumer;
 
 /**

@@ -1,10 +1,10 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.option.PublisherRules;
 import dev.zeugma.option.SubscriptionLimits;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.Subscriptions;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.XPubOptions;
 import dev.zeugma.transport.Transports;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.routing.FairQueue;
 import dev.zeugma.routing.SubscriptionTrie;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import java.util.LinkedHashSet;
 import java.util.Set;

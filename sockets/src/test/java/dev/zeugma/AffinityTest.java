@@ -4,6 +4,7 @@ import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
@@ -11,7 +12,6 @@ import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.PullOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

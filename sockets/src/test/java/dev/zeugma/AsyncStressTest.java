@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;

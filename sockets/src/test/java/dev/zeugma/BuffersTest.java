@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -2,10 +2,10 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;

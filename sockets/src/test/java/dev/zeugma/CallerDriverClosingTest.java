@@ -4,12 +4,12 @@ import static dev.zeugma.support.Failures.assertCode;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

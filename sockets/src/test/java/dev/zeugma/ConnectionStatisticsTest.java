@@ -3,13 +3,13 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.PeerStatistics;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.Volume;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

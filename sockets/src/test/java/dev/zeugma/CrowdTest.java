@@ -3,10 +3,10 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.ProcessorTime;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

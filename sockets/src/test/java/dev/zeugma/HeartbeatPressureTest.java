@@ -2,12 +2,12 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.HeartbeatOptions;
@@ -10,7 +11,6 @@ import dev.zeugma.support.BusyLoop;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.Relay;
 import dev.zeugma.support.WireTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;

@@ -1,11 +1,11 @@
 package dev.zeugma;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.ProcessorTime;
 import dev.zeugma.support.TransportTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

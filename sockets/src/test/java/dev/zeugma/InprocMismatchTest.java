@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.support.NoLeaks;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

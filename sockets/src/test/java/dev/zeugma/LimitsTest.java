@@ -3,12 +3,12 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.option.PullOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

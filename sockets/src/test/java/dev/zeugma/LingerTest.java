@@ -3,6 +3,7 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Closed;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.monitor.SocketEvent.MessagesDropped;
@@ -12,7 +13,6 @@ import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

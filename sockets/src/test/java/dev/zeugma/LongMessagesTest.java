@@ -2,10 +2,10 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

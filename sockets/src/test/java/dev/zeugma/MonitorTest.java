@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.Accepted;
 import dev.zeugma.monitor.SocketEvent.Closed;
@@ -15,7 +16,6 @@ import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.monitor.SocketEvent.Listening;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

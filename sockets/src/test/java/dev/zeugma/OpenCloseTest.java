@@ -2,10 +2,10 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
 import org.junit.jupiter.api.Test;
 
 class PollStreamTest extends NetworkTest {

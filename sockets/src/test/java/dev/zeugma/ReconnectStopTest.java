@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.mock.MockListener;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.Closed;
@@ -16,7 +17,6 @@ import dev.zeugma.option.ReconnectStop;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.SilentListener;
 import dev.zeugma.support.WireTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Closed;
 import dev.zeugma.monitor.SocketEvent.ConnectFailed;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
@@ -13,7 +14,6 @@ import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.SilentListener;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

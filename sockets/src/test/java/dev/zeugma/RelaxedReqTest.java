@@ -4,10 +4,10 @@ import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.TransportTest;
-import dev.zeugma.zmtp.wire.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;

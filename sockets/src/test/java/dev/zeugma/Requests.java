@@ -3,8 +3,8 @@ package dev.zeugma;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import org.assertj.core.api.Assertions;
 

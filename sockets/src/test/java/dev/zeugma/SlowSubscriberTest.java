@@ -3,10 +3,10 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.PeerStatistics;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.ConnectFailed;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
@@ -18,7 +19,6 @@ import dev.zeugma.support.Ports;
 import dev.zeugma.support.SilentListener;
 import dev.zeugma.support.SocksServer;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.PeerStatistics;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketStatistics;
@@ -11,7 +12,6 @@ import dev.zeugma.monitor.Volume;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.Decision;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import org.junit.jupiter.api.Test;
 
 /** What a subscriber may ask a publisher for costs it its connection when it is too much, and nobody else anything. */

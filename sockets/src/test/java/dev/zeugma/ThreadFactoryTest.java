@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.ConnectFailed;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.option.HeartbeatOptions;
@@ -15,7 +16,6 @@ import dev.zeugma.support.EventLog;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.EventLog;
@@ -12,7 +13,6 @@ import dev.zeugma.support.PendingTimers;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.SilentListener;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.zeugma.mesh;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

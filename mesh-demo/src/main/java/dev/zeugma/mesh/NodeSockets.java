@@ -5,11 +5,11 @@ import dev.zeugma.RouterSocket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.option.TcpOptions;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -2,7 +2,7 @@ package dev.zeugma.mesh;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.function.Consumer;
 
 /** Moves messages from a node's server to its inbox, on a thread of its own, until it is stopped. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.RouterSocket;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package dev.zeugma.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,6 +1,6 @@
 package dev.zeugma.option;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.Optional;
 
 /**

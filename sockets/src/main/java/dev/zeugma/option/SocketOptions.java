@@ -162,7 +162,7 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
 
     /**
      * Frames of at least so many bytes are received as pooled buffers, which are not copied and must be released; see
-     * {@link dev.zeugma.zmtp.wire.Message}. At least 256, so that routing ids stay arrays. Default none.
+     * {@link dev.zeugma.message.Message}. At least 256, so that routing ids stay arrays. Default none.
      */
     default O receiveBuffers(int fromBytes) {
         Check.range("receiveBuffers", fromBytes, 256, Integer.MAX_VALUE);

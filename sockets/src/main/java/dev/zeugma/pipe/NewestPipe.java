@@ -1,6 +1,6 @@
 package dev.zeugma.pipe;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

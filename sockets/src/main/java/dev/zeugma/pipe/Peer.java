@@ -1,7 +1,7 @@
 package dev.zeugma.pipe;
 
 import dev.zeugma.endpoint.Endpoint;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.zeugma.pipe;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,7 +1,7 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,11 +1,11 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.zmtp.codec.MessageSource;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.Unpooled;

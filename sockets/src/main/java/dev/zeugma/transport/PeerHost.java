@@ -1,8 +1,8 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.Optional;
 
 /** The socket, as its connections see it. Called on event loops, and by callers of connect. */

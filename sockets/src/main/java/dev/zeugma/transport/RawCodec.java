@@ -1,8 +1,8 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
 import dev.zeugma.zmtp.codec.MessageSource;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.Version;
 import io.netty.buffer.ByteBuf;

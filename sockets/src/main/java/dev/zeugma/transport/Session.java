@@ -3,6 +3,7 @@ package dev.zeugma.transport;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.zmtp.codec.HandshakeComplete;
@@ -12,7 +13,6 @@ import dev.zeugma.zmtp.codec.MessageEncoder;
 import dev.zeugma.zmtp.codec.MessageSink;
 import dev.zeugma.zmtp.codec.ReadBuffers;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;

@@ -1,11 +1,11 @@
 package dev.zeugma.transport;
 
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.Monitor;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.LifeOptions;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.function.Predicate;
 
 /**

@@ -2,7 +2,7 @@ package dev.zeugma.example;
 
 import dev.zeugma.Context;
 import dev.zeugma.HandlerRegistration;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package dev.zeugma.example;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.Decision;
-import dev.zeugma.zmtp.wire.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

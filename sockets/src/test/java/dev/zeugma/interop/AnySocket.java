@@ -1,7 +1,7 @@
 package dev.zeugma.interop;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
 import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;

@@ -2,11 +2,11 @@ package dev.zeugma.interop;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.Transport;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

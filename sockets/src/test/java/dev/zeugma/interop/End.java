@@ -2,7 +2,7 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 
 /** One end of a conversation. It deals in bodies: the envelope of its pair of types it puts on and takes off itself. */
 interface End extends AutoCloseable {

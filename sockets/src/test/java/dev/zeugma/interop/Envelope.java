@@ -3,8 +3,8 @@ package dev.zeugma.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 

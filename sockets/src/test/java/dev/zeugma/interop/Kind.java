@@ -2,6 +2,7 @@ package dev.zeugma.interop;
 
 import dev.zeugma.Context;
 import dev.zeugma.Socket;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.PubOptions;
 import dev.zeugma.option.PullOptions;
@@ -10,7 +11,6 @@ import dev.zeugma.option.ReqOptions;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.option.SubOptions;
 import dev.zeugma.option.XPubOptions;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

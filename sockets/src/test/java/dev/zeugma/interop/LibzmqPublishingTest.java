@@ -3,11 +3,11 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.Decision;
 import dev.zeugma.option.Verbosity;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.mock.MockPeer;
 import dev.zeugma.mock.OurSockets;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

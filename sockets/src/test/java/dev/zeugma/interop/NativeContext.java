@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 

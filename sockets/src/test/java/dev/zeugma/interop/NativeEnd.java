@@ -1,6 +1,6 @@
 package dev.zeugma.interop;
 
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 
 /** The end with a socket of libzmq in this process. */
 final class NativeEnd extends SocketEnd<NativeSocket> {

@@ -1,6 +1,6 @@
 package dev.zeugma.interop;
 
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 import java.util.List;
 
 /** Our socket type and libzmq's at the other end, which may talk to each other. */

@@ -3,9 +3,9 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.support.NoLeaks;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package dev.zeugma.interop;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;

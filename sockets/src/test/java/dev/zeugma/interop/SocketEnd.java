@@ -1,6 +1,6 @@
 package dev.zeugma.interop;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 
 /**
  * An end with a socket in this process.

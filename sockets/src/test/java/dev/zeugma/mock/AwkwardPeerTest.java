@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.zeugma.PushSocket;
 import dev.zeugma.UserAsk;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.NetworkTest;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

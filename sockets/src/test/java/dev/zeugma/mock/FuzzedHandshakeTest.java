@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;

@@ -17,7 +17,7 @@ import static dev.zeugma.mock.ZmtpBytes.repeated;
 import static dev.zeugma.mock.ZmtpBytes.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

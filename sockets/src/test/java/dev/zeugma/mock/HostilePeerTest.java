@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.option.TcpOptions;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -8,9 +8,9 @@ import static dev.zeugma.mock.ZmtpBytes.join;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.support.PlainSockets;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -14,7 +14,7 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static dev.zeugma.mock.ZmtpBytes.repeated;
 import static dev.zeugma.mock.ZmtpBytes.text;
 
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 import java.util.Random;
 import java.util.stream.Stream;
 

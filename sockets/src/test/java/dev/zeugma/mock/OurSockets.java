@@ -4,10 +4,10 @@ import dev.zeugma.Context;
 import dev.zeugma.MessageReceiver;
 import dev.zeugma.MessageSender;
 import dev.zeugma.Socket;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.Conformance;
 import dev.zeugma.RouterSocket;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.RouterNotify;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.DealerSocket;
 import dev.zeugma.UserAsk;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.Socket;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

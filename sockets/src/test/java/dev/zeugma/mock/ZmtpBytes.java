@@ -2,7 +2,7 @@ package dev.zeugma.mock;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.zeugma.zmtp.wire.SocketType;
+import dev.zeugma.message.SocketType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

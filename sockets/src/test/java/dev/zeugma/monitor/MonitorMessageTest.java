@@ -7,7 +7,7 @@ import dev.zeugma.Conformance;
 import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -106,12 +106,12 @@ class GateTest {
     void aPeerAnnouncesItselfWhenItsPipesAreReadyAgain() {
         Peer peer = new Peer(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         assertThat(peer.poll()).isNull();
-        peer.inbound().offer(dev.zeugma.zmtp.wire.Message.of("in"));
+        peer.inbound().offer(dev.zeugma.message.Message.of("in"));
         peer.inbound().wakeReader();
         assertThat(gate.nextAnnounced()).isSameAs(peer);
 
-        peer.offer(dev.zeugma.zmtp.wire.Message.of("out"));
-        assertThat(peer.offer(dev.zeugma.zmtp.wire.Message.of("full"))).isFalse();
+        peer.offer(dev.zeugma.message.Message.of("out"));
+        assertThat(peer.offer(dev.zeugma.message.Message.of("full"))).isFalse();
         assertThat(other.nextAnnounced()).isNull();
         peer.outbound().poll();
         assertThat(other.nextAnnounced()).isSameAs(peer);

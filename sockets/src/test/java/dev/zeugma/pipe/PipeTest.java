@@ -3,7 +3,7 @@ package dev.zeugma.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.UserAsk;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package dev.zeugma.streams;
 import dev.zeugma.Context;
 import dev.zeugma.PullSocket;
 import dev.zeugma.PushSocket;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.time.Duration;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.TestEnvironment;

@@ -3,6 +3,8 @@ package dev.zeugma.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.Monitor;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.LifeOptions;
@@ -10,8 +12,6 @@ import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;

@@ -1,9 +1,9 @@
 package dev.zeugma.bench.jmh;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.codec.MessageDecoder;
 import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

@@ -4,7 +4,7 @@ import dev.zeugma.FrameReceiver;
 import dev.zeugma.FrameSender;
 import dev.zeugma.MessageReceiver;
 import dev.zeugma.Socket;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;

@@ -6,9 +6,9 @@ import dev.zeugma.FrameSender;
 import dev.zeugma.MessageReceiver;
 import dev.zeugma.Socket;
 import dev.zeugma.SubSocket;
+import dev.zeugma.message.Message;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.option.Verbosity;
-import dev.zeugma.zmtp.wire.Message;
 
 /**
  * A socket of ours that carries arrays, with default options but for a linger without end as the rivals have it, and what

@@ -3,7 +3,7 @@ package dev.zeugma.bench.scale;
 import dev.zeugma.Context;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.bench.run.RunFailedException;
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.zeugma.zmtp.codec;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.mechanism.Mechanism;
 import dev.zeugma.zmtp.mechanism.NullMechanism;
 import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Metadata;
-import dev.zeugma.zmtp.wire.SocketType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.zeugma.zmtp.codec;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;

@@ -1,7 +1,7 @@
 package dev.zeugma.zmtp.codec;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,6 @@
 package dev.zeugma.zmtp.codec;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 
 /**
  * Takes messages from a {@link MessageDecoder} without the pipeline's call per message.

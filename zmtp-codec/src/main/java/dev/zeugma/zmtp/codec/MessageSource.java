@@ -1,6 +1,6 @@
 package dev.zeugma.zmtp.codec;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

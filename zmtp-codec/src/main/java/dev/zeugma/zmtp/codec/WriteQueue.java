@@ -1,8 +1,8 @@
 package dev.zeugma.zmtp.codec;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Frames;
-import dev.zeugma.zmtp.wire.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;

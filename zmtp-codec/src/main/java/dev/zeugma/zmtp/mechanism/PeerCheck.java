@@ -1,8 +1,8 @@
 package dev.zeugma.zmtp.mechanism;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Violation;
 
 /** Decides whether a peer, by what it told in any mechanism's handshake, may talk to our socket. */

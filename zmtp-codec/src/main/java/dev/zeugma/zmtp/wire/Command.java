@@ -2,6 +2,7 @@ package dev.zeugma.zmtp.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zeugma.message.Preview;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

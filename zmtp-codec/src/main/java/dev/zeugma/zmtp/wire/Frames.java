@@ -1,5 +1,6 @@
 package dev.zeugma.zmtp.wire;
 
+import dev.zeugma.message.Message;
 import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -2,6 +2,7 @@ package dev.zeugma.zmtp.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.zeugma.message.Preview;
 import io.netty.buffer.ByteBuf;
 
 /**

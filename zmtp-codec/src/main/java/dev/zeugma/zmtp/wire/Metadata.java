@@ -2,6 +2,8 @@ package dev.zeugma.zmtp.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zeugma.message.Preview;
+import dev.zeugma.message.SocketType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.zeugma.zmtp.wire;
 
+import dev.zeugma.message.Message;
 import java.util.Arrays;
 
 /**

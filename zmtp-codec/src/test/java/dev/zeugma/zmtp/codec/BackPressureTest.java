@@ -3,8 +3,8 @@ package dev.zeugma.zmtp.codec;
 import static dev.zeugma.zmtp.Vectors.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -2,9 +2,9 @@ package dev.zeugma.zmtp.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Message;
-import dev.zeugma.zmtp.wire.SocketType;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

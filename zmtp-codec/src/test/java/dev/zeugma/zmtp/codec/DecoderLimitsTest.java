@@ -3,11 +3,11 @@ package dev.zeugma.zmtp.codec;
 import static dev.zeugma.zmtp.Vectors.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.Fragmenter;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -5,11 +5,11 @@ import static dev.zeugma.zmtp.Vectors.vector;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.Fragmenter;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Version;
 import io.netty.buffer.ByteBuf;
 import java.util.HexFormat;

@@ -5,12 +5,12 @@ import static dev.zeugma.zmtp.Vectors.vector;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.Fragmenter;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Metadata;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

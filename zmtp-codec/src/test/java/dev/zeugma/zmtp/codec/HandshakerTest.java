@@ -6,13 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.zeugma.message.Message;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.mechanism.Mechanism;
 import dev.zeugma.zmtp.mechanism.NullMechanism;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Metadata;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -2,7 +2,7 @@ package dev.zeugma.zmtp.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;

@@ -4,11 +4,11 @@ import static dev.zeugma.zmtp.Vectors.concat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.Fragmenter;
 import dev.zeugma.zmtp.Vectors;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Limits;
-import dev.zeugma.zmtp.wire.Message;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;

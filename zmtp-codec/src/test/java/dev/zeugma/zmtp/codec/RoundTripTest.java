@@ -2,8 +2,8 @@ package dev.zeugma.zmtp.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -3,7 +3,7 @@ package dev.zeugma.zmtp.codec;
 import static dev.zeugma.zmtp.Vectors.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.zmtp.wire.Message;
+import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Violation;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
-import dev.zeugma.zmtp.wire.SocketType;
 import dev.zeugma.zmtp.wire.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.zeugma.message.SocketType;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;

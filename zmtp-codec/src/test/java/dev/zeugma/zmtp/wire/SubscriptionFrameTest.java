@@ -2,6 +2,7 @@ package dev.zeugma.zmtp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.message.Message;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.zeugma.zmtp.wire;
+package dev.zeugma.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

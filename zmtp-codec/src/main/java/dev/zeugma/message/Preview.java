@@ -1,4 +1,4 @@
-package dev.zeugma.zmtp.wire;
+package dev.zeugma.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -7,18 +7,18 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.HexFormat;
 
 /** Short, harmless texts for bytes that a stranger sent. */
-final class Preview {
+public final class Preview {
     private static final int BYTES_SHOWN = 32;
 
     private Preview() {}
 
     /** Printable ASCII in quotes, anything else as hex; cut after 32 bytes. */
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
     /** The same for a buffer, of which no more is copied than is shown. */
-    static String of(ByteBuf buffer) {
+    public static String of(ByteBuf buffer) {
         int length = buffer.readableBytes();
         return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);
     }
@@ -35,7 +35,7 @@ final class Preview {
     }
 
     /** The text with everything but printable ASCII escaped, so that it cannot forge or break a line of a log. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);

@@ -1,4 +1,4 @@
-package dev.zeugma.zmtp.wire;
+package dev.zeugma.message;
 
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +65,12 @@ public enum SocketType {
         return code;
     }
 
-    /** The type with exactly this name, as it stands in the property {@link Metadata#SOCKET_TYPE}. */
+    /** The type with exactly this name, as it stands in the property {@code Socket-Type}. */
     public static Optional<SocketType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** Whether this type sends its routing id, even an empty one, in the property {@link Metadata#IDENTITY}. */
+    /** Whether this type sends its routing id, even an empty one, in the property {@code Identity}. */
     public boolean announcesRoutingId() {
         return this == REQ || this == DEALER || this == ROUTER;
     }
