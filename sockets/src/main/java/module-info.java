@@ -16,4 +16,7 @@ module dev.zeugma {
     exports dev.zeugma.error;
     exports dev.zeugma.monitor;
     exports dev.zeugma.option;
+    exports dev.zeugma.poll;
+    exports dev.zeugma.proxy;
+    exports dev.zeugma.socket;
 }

@@ -2,6 +2,7 @@ package dev.zeugma;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.socket.PairSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * parent's end stays open, so that what the thread has sent can still be received; {@link #isAlive} tells. Thread-safe.
  */
 public final class ChildThread implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     /** A wait that is longer has no end. */
     private static final Duration A_YEAR = Duration.ofDays(365);
@@ -105,7 +106,7 @@ public final class ChildThread implements AutoCloseable {
     /** As {@link #close(Duration)} with 30 seconds; a thread that has not ended by then is interrupted and left alone. */
     @Override
     public void close() {
-        if (!close(PATIENCE) && Thread.currentThread() != thread) {
+        if (!close(CLOSE_TIMEOUT) && Thread.currentThread() != thread) {
             thread.interrupt();
         }
     }

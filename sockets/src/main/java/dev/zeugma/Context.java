@@ -1,5 +1,24 @@
 package dev.zeugma;
 
+import dev.zeugma.internal.engine.ContextRegistry;
+import dev.zeugma.internal.engine.ShutdownHook;
+import dev.zeugma.internal.engine.Transports;
+import dev.zeugma.internal.loop.Driver;
+import dev.zeugma.internal.loop.ShutdownPlan;
+import dev.zeugma.internal.poll.DefaultPoller;
+import dev.zeugma.internal.poll.DefaultReactor;
+import dev.zeugma.internal.socket.DefaultDealerSocket;
+import dev.zeugma.internal.socket.DefaultPairSocket;
+import dev.zeugma.internal.socket.DefaultPubSocket;
+import dev.zeugma.internal.socket.DefaultPullSocket;
+import dev.zeugma.internal.socket.DefaultPushSocket;
+import dev.zeugma.internal.socket.DefaultRepSocket;
+import dev.zeugma.internal.socket.DefaultReqSocket;
+import dev.zeugma.internal.socket.DefaultRouterSocket;
+import dev.zeugma.internal.socket.DefaultStreamSocket;
+import dev.zeugma.internal.socket.DefaultSubSocket;
+import dev.zeugma.internal.socket.DefaultXPubSocket;
+import dev.zeugma.internal.socket.DefaultXSubSocket;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.PairOptions;
@@ -14,46 +33,59 @@ import dev.zeugma.option.StreamOptions;
 import dev.zeugma.option.SubOptions;
 import dev.zeugma.option.XPubOptions;
 import dev.zeugma.option.XSubOptions;
-import dev.zeugma.transport.Ending;
-import dev.zeugma.transport.EventLoops;
-import dev.zeugma.transport.Transports;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.Reactor;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PairSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.socket.Socket;
+import dev.zeugma.socket.StreamSocket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.socket.XSubSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
  * Opens sockets and carries their connections on its event loops, which are daemon threads unless the option {@link
- * ContextOptions.Driver} says otherwise. A program usually has one. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
+ * ContextOptions.Driver} says otherwise. A program usually has one context. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
  *
- * <p>To open a poller never blocks. To open a socket does so only if the context has its maximum of sockets and some of them are
- * closing, then for two seconds at most, and not on one of its event loops. It fails with EMFILE if too many sockets are open,
- * with EINTR if an interrupt ends that wait, with ETERM if the context is closed, and with EINVAL for an option out of range,
- * whose name it tells. Options are fixed from then on.
+ * <p>Opening a socket blocks only if the context has its maximum of sockets and some of them are closing, then for up to two seconds,
+ * and not on one of its event loops. It fails with EMFILE if too many sockets are open, with EINTR if an interrupt ends that wait,
+ * with ETERM if the context is closed, and with EINVAL for an option out of range, which the message names. The options of a socket
+ * are fixed once it is open.
  */
 public final class Context implements AutoCloseable {
-    /** What closing may take beyond the longest linger time. */
+    /** How much longer than the longest linger time closing may take. */
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(1);
 
+    private final Driver driver;
     private final Transports transports;
-    private final EventLoops loops;
-    private final Belongings belongings;
+    private final ContextRegistry registry;
 
     private Context(ContextOptions options) {
-        transports = new Transports(options);
-        loops = transports.loops();
-        belongings = new Belongings(loops, options.maximumSockets());
+        driver = Driver.open(options);
+        transports = new Transports(driver);
+        registry = new ContextRegistry(driver, options.maximumSockets());
     }
 
-    /** A context with the default options: one event loop. Starts no thread yet. */
+    /** Creates a context with the default options: one event loop. Starts no thread yet. */
     public static Context create() {
         return new Context(ContextOptions.DEFAULTS);
     }
 
     /**
-     * A context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
+     * Creates a context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL for a value out of range, ENOTSUP for a network that this system lacks
+     * @throws dev.zeugma.error.ZmqException EINVAL for a value out of range, ENOTSUP for a network that this system does not support
      */
     public static Context create(UnaryOperator<ContextOptions> change) {
         return new Context(change.apply(ContextOptions.DEFAULTS));
@@ -66,8 +98,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a ROUTER socket with changed options, as in {@code context.router(o -> o.mandatory(true))}. */
     public RouterSocket router(UnaryOperator<RouterOptions> change) {
-        RouterOptions wanted = change.apply(RouterOptions.DEFAULTS);
-        return belongings.open(() -> new RouterSocket(wanted, transports, belongings::forget));
+        RouterOptions options = change.apply(RouterOptions.DEFAULTS);
+        return registry.open(() -> new DefaultRouterSocket(options, transports));
     }
 
     /** Opens a DEALER socket. */
@@ -77,8 +109,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a DEALER socket with changed options. */
     public DealerSocket dealer(UnaryOperator<DealerOptions> change) {
-        DealerOptions wanted = change.apply(DealerOptions.DEFAULTS);
-        return belongings.open(() -> new DealerSocket(wanted, transports, belongings::forget));
+        DealerOptions options = change.apply(DealerOptions.DEFAULTS);
+        return registry.open(() -> new DefaultDealerSocket(options, transports));
     }
 
     /** Opens a REQ socket. */
@@ -88,8 +120,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a REQ socket with changed options. */
     public ReqSocket req(UnaryOperator<ReqOptions> change) {
-        ReqOptions wanted = change.apply(ReqOptions.DEFAULTS);
-        return belongings.open(() -> new ReqSocket(wanted, transports, belongings::forget));
+        ReqOptions options = change.apply(ReqOptions.DEFAULTS);
+        return registry.open(() -> new DefaultReqSocket(options, transports));
     }
 
     /** Opens a REP socket. */
@@ -99,8 +131,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a REP socket with changed options. */
     public RepSocket rep(UnaryOperator<RepOptions> change) {
-        RepOptions wanted = change.apply(RepOptions.DEFAULTS);
-        return belongings.open(() -> new RepSocket(wanted, transports, belongings::forget));
+        RepOptions options = change.apply(RepOptions.DEFAULTS);
+        return registry.open(() -> new DefaultRepSocket(options, transports));
     }
 
     /** Opens a PUSH socket. */
@@ -110,8 +142,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PUSH socket with changed options. */
     public PushSocket push(UnaryOperator<PushOptions> change) {
-        PushOptions wanted = change.apply(PushOptions.DEFAULTS);
-        return belongings.open(() -> new PushSocket(wanted, transports, belongings::forget));
+        PushOptions options = change.apply(PushOptions.DEFAULTS);
+        return registry.open(() -> new DefaultPushSocket(options, transports));
     }
 
     /** Opens a PULL socket. */
@@ -121,8 +153,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PULL socket with changed options. */
     public PullSocket pull(UnaryOperator<PullOptions> change) {
-        PullOptions wanted = change.apply(PullOptions.DEFAULTS);
-        return belongings.open(() -> new PullSocket(wanted, transports, belongings::forget));
+        PullOptions options = change.apply(PullOptions.DEFAULTS);
+        return registry.open(() -> new DefaultPullSocket(options, transports));
     }
 
     /** Opens a PAIR socket. */
@@ -132,8 +164,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PAIR socket with changed options. */
     public PairSocket pair(UnaryOperator<PairOptions> change) {
-        PairOptions wanted = change.apply(PairOptions.DEFAULTS);
-        return belongings.open(() -> new PairSocket(wanted, transports, belongings::forget));
+        PairOptions options = change.apply(PairOptions.DEFAULTS);
+        return registry.open(() -> new DefaultPairSocket(options, transports));
     }
 
     /** Opens a PUB socket. */
@@ -143,8 +175,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PUB socket with changed options. */
     public PubSocket pub(UnaryOperator<PubOptions> change) {
-        PubOptions wanted = change.apply(PubOptions.DEFAULTS);
-        return belongings.open(() -> new PubSocket(wanted, transports, belongings::forget));
+        PubOptions options = change.apply(PubOptions.DEFAULTS);
+        return registry.open(() -> new DefaultPubSocket(options, transports));
     }
 
     /** Opens a SUB socket. */
@@ -154,8 +186,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens a SUB socket with changed options. */
     public SubSocket sub(UnaryOperator<SubOptions> change) {
-        SubOptions wanted = change.apply(SubOptions.DEFAULTS);
-        return belongings.open(() -> new SubSocket(wanted, transports, belongings::forget));
+        SubOptions options = change.apply(SubOptions.DEFAULTS);
+        return registry.open(() -> new DefaultSubSocket(options, transports));
     }
 
     /** Opens an XPUB socket. */
@@ -165,8 +197,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens an XPUB socket with changed options. */
     public XPubSocket xpub(UnaryOperator<XPubOptions> change) {
-        XPubOptions wanted = change.apply(XPubOptions.DEFAULTS);
-        return belongings.open(() -> new XPubSocket(wanted, transports, belongings::forget));
+        XPubOptions options = change.apply(XPubOptions.DEFAULTS);
+        return registry.open(() -> new DefaultXPubSocket(options, transports));
     }
 
     /** Opens an XSUB socket. */
@@ -176,8 +208,8 @@ public final class Context implements AutoCloseable {
 
     /** Opens an XSUB socket with changed options. */
     public XSubSocket xsub(UnaryOperator<XSubOptions> change) {
-        XSubOptions wanted = change.apply(XSubOptions.DEFAULTS);
-        return belongings.open(() -> new XSubSocket(wanted, transports, belongings::forget));
+        XSubOptions options = change.apply(XSubOptions.DEFAULTS);
+        return registry.open(() -> new DefaultXSubSocket(options, transports));
     }
 
     /** Opens a STREAM socket. */
@@ -187,57 +219,66 @@ public final class Context implements AutoCloseable {
 
     /** Opens a STREAM socket with changed options. */
     public StreamSocket stream(UnaryOperator<StreamOptions> change) {
-        StreamOptions wanted = change.apply(StreamOptions.DEFAULTS);
-        return belongings.open(() -> new StreamSocket(wanted, transports, belongings::forget));
+        StreamOptions options = change.apply(StreamOptions.DEFAULTS);
+        return registry.open(() -> new DefaultStreamSocket(options, transports));
     }
 
-    /** A poller for sockets of this context, which ends with it. */
+    /** Opens a poller for sockets of this context, with which it ends. Never blocks. Throws ETERM if the context is closed. */
     public Poller poller() {
-        return belongings.add(new Poller(loops));
+        return openPoller();
     }
 
-    /** What carries its connections. */
-    EventLoops loops() {
-        return loops;
+    /** Opens a reactor for sockets of this context, with which it ends. Never blocks. Throws ETERM if the context is closed. */
+    public Reactor reactor() {
+        return new DefaultReactor(openPoller());
     }
 
-    /** Whether the context is closed, or about to be. */
+    private DefaultPoller openPoller() {
+        return registry.add(new DefaultPoller(driver));
+    }
+
+    /** Returns a snapshot of the sockets that are not completely closed, in the order in which they were opened. */
+    public List<Socket> sockets() {
+        return List.copyOf(registry.sockets());
+    }
+
+    /** Returns whether the context is closed, or about to be. */
     public boolean isClosed() {
-        return belongings.isClosed();
+        return registry.isClosed();
     }
 
     /**
-     * Closes all sockets and ends the event loops. Calls that wait, at a socket or a poller, fail with ETERM. Blocks until
-     * messages already sent have left, at most for the longest linger time of the sockets and a second; an interrupt
-     * ends the wait early and keeps the flag, and what has not left by then is dropped. On an event loop it does not
-     * wait itself. Closing again does nothing.
+     * Closes all sockets and ends the event loops. Calls that wait, at a socket or a poller, fail with ETERM. Blocks until queued
+     * messages are sent, up to the longest linger time of the sockets and one second; an interrupt ends the wait early and the
+     * interrupt status is kept, and what was not sent by then is dropped. On an event loop it does not wait itself. Closing again has
+     * no effect.
      *
-     * <p>A context driven by its caller is closed by the thread that drives it. On another thread this waits while that
-     * thread does so inside a call; a second at most if it is in none, and then the next of its calls does so.
+     * <p>A context driven by its caller is closed by the thread that drives it. If another thread closes it, this waits while the
+     * driving thread does so inside a call; up to one second if it is in none, and then its next call closes the context.
      */
     @Override
     public void close() {
-        loops.close(this::closeSockets);
+        driver.close(this::closeSockets);
     }
 
-    private Optional<Ending> closeSockets() {
-        if (!belongings.seal()) {
+    private Optional<ShutdownPlan> closeSockets() {
+        if (!registry.seal()) {
             return Optional.empty();
         }
-        Duration linger = belongings.linger();
-        boolean forEver = linger.compareTo(SocketOptions.FOREVER) >= 0;
-        Duration patience = forEver ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
-        CompletableFuture<?> all = belongings.close();
+        Duration linger = registry.linger();
+        boolean forever = linger.compareTo(SocketOptions.FOREVER) >= 0;
+        Duration patience = forever ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
+        CompletableFuture<?> all = registry.close();
         transports.close();
-        return Optional.of(new Ending(all, belongings::giveUp, patience));
+        return Optional.of(new ShutdownPlan(all, registry::abandon, patience));
     }
 
     /**
-     * Has the context closed when the program is asked to end, by Ctrl-C or SIGTERM, and the program end once the calling thread
-     * has: calls that wait throw ETERM, so that it can clean up and return. It has as long for that as closing may take, and ten
-     * seconds more. A context that is closed before takes this back.
+     * Closes the context when the program is asked to end, by Ctrl-C or SIGTERM, and lets the program end once the calling thread has
+     * ended: calls that wait throw ETERM, so the thread can clean up and return. It has as long as closing may take, and ten more
+     * seconds. Has no effect if the context is closed before.
      */
     public void closeOnShutdown() {
-        belongings.add(new ShutdownHook(this::close, Thread.currentThread()));
+        registry.add(new ShutdownHook(this::close, Thread.currentThread()));
     }
 }

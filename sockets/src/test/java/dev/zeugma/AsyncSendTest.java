@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import io.netty.buffer.ByteBuf;

@@ -3,6 +3,9 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.internal.engine.EngineSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.SubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
@@ -35,11 +38,12 @@ class AwaitSubscribersTest {
     private static void subscribeWhileLocked(PubSocket pub, SubSocket sub) {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch subscribed = new CountDownLatch(1);
-        Background<Integer> holder = Background.call(() -> pub.exchange().ask(() -> {
-            locked.countDown();
-            await(subscribed);
-            return 0;
-        }));
+        Background<Integer> holder = Background.call(
+                () -> EngineSocket.of(pub).core().exchange().pattern().underBothGates(() -> {
+                    locked.countDown();
+                    await(subscribed);
+                    return 0;
+                }));
         await(locked);
         sub.subscribe("topic");
         subscribed.countDown();

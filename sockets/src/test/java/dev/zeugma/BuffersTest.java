@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
 import io.netty.buffer.ByteBuf;

@@ -2,8 +2,11 @@ package dev.zeugma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.internal.engine.EngineSocket;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.ContextOptions.Driver;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +48,7 @@ class CallerDriverAsyncTest extends NetworkTest {
         });
         push.send("message");
         Waiting.until("all handled", () -> {
-            push.exchange().awaitPeers(() -> false, A_WHILE.dividedBy(100));
+            EngineSocket.of(push).core().exchange().awaitPeers(() -> false, A_WHILE.dividedBy(100));
             return handled.get() == 1000;
         });
     }

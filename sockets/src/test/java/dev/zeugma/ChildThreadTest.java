@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.socket.PairSocket;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
 import java.io.IOException;
@@ -118,7 +119,7 @@ class ChildThreadTest {
                 Throwable thrown = told.get(10, TimeUnit.SECONDS);
                 assertThat(thrown == failure || thrown.getCause() == failure).isTrue();
                 awaitEnd(child);
-                Waiting.until("nobody there", () -> !child.pipe().exchange().canSend());
+                Waiting.until("nobody there", () -> !child.pipe().canSend());
             }
         }
     }

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.FrameReceiver;
+import dev.zeugma.socket.FrameSender;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.SubSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import io.netty.buffer.ByteBuf;

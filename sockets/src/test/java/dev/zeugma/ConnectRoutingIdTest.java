@@ -7,6 +7,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.RoutingIdTaken;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;
 import java.time.Duration;

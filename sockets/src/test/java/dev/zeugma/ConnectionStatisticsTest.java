@@ -7,6 +7,9 @@ import dev.zeugma.message.Message;
 import dev.zeugma.monitor.PeerStatistics;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.Volume;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.StreamSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;
@@ -32,7 +35,7 @@ class ConnectionStatisticsTest extends NetworkTest {
             }
             events.await(SocketEvent.Disconnected.class);
         }
-        assertThat(push.statistics().connectionsMadeAgain()).isEqualTo(2);
+        assertThat(push.statistics().reconnects()).isEqualTo(2);
         assertThat(push.statistics().handshakesFailed()).isZero();
         assertThat(push.statistics().peers()).hasSize(1);
         assertThat(push.statistics().peers().get(0).sent()).isEqualTo(new Volume(3, 21));
@@ -47,7 +50,7 @@ class ConnectionStatisticsTest extends NetworkTest {
         events.await(2, SocketEvent.HandshakeFailed.class);
         assertThat(wrong.statistics().handshakesFailed()).isGreaterThanOrEqualTo(2);
         assertThat(pull.statistics().handshakesFailed()).isPositive();
-        assertThat(wrong.statistics().connectionsMadeAgain()).isZero();
+        assertThat(wrong.statistics().reconnects()).isZero();
         assertThat(pull.statistics().peers()).isEmpty();
     }
 
@@ -60,7 +63,7 @@ class ConnectionStatisticsTest extends NetworkTest {
         push.send("two");
         push.close();
         events.await(SocketEvent.MessagesDropped.class);
-        assertThat(push.statistics().leftBehind()).isEqualTo(2);
+        assertThat(push.statistics().undelivered()).isEqualTo(2);
         assertThat(push.statistics().sent()).isEqualTo(new Volume(2, 6));
         assertThat(push.statistics().dropped()).isEqualTo(new Volume(0, 0));
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RepSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.TransportTest;

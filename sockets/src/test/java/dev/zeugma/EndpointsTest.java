@@ -10,6 +10,8 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Accepted;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;

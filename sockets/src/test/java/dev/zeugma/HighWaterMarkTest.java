@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Ports;

@@ -2,6 +2,9 @@ package dev.zeugma;
 
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.ProcessorTime;

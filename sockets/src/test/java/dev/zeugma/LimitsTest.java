@@ -7,6 +7,8 @@ import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.option.PullOptions;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import java.time.Duration;

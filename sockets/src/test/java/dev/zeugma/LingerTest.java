@@ -8,6 +8,8 @@ import dev.zeugma.monitor.SocketEvent.Closed;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.monitor.SocketEvent.MessagesDropped;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;

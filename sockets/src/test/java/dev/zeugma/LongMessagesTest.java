@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.monitor.SocketEvent.ConnectFailed;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.Waiting;

@@ -3,6 +3,7 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.SocketType;
+import dev.zeugma.socket.Socket;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PairSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;

@@ -3,7 +3,19 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.internal.engine.EngineSocket;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PairSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.socket.Socket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
@@ -12,11 +24,11 @@ import org.junit.jupiter.api.Test;
 /** What a poller says of each type of socket in each of its states. */
 class PollStatesTest extends TransportTest {
     private static boolean canReceive(Socket socket) {
-        return socket.exchange().canReceive();
+        return EngineSocket.of(socket).core().exchange().pattern().canReceive();
     }
 
     private static boolean canSend(Socket socket) {
-        return socket.exchange().canSend();
+        return EngineSocket.of(socket).core().exchange().pattern().canSend();
     }
 
     private static void awaitReceivable(Socket socket) {

@@ -3,6 +3,11 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.poll.Interest;
+import dev.zeugma.poll.PollEvent;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.SocketItem;
+import dev.zeugma.socket.StreamSocket;
 import dev.zeugma.support.NetworkTest;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.poll.PollEvent;
+import dev.zeugma.poll.PollItem;
+import dev.zeugma.poll.PollSignal;
+import dev.zeugma.poll.PollTimer;
+import dev.zeugma.poll.Poller;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;

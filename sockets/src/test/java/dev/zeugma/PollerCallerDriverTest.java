@@ -7,6 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.poll.Interest;
+import dev.zeugma.poll.PollEvent;
+import dev.zeugma.poll.PollSignal;
+import dev.zeugma.poll.PollTimer;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.Reactor;
+import dev.zeugma.poll.SocketItem;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
@@ -130,7 +140,7 @@ class PollerCallerDriverTest extends NetworkTest {
         PullSocket pull = driven.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(ANY_PORT));
-        try (Reactor reactor = new Reactor(driven)) {
+        try (Reactor reactor = driven.reactor()) {
             StringBuilder seen = new StringBuilder();
             reactor.onReceive(pull, socket -> {
                 seen.append(socket.receiveString());

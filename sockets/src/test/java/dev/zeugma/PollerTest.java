@@ -8,6 +8,14 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.poll.Interest;
+import dev.zeugma.poll.PollEvent;
+import dev.zeugma.poll.PollSignal;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.SocketItem;
+import dev.zeugma.socket.PairSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
@@ -75,7 +83,7 @@ class PollerTest extends TransportTest {
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
         push.send("message");
-        Waiting.until("the message", () -> pull.exchange().canReceive());
+        Waiting.until("the message", () -> pull.canReceive());
         try (Poller poller = context.poller()) {
             poller.add(pull, Interest.RECEIVE);
             assertThat(poller.poll(NO_TIME)).hasSize(1);
@@ -178,7 +186,7 @@ class PollerTest extends TransportTest {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         one.connect(other.bind(anywhere()));
-        Waiting.until("connected", () -> one.exchange().canSend());
+        Waiting.until("connected", () -> one.canSend());
         try (Poller poller = context.poller()) {
             SocketItem item = poller.add(one, Interest.RECEIVE);
             Background<List<PollEvent>> waiting = waiting(poller);
@@ -199,7 +207,7 @@ class PollerTest extends TransportTest {
             item.remove();
             item.remove();
             push.send("message");
-            Waiting.until("the message", () -> pull.exchange().canReceive());
+            Waiting.until("the message", () -> pull.canReceive());
             assertThat(waiting.isDone()).isFalse();
             assertThat(poller.items()).containsExactly(signal);
             signal.raise();

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.DealerOptions;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.Delivery;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.Metadata;
@@ -69,7 +74,7 @@ class PropertiesTest extends TransportTest {
         DealerSocket dealer = context.dealer(o -> o.property("X-name", "D"));
         dealer.connect(router.bind(anywhere()));
         dealer.send("hello");
-        Waiting.until("a message is there", () -> router.exchange().canReceive());
+        Waiting.until("a message is there", () -> router.canReceive());
         assertThat(text(router.receiveDelivery(), "X-name")).contains("D");
     }
 

@@ -3,6 +3,15 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.PairSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.socket.Socket;
+import dev.zeugma.socket.SubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;

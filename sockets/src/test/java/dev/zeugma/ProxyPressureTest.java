@@ -3,6 +3,13 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.socket.SubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.ProcessorTime;
 import dev.zeugma.support.TransportTest;

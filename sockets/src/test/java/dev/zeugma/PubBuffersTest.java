@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.socket.XSubSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import io.netty.buffer.ByteBuf;

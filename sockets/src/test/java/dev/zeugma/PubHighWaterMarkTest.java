@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.SubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;

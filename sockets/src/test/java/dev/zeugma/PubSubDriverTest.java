@@ -3,6 +3,9 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.option.ContextOptions.Driver;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
 import java.util.Set;

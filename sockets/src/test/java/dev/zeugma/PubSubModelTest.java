@@ -3,6 +3,9 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;

@@ -3,6 +3,10 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.Subscriber;
 import dev.zeugma.support.TransportTest;

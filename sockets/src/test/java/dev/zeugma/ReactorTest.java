@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.poll.Reactor;
+import dev.zeugma.socket.HandlerRegistration;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
@@ -29,7 +35,7 @@ class ReactorTest extends TransportTest {
 
     @BeforeEach
     void openReactor() {
-        reactor = new Reactor(context);
+        reactor = context.reactor();
         reactor.after(TOO_LATE, () -> {
             throw new AssertionError("nothing stopped the reactor; it called " + calls);
         });
@@ -150,7 +156,7 @@ class ReactorTest extends TransportTest {
         registration.cancel();
         registration.cancel();
         push.send("unheard");
-        Waiting.until("it came", () -> pull.exchange().canReceive());
+        Waiting.until("it came", () -> pull.canReceive());
         reactor.after(SOON, reactor::stop);
         running.result();
         assertThat(handled).hasValue(1);
@@ -194,7 +200,7 @@ class ReactorTest extends TransportTest {
         reactor.onReceive(pull, socket -> calls.add("first " + socket.receiveString()));
         reactor.onReceive(pull, socket -> calls.add("second " + socket.receiveString()));
         push.send("message");
-        Waiting.until("the message", () -> pull.exchange().canReceive());
+        Waiting.until("the message", () -> pull.canReceive());
         reactor.after(SOON, reactor::stop);
         reactor.run();
         assertThat(calls).hasSize(1);
@@ -237,7 +243,7 @@ class ReactorTest extends TransportTest {
         reactor.run(); // ends at once
 
         for (int i = 0; i < 200; i++) {
-            Reactor other = new Reactor(context);
+            Reactor other = context.reactor();
             Background<Void> closing = Background.run(other::run);
             other.execute(() -> {});
             other.close();
@@ -256,7 +262,7 @@ class ReactorTest extends TransportTest {
         pull.close();
         assertCode(ErrorCode.ENOTSOCK, running.failure());
 
-        Reactor other = new Reactor(context);
+        Reactor other = context.reactor();
         other.onReceive(context.pull(), PullSocket::receive);
         Background<Void> another = Background.blocked(() -> {
             other.run();

@@ -14,6 +14,8 @@ import dev.zeugma.monitor.SocketEvent.ConnectFailed;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.ReconnectStop;
+import dev.zeugma.socket.Connection;
+import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.SilentListener;
 import dev.zeugma.support.WireTest;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.TransportTest;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import org.assertj.core.api.Assertions;

@@ -3,6 +3,11 @@ package dev.zeugma;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.socket.XSubSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.socket.PullSocket;
 import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.Waiting;
 import java.io.BufferedReader;

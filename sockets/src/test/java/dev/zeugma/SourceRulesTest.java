@@ -29,7 +29,7 @@ class SourceRulesTest {
     /** A virtual thread that blocks on a monitor pins its carrier up to JDK 23. */
     @Test
     void pipeAndRoutingTakeNoMonitors() throws IOException {
-        for (String folder : List.of("pipe", "routing")) {
+        for (String folder : List.of("internal/pipe", "internal/routing")) {
             for (Path source : sources(PROJECT.resolve("sockets/src/main/java/dev/zeugma/" + folder))) {
                 String code = COMMENT.matcher(readString(source)).replaceAll("");
                 assertThat(MONITOR.matcher(code).find())

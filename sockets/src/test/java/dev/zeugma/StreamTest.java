@@ -7,6 +7,8 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.StreamSocket;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.SilentListener;
 import io.netty.buffer.ByteBuf;

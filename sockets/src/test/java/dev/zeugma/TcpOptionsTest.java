@@ -12,6 +12,8 @@ import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.KeepAlive;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.BusyLoop;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.KernelTcp;

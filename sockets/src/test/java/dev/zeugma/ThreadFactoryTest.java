@@ -8,6 +8,8 @@ import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketEvent.HandshakeSucceeded;
 import dev.zeugma.option.ContextOptions.Driver;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import io.netty.util.concurrent.DefaultThreadFactory;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.MessageSender;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.Ports;
 import dev.zeugma.support.TransportTest;

@@ -9,6 +9,8 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.Decision;
+import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.socket.XSubSocket;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.util.List;
@@ -123,7 +125,7 @@ class XPubManualTest extends TransportTest {
         XSubSocket gone = subscriber("A");
         xpub.grant("A");
         gone.subscribe("B");
-        Waiting.until("the request is there", () -> xpub.exchange().canReceive());
+        Waiting.until("the request is there", () -> xpub.canReceive());
         gone.close();
         Waiting.until("the subscriber has gone", () -> xpub.topicCount() == 0);
         assertThat(Requests.next(xpub)).isEqualTo("+B");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.option.Verbosity;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.TransportTest;
 import org.junit.jupiter.api.Test;
 

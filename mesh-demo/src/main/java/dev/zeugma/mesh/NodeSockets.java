@@ -1,7 +1,6 @@
 package dev.zeugma.mesh;
 
 import dev.zeugma.Context;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
@@ -10,6 +9,7 @@ import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -3,9 +3,9 @@ package dev.zeugma.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,8 +11,8 @@ import java.util.List;
  * @param dropped what was for a peer and not queued, because that one was full
  * @param queuedToSend messages that wait to leave now
  * @param queuedToReceive messages that wait to be received now, from peers that are gone too
- * @param leftBehind messages that were queued and did not leave before their peer was gone, or the linger time over
- * @param connectionsMadeAgain how often a connection was lost and came back
+ * @param undelivered messages that were queued and did not leave before their peer was gone, or the linger time over
+ * @param reconnects how often a connection was lost and came back
  * @param handshakesFailed how many connections ended within the handshake
  * @param peers the peers of now, in the order in which they came
  */
@@ -22,7 +22,7 @@ public record SocketStatistics(
         Volume dropped,
         long queuedToSend,
         long queuedToReceive,
-        long leftBehind,
-        long connectionsMadeAgain,
+        long undelivered,
+        long reconnects,
         long handshakesFailed,
         List<PeerStatistics> peers) {}

@@ -1,8 +1,8 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.HandlerRegistration;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.HandlerRegistration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

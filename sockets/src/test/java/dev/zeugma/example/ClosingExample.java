@@ -1,9 +1,9 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.RepSocket;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.socket.RepSocket;
 
 /** The example of docs/closing.md. */
 final class ClosingExample {

@@ -1,8 +1,8 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.PullSocket;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PullSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 

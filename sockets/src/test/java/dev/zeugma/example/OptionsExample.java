@@ -1,7 +1,7 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.RouterSocket;
+import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
 
 /** The example of docs/options.md. */

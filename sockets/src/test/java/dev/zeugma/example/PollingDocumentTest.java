@@ -3,8 +3,8 @@ package dev.zeugma.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;

@@ -1,13 +1,13 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.Interest;
-import dev.zeugma.PollEvent;
-import dev.zeugma.PollTimer;
-import dev.zeugma.Poller;
-import dev.zeugma.PullSocket;
-import dev.zeugma.Reactor;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.poll.Interest;
+import dev.zeugma.poll.PollEvent;
+import dev.zeugma.poll.PollTimer;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.Reactor;
+import dev.zeugma.socket.PullSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -50,7 +50,7 @@ final class PollingExample {
     }
 
     void react() {
-        try (Reactor reactor = new Reactor(context)) {
+        try (Reactor reactor = context.reactor()) {
             reactor.onReceive(tasks, socket -> work(socket.receiveString()));
             reactor.onReceive(commands, socket -> {
                 if (socket.receiveString().equals("stop")) {

@@ -1,11 +1,11 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.Proxy;
-import dev.zeugma.PubSocket;
-import dev.zeugma.RepSocket;
-import dev.zeugma.RouterSocket;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.PubSocket;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.RouterSocket;
 
 /** The examples of docs/proxies.md. */
 final class ProxiesExample {

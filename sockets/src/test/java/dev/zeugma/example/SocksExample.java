@@ -1,8 +1,8 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.ReqSocket;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.ReqSocket;
 
 /** The example of docs/transports.md about proxies. */
 final class SocksExample {

@@ -1,7 +1,6 @@
 package dev.zeugma.interop;
 
 import dev.zeugma.Context;
-import dev.zeugma.Socket;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.PubOptions;
@@ -11,6 +10,7 @@ import dev.zeugma.option.ReqOptions;
 import dev.zeugma.option.RouterOptions;
 import dev.zeugma.option.SubOptions;
 import dev.zeugma.option.XPubOptions;
+import dev.zeugma.socket.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

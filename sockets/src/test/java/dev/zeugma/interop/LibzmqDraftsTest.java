@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.RouterSocket;
-import dev.zeugma.XPubSocket;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.Decision;
 import dev.zeugma.option.RouterNotify;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -4,12 +4,12 @@ import static dev.zeugma.mock.OurSockets.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
 import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import java.util.concurrent.CompletableFuture;

@@ -3,13 +3,13 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.Socket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.mock.OurSockets;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
+import dev.zeugma.socket.Socket;
 import dev.zeugma.support.EventLog;
 import java.util.EnumSet;
 import java.util.List;

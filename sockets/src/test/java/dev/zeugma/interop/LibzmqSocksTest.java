@@ -3,12 +3,12 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.RepSocket;
-import dev.zeugma.ReqSocket;
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.RepSocket;
+import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.SocksServer;
 import java.io.IOException;

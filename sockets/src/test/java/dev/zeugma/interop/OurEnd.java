@@ -3,9 +3,9 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.mock.OurSockets;
 import dev.zeugma.option.CommonOptions;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.Waiting;
 
 /** The end with a socket of ours. */

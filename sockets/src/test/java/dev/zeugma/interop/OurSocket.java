@@ -1,16 +1,16 @@
 package dev.zeugma.interop;
 
 import dev.zeugma.Context;
-import dev.zeugma.Interest;
-import dev.zeugma.MessageReceiver;
-import dev.zeugma.MessageSender;
-import dev.zeugma.Poller;
-import dev.zeugma.RouterSocket;
-import dev.zeugma.Socket;
-import dev.zeugma.StreamSocket;
-import dev.zeugma.SubSocket;
-import dev.zeugma.XPubSocket;
 import dev.zeugma.message.Message;
+import dev.zeugma.poll.Interest;
+import dev.zeugma.poll.Poller;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.MessageSender;
+import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.socket.Socket;
+import dev.zeugma.socket.StreamSocket;
+import dev.zeugma.socket.SubSocket;
+import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.support.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

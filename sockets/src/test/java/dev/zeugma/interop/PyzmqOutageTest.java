@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NoLeaks;
 import java.time.Duration;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
@@ -15,6 +13,8 @@ import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.option.RouterOptions;
+import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.EventLog;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetric;

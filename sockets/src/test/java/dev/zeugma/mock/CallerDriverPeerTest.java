@@ -6,11 +6,11 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;

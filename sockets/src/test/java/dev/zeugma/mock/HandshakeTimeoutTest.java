@@ -6,11 +6,11 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.DealerSocket;
 import dev.zeugma.UserAsk;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
+import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.zeugma.mock;
 
 import dev.zeugma.Context;
-import dev.zeugma.MessageReceiver;
-import dev.zeugma.MessageSender;
-import dev.zeugma.Socket;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.CommonOptions;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.MessageSender;
+import dev.zeugma.socket.Socket;
 import dev.zeugma.support.Waiting;
 import java.util.List;
 import org.assertj.core.api.Assertions;

@@ -12,9 +12,9 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Conformance;
-import dev.zeugma.DealerSocket;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package dev.zeugma.streams;
 
 import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.Background;
 import java.time.Duration;
 import java.util.concurrent.Flow;

@@ -3,9 +3,9 @@ package dev.zeugma.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.monitor.SocketEvent.Accepted;
+import dev.zeugma.socket.PullSocket;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

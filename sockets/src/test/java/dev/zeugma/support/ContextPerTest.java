@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.zeugma.Context;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import io.netty.channel.epoll.Epoll;
 import java.time.Duration;
 import java.util.ArrayList;

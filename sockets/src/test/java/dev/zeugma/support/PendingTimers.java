@@ -1,15 +1,16 @@
 package dev.zeugma.support;
 
 import dev.zeugma.Context;
+import dev.zeugma.internal.engine.ContextRegistry;
+import dev.zeugma.internal.loop.Driver;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.AbstractScheduledEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,10 +40,8 @@ public final class PendingTimers {
             if (context.isClosed() || loops(context).isShuttingDown() || !hasThreads(context)) {
                 return;
             }
-            Object belongings = field(Context.class, "belongings", context);
-            Method close = belongings.getClass().getDeclaredMethod("close");
-            close.setAccessible(true);
-            ((Future<?>) close.invoke(belongings)).get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ContextRegistry registry = (ContextRegistry) field(Context.class, "registry", context);
+            registry.close().get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ReflectiveOperationException | InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the sockets of the context do not close", e);
         }
@@ -60,10 +59,8 @@ public final class PendingTimers {
     }
 
     private static EventLoopGroup loops(Context context) throws ReflectiveOperationException {
-        Object opened = field(Context.class, "loops", context);
-        Method group = opened.getClass().getDeclaredMethod("group");
-        group.setAccessible(true);
-        return (EventLoopGroup) group.invoke(opened);
+        Driver driver = (Driver) field(Context.class, "driver", context);
+        return driver.loops().group(Set.of());
     }
 
     /** On the loop, whose queue is not for other threads. */

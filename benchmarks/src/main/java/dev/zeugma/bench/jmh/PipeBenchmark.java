@@ -1,7 +1,7 @@
 package dev.zeugma.bench.jmh;
 
+import dev.zeugma.internal.pipe.Pipe;
 import dev.zeugma.message.Message;
-import dev.zeugma.pipe.Pipe;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,8 +1,8 @@
 package dev.zeugma.bench.jmh;
 
-import dev.zeugma.routing.FairQueue;
-import dev.zeugma.routing.LoadBalancer;
-import dev.zeugma.routing.RoutingTable;
+import dev.zeugma.internal.routing.FairQueue;
+import dev.zeugma.internal.routing.LoadBalancer;
+import dev.zeugma.internal.routing.RoutingTable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;

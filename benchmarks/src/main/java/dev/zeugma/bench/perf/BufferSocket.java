@@ -1,10 +1,10 @@
 package dev.zeugma.bench.perf;
 
-import dev.zeugma.FrameReceiver;
-import dev.zeugma.FrameSender;
-import dev.zeugma.MessageReceiver;
-import dev.zeugma.Socket;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.FrameReceiver;
+import dev.zeugma.socket.FrameSender;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.Socket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;

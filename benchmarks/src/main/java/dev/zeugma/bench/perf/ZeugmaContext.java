@@ -1,12 +1,12 @@
 package dev.zeugma.bench.perf;
 
 import dev.zeugma.Context;
-import dev.zeugma.Proxy;
-import dev.zeugma.PullSocket;
-import dev.zeugma.PushSocket;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;
+import dev.zeugma.proxy.Proxy;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 
 /** A context of ours, whose sockets carry arrays or buffers. */
 final class ZeugmaContext implements PerfContext {

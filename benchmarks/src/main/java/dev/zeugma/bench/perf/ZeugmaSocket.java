@@ -1,14 +1,14 @@
 package dev.zeugma.bench.perf;
 
 import dev.zeugma.Context;
-import dev.zeugma.FrameReceiver;
-import dev.zeugma.FrameSender;
-import dev.zeugma.MessageReceiver;
-import dev.zeugma.Socket;
-import dev.zeugma.SubSocket;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.option.Verbosity;
+import dev.zeugma.socket.FrameReceiver;
+import dev.zeugma.socket.FrameSender;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.Socket;
+import dev.zeugma.socket.SubSocket;
 
 /**
  * A socket of ours that carries arrays, with default options but for a linger without end as the rivals have it, and what

@@ -1,9 +1,9 @@
 package dev.zeugma.bench.scale;
 
 import dev.zeugma.Context;
-import dev.zeugma.DealerSocket;
 import dev.zeugma.bench.run.RunFailedException;
 import dev.zeugma.message.Message;
+import dev.zeugma.socket.DealerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

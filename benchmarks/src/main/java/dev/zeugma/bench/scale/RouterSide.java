@@ -1,11 +1,11 @@
 package dev.zeugma.bench.scale;
 
 import dev.zeugma.Context;
-import dev.zeugma.RouterSocket;
 import dev.zeugma.bench.run.RunFailedException;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.RouterSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

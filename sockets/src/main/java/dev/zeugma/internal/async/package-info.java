@@ -1,0 +1,5 @@
+/** Sending and receiving without waiting: futures, handlers, and Flow publishers and subscribers. */
+@NullMarked
+package dev.zeugma.internal.async;
+
+import org.jspecify.annotations.NullMarked;

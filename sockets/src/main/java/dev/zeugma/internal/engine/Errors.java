@@ -1,0 +1,33 @@
+package dev.zeugma.internal.engine;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.internal.pipe.Deadline;
+import java.time.Duration;
+
+/** The errors of calls that wait or find their socket closed. */
+public final class Errors {
+    private Errors() {}
+
+    static ZmqException noRoom(Duration timeout) {
+        return new ZmqException(ErrorCode.EAGAIN, "no peer had room within " + Deadline.text(timeout));
+    }
+
+    static ZmqException nothingReceived(Duration timeout) {
+        return new ZmqException(ErrorCode.EAGAIN, "no message arrived within " + Deadline.text(timeout));
+    }
+
+    /** EINTR. */
+    public static ZmqException interrupted() {
+        return new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
+    }
+
+    static ZmqException onEventLoop() {
+        return new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+    }
+
+    /** ETERM or ENOTSOCK. */
+    public static ZmqException closed(ErrorCode reason) {
+        return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
+    }
+}

@@ -1,0 +1,299 @@
+package dev.zeugma.internal.engine;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.internal.pattern.Pattern;
+import dev.zeugma.internal.pipe.Gate;
+import dev.zeugma.internal.pipe.Peer;
+import dev.zeugma.internal.pipe.WakeUps;
+import dev.zeugma.internal.transport.SocketTraits;
+import dev.zeugma.internal.transport.SocketTraits.Trait;
+import dev.zeugma.message.Message;
+import dev.zeugma.socket.Delivery;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern behind its two gates, for any number of threads; nothing here waits. A thread that needs both gates takes the sending one
+ * first.
+ */
+public final class GatedPattern {
+    private final Pattern pattern;
+    private final Gate sending;
+    private final Gate receiving;
+    private final WakeUps wakeUps = new WakeUps();
+    private final boolean directionsShareState;
+    private final boolean publishes;
+
+    /** A message to be received before all others. Guarded by the receiving gate. */
+    private @Nullable Message returned;
+
+    /** Why no call can succeed any more; written under both gates. */
+    private volatile @Nullable ErrorCode closed;
+
+    GatedPattern(Pattern pattern, SocketTraits traits) {
+        this.pattern = pattern;
+        directionsShareState = traits.has(Trait.DIRECTIONS_SHARE_STATE);
+        publishes = traits.has(Trait.PUBLISHES);
+        ReentrantLock sendLock = new ReentrantLock();
+        ReentrantLock receiveLock = traits.needsOneLock() ? sendLock : new ReentrantLock();
+        boolean particular = traits.has(Trait.SENDS_TO_PARTICULAR_PEERS);
+        sending = new Gate(sendLock, particular ? Gate.Wake.ALL : Gate.Wake.LONGEST_WAITING);
+        receiving = new Gate(receiveLock, Gate.Wake.LONGEST_WAITING);
+        if (publishes) {
+            sending.afterUnlock(this::absorbAnnounced);
+            receiving.afterUnlock(this::absorbAnnounced);
+        }
+    }
+
+    /** Returns the gate of senders. */
+    public Gate sending() {
+        return sending;
+    }
+
+    /** Returns the gate of receivers. */
+    public Gate receiving() {
+        return receiving;
+    }
+
+    /** Returns what decides when the readers of sent messages are woken; use it under the sending gate. */
+    public WakeUps wakeUps() {
+        return wakeUps;
+    }
+
+    /** Queues a message; returns false if the caller must wait for a peer. */
+    boolean trySend(Message message) {
+        boolean wakeAnother;
+        sending.lock();
+        try {
+            prepareToSend();
+            if (!pattern.send(message)) {
+                return false;
+            }
+            wakeAnother = sending.hasWaiters() && pattern.maySend();
+        } finally {
+            sending.unlock();
+        }
+        if (wakeAnother) {
+            sending.wakeOne();
+        }
+        if (directionsShareState) {
+            receiving.wakeOne();
+        }
+        return true;
+    }
+
+    /** Learns what has changed since the last call; throws if the socket is closed. Under the sending gate. */
+    public void prepareToSend() {
+        requireOpen();
+        drainReadyToSend();
+    }
+
+    private void drainReadyToSend() {
+        Peer ready;
+        while ((ready = sending.nextAnnounced()) != null) {
+            pattern.writable(ready);
+        }
+        if (directionsShareState) {
+            drainReadyToReceive();
+        }
+    }
+
+    private void drainReadyToReceive() {
+        Peer ready;
+        while ((ready = receiving.nextAnnounced()) != null) {
+            pattern.readable(ready);
+            if (publishes) {
+                sending.wakeAll(); // threads that wait for subscribers, and may have looked just before
+            }
+        }
+    }
+
+    /** Queues a message; returns false if the caller must wait for a peer. Under the sending gate, prepared. */
+    public boolean offer(Message message) {
+        return pattern.send(message);
+    }
+
+    /** Returns whether {@link #offer} would not ask the caller to wait, even if it fails. Under the sending gate, prepared. */
+    public boolean canOffer() {
+        return pattern.canSend();
+    }
+
+    /** Takes a message; null if the caller must wait for one. */
+    @Nullable Message tryReceive() {
+        boolean wakeAnother;
+        Message message;
+        receiving.lock();
+        try {
+            prepareToReceive();
+            message = poll();
+            wakeAnother = message != null && receiving.hasWaiters() && pattern.mayReceive();
+        } finally {
+            receiving.unlock();
+        }
+        if (wakeAnother) {
+            receiving.wakeOne();
+        }
+        if (directionsShareState && message != null) {
+            sending.wakeOne();
+        }
+        return message;
+    }
+
+    /** Takes a message together with the properties of its sender; null if the caller must wait for one. */
+    @Nullable Delivery tryReceiveDelivery() {
+        receiving.lock();
+        try {
+            Message message = tryReceive();
+            return message == null
+                    ? null
+                    : new Delivery(message, pattern.lastSender().properties());
+        } finally {
+            receiving.unlock();
+        }
+    }
+
+    /** Learns what has changed since the last call; throws if the socket is closed. Under the receiving gate. */
+    public void prepareToReceive() {
+        requireOpen();
+        drainReadyToReceive();
+    }
+
+    /** Takes a message; null if the caller must wait for one. Under the receiving gate, prepared. */
+    public @Nullable Message poll() {
+        return returned == null ? pattern.receive() : takeReturned();
+    }
+
+    private @Nullable Message takeReturned() {
+        Message message = returned;
+        returned = null;
+        return message;
+    }
+
+    /** Puts a received message back in front of all others, because its receiver cannot use it. */
+    public void giveBack(Message message) {
+        receiving.lock();
+        try {
+            if (closed != null || returned != null) {
+                message.release();
+            } else {
+                returned = message;
+            }
+        } finally {
+            receiving.unlock();
+        }
+        receiving.wakeOne();
+    }
+
+    /** Returns whether a send would not wait, even if it fails; if not, the sending gate's observers are called when it may. */
+    public boolean canSend() {
+        sending.lock();
+        try {
+            if (closed != null) {
+                return true;
+            }
+            drainReadyToSend();
+            return pattern.canSend();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Returns whether a receive would not wait, as {@link #canSend} does for the other direction. */
+    public boolean canReceive() {
+        receiving.lock();
+        try {
+            if (closed != null) {
+                return true;
+            }
+            drainReadyToReceive();
+            return returned != null || pattern.canReceive();
+        } finally {
+            receiving.unlock();
+        }
+    }
+
+    /** Returns whether a condition on the peers to send to holds; throws if the socket is closed. */
+    boolean testPeers(BooleanSupplier condition) {
+        sending.lock();
+        try {
+            requireOpen();
+            return condition.getAsBoolean();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Returns what a supplier computes under both gates. */
+    public <T> T underBothGates(Supplier<T> question) {
+        sending.lock();
+        receiving.lock();
+        try {
+            return question.get();
+        } finally {
+            receiving.unlock();
+            sending.unlock();
+        }
+    }
+
+    /** Runs a task under the sending gate. */
+    public void underSendingGate(Runnable task) {
+        sending.lock();
+        try {
+            task.run();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Makes a change under both gates and lets every waiting call try again. */
+    public void change(Runnable change) {
+        underBothGates(() -> {
+            change.run();
+            return true;
+        });
+        sending.wakeAll();
+        receiving.wakeAll();
+    }
+
+    /** Notes that messages of a peer arrived. */
+    void readable(Peer peer) {
+        receiving.announce(peer);
+        if (publishes) {
+            absorbAnnounced(); // subscriptions take effect without a call of the application
+        }
+    }
+
+    private void absorbAnnounced() {
+        receiving.whileAnnounced(this::drainReadyToReceive);
+    }
+
+    /** Returns why the socket is closed, or null if it is open. */
+    public @Nullable ErrorCode closedBecause() {
+        return closed;
+    }
+
+    /** Throws unless the socket is open. Under any lock. */
+    public void requireOpen() {
+        ErrorCode reason = closed;
+        if (reason != null) {
+            throw Errors.closed(reason);
+        }
+    }
+
+    /** Makes all calls fail, now and later, for the given reason. The first reason is kept. */
+    void close(ErrorCode reason) {
+        change(() -> {
+            if (closed == null) {
+                closed = reason;
+                drainReadyToReceive();
+                pattern.close();
+                Message left = takeReturned();
+                if (left != null) {
+                    left.release();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,168 @@
+package dev.zeugma.internal.engine;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.internal.loop.Driver;
+import dev.zeugma.internal.pattern.Pattern;
+import dev.zeugma.internal.pipe.Peer;
+import dev.zeugma.internal.transport.Monitor;
+import dev.zeugma.internal.transport.SessionSettings;
+import dev.zeugma.internal.transport.SocketTraits;
+import dev.zeugma.message.SocketType;
+import dev.zeugma.monitor.SocketStatistics;
+import dev.zeugma.option.CommonOptions;
+import dev.zeugma.option.SocketOptions;
+import dev.zeugma.socket.Connection;
+import dev.zeugma.zmtp.codec.HandshakeSettings;
+import dev.zeugma.zmtp.mechanism.NullMechanism;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a socket: its pattern at work, its endpoints, and the one way to close both. Thread-safe. */
+public final class SocketCore {
+    private final SocketTraits traits;
+    private final CommonOptions options;
+    private final Driver driver;
+    private final Exchange exchange;
+    private final SocketPeers peers;
+    private final SocketEndpoints endpoints;
+    private final Monitor monitor = new Monitor();
+    private final EventRelay relay;
+
+    /** Completes when the socket is completely closed. */
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+    private final ReentrantLock closeLock = new ReentrantLock();
+
+    /** As the options say, unless close says otherwise. */
+    private volatile Duration linger;
+
+    /** Guarded by the close lock. */
+    private @Nullable CompletableFuture<Void> closed;
+
+    /** Creates the engine of an open socket. */
+    public SocketCore(SocketType type, Pattern pattern, SocketOptions<?> options, Transports transports) {
+        this.traits = SocketTraits.of(type);
+        this.options = options.common();
+        this.driver = transports.driver();
+        this.linger = this.options.timeouts().linger();
+        GatedPattern gated = new GatedPattern(pattern, traits);
+        exchange = new Exchange(gated, this.options.timeouts(), driver);
+        peers = new SocketPeers(pattern, gated, traits);
+        HandshakeSettings handshake = new HandshakeSettings(
+                type,
+                options.routingId(),
+                this.options.connection().metadata(),
+                NullMechanism::new,
+                this.options.limits(),
+                this.options.connection().handshakeInterval());
+        relay = new EventRelay(monitor, transports);
+        monitor.add(this.options.monitor());
+        SessionSettings settings = new SessionSettings(traits, handshake, this.options, options.life(), peers, monitor);
+        endpoints = new SocketEndpoints(transports, settings, exchange);
+    }
+
+    /** Returns the socket's type and the properties of the type. */
+    public SocketTraits traits() {
+        return traits;
+    }
+
+    /** Returns the options that all types have in common. */
+    public CommonOptions options() {
+        return options;
+    }
+
+    /** Returns what drives the event loops. */
+    public Driver driver() {
+        return driver;
+    }
+
+    /** Returns the calls that send and receive. */
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    /** Returns what the socket is bound and connected to. */
+    public SocketEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Returns what passes events to their listeners. */
+    public Monitor monitor() {
+        return monitor;
+    }
+
+    /** Returns what sends the events to a socket of the application; throws if the socket is closed. */
+    public EventRelay relay() {
+        exchange.checkOpen();
+        return relay;
+    }
+
+    /** Returns what has passed through the socket. */
+    public SocketStatistics statistics() {
+        return exchange.pattern().underBothGates(() -> peers.counters().take(monitor));
+    }
+
+    /** Connects to a peer under an id chosen by the application, which the pattern may refuse. */
+    public Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
+        if (routingId.length < 1 || routingId.length > 255) {
+            throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");
+        }
+        if (options.connection().immediate()) {
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "routingId cannot be assigned by an immediate socket, whose peers come later");
+        }
+        byte[] id = routingId.clone();
+        return endpoints.connect(endpoint, peer -> exchange.pattern().change(() -> assign.accept(peer, id)));
+    }
+
+    /** Returns how long queued messages may still be sent once the socket is closed. */
+    Duration linger() {
+        return linger;
+    }
+
+    /** Drops what a closed socket has not sent yet. */
+    void abandon() {
+        endpoints.abandon();
+    }
+
+    boolean isClosing() {
+        return exchange.isClosed();
+    }
+
+    /** Runs a task when the socket is completely closed. */
+    void whenGone(Runnable task) {
+        gone.thenRun(task);
+    }
+
+    /** Closes the socket with the linger time of its options; the future completes when nothing of it is left. */
+    public CompletableFuture<Void> close(ErrorCode reason) {
+        return close(reason, options.timeouts().linger());
+    }
+
+    /** Closes the socket; the future completes when nothing of it is left. */
+    public CompletableFuture<Void> close(ErrorCode reason, Duration wanted) {
+        return driver.closing(() -> beginToClose(reason, wanted));
+    }
+
+    private CompletableFuture<Void> beginToClose(ErrorCode reason, Duration wanted) {
+        closeLock.lock();
+        try {
+            if (closed == null) {
+                linger = wanted;
+                exchange.pattern().close(reason);
+                closed = endpoints.close(wanted).whenComplete((done, failure) -> {
+                    relay.end();
+                    gone.complete(null);
+                });
+            }
+            return closed;
+        } finally {
+            closeLock.unlock();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zeugma.internal.loop;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A step that is repeated on an event loop until it finds nothing to do: never concurrently, and again if it was requested while it
+ * ran. After a burst of steps the connections of the loop get their turn. Thread-safe.
+ */
+public final class LoopTask {
+    private static final System.Logger LOG = System.getLogger(LoopTask.class.getName());
+    private static final int BURST = 256;
+
+    private final Executor loop;
+    private final BooleanSupplier step;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /**
+     * Creates a task that is not run yet.
+     *
+     * @param step returns whether there may be more to do; false once the socket is closed, as the loop may end then
+     */
+    public LoopTask(Executor loop, BooleanSupplier step) {
+        this.loop = loop;
+        this.step = step;
+    }
+
+    /** Runs the step soon. */
+    public void run() {
+        if (requests.getAndIncrement() > 0) {
+            return;
+        }
+        try {
+            loop.execute(this::runBurst);
+        } catch (RejectedExecutionException ended) {
+            runBurst(); // only to report that the context is closed
+        }
+    }
+
+    private void runBurst() {
+        int seen = requests.get();
+        for (int steps = 0; steps < BURST; steps++) {
+            if (!runStep()) {
+                seen = requests.addAndGet(-seen);
+                if (seen == 0) {
+                    return;
+                }
+            }
+        }
+        EventLoops.afterNextPoll(loop, this::runBurst);
+    }
+
+    private boolean runStep() {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.WARNING, "a task on an event loop failed", failure);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.zeugma.internal.net;
+
+import dev.zeugma.endpoint.IpcEndpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+
+/** The files of UNIX sockets. */
+final class SocketFiles {
+    private static final String PREFIX = "zeugma-";
+    private static final String NAME = "socket";
+    private static final int TYPE_BITS = 0170000;
+    private static final int SOCKET_TYPE = 0140000;
+
+    private SocketFiles() {}
+
+    /** A path in a directory of its own, which nobody else can look into. */
+    static IpcEndpoint fresh() {
+        Path parent = Path.of(Stream.of("TMPDIR", "TEMPDIR", "TMP")
+                .map(System::getenv)
+                .filter(directory -> directory != null && !directory.isEmpty())
+                .findFirst()
+                .orElseGet(() -> System.getProperty("java.io.tmpdir")));
+        try {
+            Path directory = Files.createTempDirectory(parent, PREFIX);
+            try {
+                return new IpcEndpoint(directory.resolve(NAME).toString());
+            } catch (ZmqException tooLong) {
+                Files.delete(directory);
+                throw tooLong;
+            }
+        } catch (IOException e) {
+            throw ZmqException.at(
+                    "ipc://*", ErrorCode.EACCES, "cannot create a directory in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Removes what a process that is no longer there has left at the path.
+     *
+     * @throws ZmqException EADDRINUSE if somebody listens there, or if the file is no socket
+     */
+    static void removeStaleFile(IpcEndpoint endpoint) {
+        Path path = Path.of(endpoint.address());
+        try {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            if (!isSocket(path)) {
+                throw ZmqException.at(
+                        endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: there is a file, no socket", null);
+            }
+            if (isListenedTo(path)) {
+                throw ZmqException.at(endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: in use", null);
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw ZmqException.at(
+                    endpoint.toString(), ErrorCode.EACCES, "cannot remove the old socket: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isSocket(Path path) throws IOException {
+        try {
+            int mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            return (mode & TYPE_BITS) == SOCKET_TYPE;
+        } catch (UnsupportedOperationException | IllegalArgumentException notUnix) {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther();
+        }
+    }
+
+    /** Asks by connecting, which on a UNIX socket does not wait. An interrupt is kept for later. */
+    private static boolean isListenedTo(Path path) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                    channel.configureBlocking(false);
+                    channel.connect(UnixDomainSocketAddress.of(path));
+                    return true;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                } catch (ConnectException refused) {
+                    return false;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Removes what {@link #fresh} has made. */
+    static void removeFresh(IpcEndpoint endpoint) {
+        Path path = Path.of(endpoint.address());
+        try {
+            Files.deleteIfExists(path);
+            Files.deleteIfExists(path.getParent());
+        } catch (IOException e) {
+            // Somebody has put something there meanwhile: it is theirs.
+            System.getLogger(SocketFiles.class.getName()).log(System.Logger.Level.DEBUG, "cannot remove " + path, e);
+        }
+    }
+}

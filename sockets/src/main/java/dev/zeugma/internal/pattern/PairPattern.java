@@ -1,0 +1,96 @@
+package dev.zeugma.internal.pattern;
+
+import dev.zeugma.internal.pipe.Peer;
+import dev.zeugma.message.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PAIR (RFC 31): one peer at a time. A second one waits, connected and unheard, until the first has gone and what it sent has
+ * been received.
+ */
+public final class PairPattern implements Pattern {
+    private @Nullable Peer partner;
+
+    /** Partners that are gone, as long as they may have left messages. */
+    private final Deque<Peer> former = new ArrayDeque<>();
+
+    private @Nullable Peer lastSender;
+
+    private final Deque<Peer> waiting = new ArrayDeque<>();
+
+    @Override
+    public void attach(Peer peer) {
+        if (partner == null) {
+            partner = peer;
+        } else {
+            waiting.add(peer);
+        }
+    }
+
+    @Override
+    public void detach(Peer peer) {
+        if (peer == partner) {
+            former.add(peer);
+            partner = waiting.poll();
+        } else if (waiting.remove(peer)) {
+            peer.inbound().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        former.forEach(peer -> peer.inbound().close());
+        if (partner != null) {
+            partner.inbound().close();
+        }
+        waiting.forEach(peer -> peer.inbound().close());
+    }
+
+    @Override
+    public boolean send(Message message) {
+        return partner != null && partner.offer(message);
+    }
+
+    @Override
+    public @Nullable Message receive() {
+        Peer gone;
+        while ((gone = former.peek()) != null) {
+            Message message = gone.poll();
+            if (message != null) {
+                lastSender = gone;
+                return message;
+            }
+            former.remove();
+        }
+        lastSender = partner;
+        return partner == null ? null : partner.poll();
+    }
+
+    @Override
+    public boolean maySend() {
+        return partner != null;
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return !former.isEmpty() || (partner != null && !partner.inbound().isEmpty());
+    }
+
+    @Override
+    public boolean canSend() {
+        return partner != null && partner.hasRoom();
+    }
+
+    @Override
+    public boolean canReceive() {
+        return former.stream().anyMatch(Peer::hasMessage) || (partner != null && partner.hasMessage());
+    }
+
+    @Override
+    public Peer lastSender() {
+        return Objects.requireNonNull(lastSender, "nothing was received yet");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.zeugma.internal.pattern;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.internal.pipe.Peer;
+import dev.zeugma.message.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** REP (RFC 28): a request from the next peer in turn, then the reply to it. Both gates share one lock. */
+public final class RepPattern implements Pattern {
+    private final AddressedPeers peers;
+
+    /** The peer whose request waits for a reply; null while no request does. */
+    private @Nullable Peer requester;
+
+    /** The envelope of that request, innermost frame first: the delimiter, then the hops back to the requester. */
+    private final Deque<byte[]> envelope = new ArrayDeque<>();
+
+    /** The body of a request that was found but not received yet. */
+    private @Nullable Message fetched;
+
+    public RepPattern(boolean handover) {
+        peers = new AddressedPeers(handover, false);
+    }
+
+    @Override
+    public void attach(Peer peer) {}
+
+    @Override
+    public boolean identify(Peer peer, byte[] announcedRoutingId) {
+        return peers.identify(peer, announcedRoutingId);
+    }
+
+    @Override
+    public void detach(Peer peer) {
+        peers.detach(peer);
+    }
+
+    @Override
+    public void close() {
+        peers.close();
+        if (fetched != null) {
+            fetched.release();
+            fetched = null;
+        }
+    }
+
+    @Override
+    public void readable(Peer peer) {
+        peers.readable(peer);
+    }
+
+    @Override
+    public @Nullable Message receive() {
+        if (requester != null) {
+            throw new ZmqException(ErrorCode.EFSM, "a REP socket must send the reply before it receives again");
+        }
+        if (!fetch()) {
+            return null;
+        }
+        Message body = fetched;
+        fetched = null;
+        requester = peers.lastPolled();
+        return body;
+    }
+
+    /** Has the next request ready, whose envelope and peer are those last seen; what is no request is dropped. */
+    private boolean fetch() {
+        Message message;
+        while (fetched == null && (message = peers.poll()) != null) {
+            fetched = openEnvelope(message);
+        }
+        return fetched != null;
+    }
+
+    /** Keeps the frames up to the first empty one and returns those after it; null if there are none: no request. */
+    private @Nullable Message openEnvelope(Message message) {
+        envelope.clear();
+        Message left = message;
+        while (left.hasMore()) {
+            envelope.push(left.first());
+            boolean delimiter = left.isFirstEmpty();
+            left = left.dropFirst();
+            if (delimiter) {
+                return left;
+            }
+        }
+        left.release();
+        return null;
+    }
+
+    /** A requester that is gone, or too slow to take its reply, does not get it: the next request is due. */
+    @Override
+    public boolean send(Message body) {
+        if (requester == null) {
+            throw new ZmqException(ErrorCode.EFSM, "a REP socket must receive a request before it sends");
+        }
+        Message reply = body;
+        for (byte[] frame : envelope) {
+            reply = reply.prepend(frame);
+        }
+        requester.offerOrDrop(reply);
+        requester = null;
+        return true;
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return requester == null && (fetched != null || peers.mayReceive());
+    }
+
+    @Override
+    public boolean canReceive() {
+        return requester == null && fetch();
+    }
+
+    @Override
+    public boolean canSend() {
+        return requester != null;
+    }
+
+    @Override
+    public Peer lastSender() {
+        return peers.lastPolled();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.zeugma.internal.pattern;
+
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.internal.pipe.Peer;
+import dev.zeugma.internal.routing.FairQueue;
+import dev.zeugma.internal.routing.LoadBalancer;
+import dev.zeugma.message.Message;
+import dev.zeugma.option.ReqOptions;
+import dev.zeugma.socket.ReqSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** REQ (RFC 28): a request to the next peer with room, then its reply, in strict turn. Both gates share one lock. */
+public final class ReqPattern implements Pattern {
+    private static final byte[] DELIMITER = {};
+    private static final int REQUEST_ID_LENGTH = Integer.BYTES;
+
+    private enum State {
+        IDLE,
+        AWAITING_REPLY
+    }
+
+    private final ReqOptions options;
+    private final LoadBalancer<Peer, Message> balancer = new LoadBalancer<>(Peer::offer);
+    private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
+
+    private State state = State.IDLE;
+
+    /** The only peer whose reply counts; null once that peer is gone, and then any reply counts. */
+    private @Nullable Peer asked;
+
+    /** The body of a reply that was found but not received yet. */
+    private @Nullable Message fetched;
+
+    /** Whether a {@linkplain ReqSocket#request request with its reply} is under way, which always has an id. */
+    private boolean inRequest;
+
+    /** Whether the request that awaits its reply has an id. */
+    private boolean correlated;
+
+    private int requestId = ThreadLocalRandom.current().nextInt();
+
+    public ReqPattern(ReqOptions options) {
+        this.options = options;
+    }
+
+    /** The shape of every reply: perhaps a request id, then a delimiter, then a body. Others end their connection. */
+    public static boolean isReply(Message message) {
+        boolean hasRequestId = message.hasMore() && message.firstLength() == REQUEST_ID_LENGTH;
+        Message envelope = hasRequestId ? message.rest() : message;
+        return envelope.hasMore() && envelope.isFirstEmpty();
+    }
+
+    @Override
+    public void attach(Peer peer) {
+        if (options.probeRouter()) {
+            peer.offer(Message.empty());
+        }
+        balancer.add(peer);
+        queue.activate(peer);
+    }
+
+    @Override
+    public void detach(Peer peer) {
+        balancer.remove(peer);
+        if (peer == asked) {
+            asked = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.forEach(peer -> peer.inbound().close());
+        dropFetched();
+    }
+
+    @Override
+    public void readable(Peer peer) {
+        queue.activate(peer);
+    }
+
+    @Override
+    public void writable(Peer peer) {
+        balancer.activate(peer);
+    }
+
+    /** From now on requests have an id, until {@link #endRequest}. */
+    public void beginRequest() {
+        requireTurnToSend();
+        inRequest = true;
+    }
+
+    /** What was asked since {@link #beginRequest} is of no interest any more. */
+    public void endRequest() {
+        if (inRequest) {
+            inRequest = false;
+            state = State.IDLE;
+            asked = null;
+            dropFetched();
+        }
+    }
+
+    private void requireTurnToSend() {
+        if (state == State.AWAITING_REPLY && !options.relaxed()) {
+            throw new ZmqException(ErrorCode.EFSM, "a REQ socket must receive the reply before it sends again");
+        }
+    }
+
+    @Override
+    public boolean send(Message body) {
+        requireTurnToSend();
+        state = State.IDLE;
+        asked = null;
+        dropStaleReplies();
+        Message request = body.prepend(DELIMITER);
+        boolean hasId = options.correlate() || inRequest;
+        if (hasId) {
+            request = request.prepend(requestIdFrame(requestId + 1));
+        }
+        Peer target = balancer.send(request);
+        if (target == null) {
+            return false;
+        }
+        requestId++;
+        asked = target;
+        correlated = hasId;
+        state = State.AWAITING_REPLY;
+        return true;
+    }
+
+    private void dropStaleReplies() {
+        dropFetched();
+        Message stale;
+        while ((stale = queue.poll()) != null) {
+            stale.release();
+        }
+    }
+
+    @Override
+    public @Nullable Message receive() {
+        if (state != State.AWAITING_REPLY) {
+            throw new ZmqException(ErrorCode.EFSM, "a REQ socket must send a request before it receives");
+        }
+        if (!fetch()) {
+            return null;
+        }
+        Message body = fetched;
+        fetched = null;
+        state = State.IDLE;
+        asked = null;
+        return body;
+    }
+
+    /** Has the reply ready; what is none is dropped. */
+    private boolean fetch() {
+        Message message;
+        while (fetched == null && (message = queue.poll()) != null) {
+            fetched = asked == null || asked == queue.last() ? bodyOf(message) : null;
+            if (fetched == null) {
+                message.release();
+            }
+        }
+        return fetched != null;
+    }
+
+    private void dropFetched() {
+        if (fetched != null) {
+            fetched.release();
+            fetched = null;
+        }
+    }
+
+    /** The body if this is the reply to the present request, else null. */
+    private @Nullable Message bodyOf(Message message) {
+        Message envelope = message;
+        if (correlated) {
+            boolean isRequestId = envelope.hasMore() && envelope.firstLength() == REQUEST_ID_LENGTH;
+            if (!isRequestId || !Arrays.equals(envelope.first(), requestIdFrame(requestId))) {
+                return null;
+            }
+            envelope = envelope.rest();
+        }
+        return envelope.hasMore() && envelope.isFirstEmpty() ? envelope.rest() : null;
+    }
+
+    /** In the byte order of this machine, as libzmq has it; only this socket ever reads it. */
+    private static byte[] requestIdFrame(int id) {
+        return ByteBuffer.allocate(REQUEST_ID_LENGTH)
+                .order(ByteOrder.nativeOrder())
+                .putInt(id)
+                .array();
+    }
+
+    @Override
+    public boolean mayReceive() {
+        return state == State.AWAITING_REPLY && (fetched != null || queue.mayHaveMessages());
+    }
+
+    @Override
+    public boolean maySend() {
+        return state == State.IDLE && balancer.mayHaveRoom();
+    }
+
+    @Override
+    public boolean canReceive() {
+        return state == State.AWAITING_REPLY && fetch();
+    }
+
+    @Override
+    public boolean canSend() {
+        return (state == State.IDLE || options.relaxed()) && balancer.hasRoom(Peer::hasRoom);
+    }
+
+    @Override
+    public Peer lastSender() {
+        return queue.last();
+    }
+}

@@ -1,0 +1,5 @@
+/** The poller and the reactor. */
+@NullMarked
+package dev.zeugma.internal.poll;
+
+import org.jspecify.annotations.NullMarked;

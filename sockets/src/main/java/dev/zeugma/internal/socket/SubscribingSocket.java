@@ -1,0 +1,19 @@
+package dev.zeugma.internal.socket;
+
+import dev.zeugma.internal.engine.EngineSocket;
+import dev.zeugma.message.Message;
+import dev.zeugma.socket.TopicSubscriber;
+import dev.zeugma.zmtp.wire.SubscriptionFrame;
+
+/** Implements subscribing: a subscription is a message of one frame. */
+interface SubscribingSocket extends EngineSocket, TopicSubscriber {
+    @Override
+    default void subscribe(byte[] topic) {
+        core().exchange().send(Message.of(SubscriptionFrame.subscribe(topic)));
+    }
+
+    @Override
+    default void unsubscribe(byte[] topic) {
+        core().exchange().send(Message.of(SubscriptionFrame.cancel(topic)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The contract between the engine and its transports. */
+@NullMarked
+package dev.zeugma.internal.transport;
+
+import org.jspecify.annotations.NullMarked;

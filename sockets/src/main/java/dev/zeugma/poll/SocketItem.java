@@ -1,0 +1,16 @@
+package dev.zeugma.poll;
+
+import dev.zeugma.socket.Socket;
+import java.util.Set;
+
+/** A socket that a {@link Poller} waits for. Thread-safe. */
+public non-sealed interface SocketItem extends PollItem {
+    /** Returns the socket. */
+    Socket socket();
+
+    /** Returns what the poller waits for. */
+    Set<Interest> interests();
+
+    /** Changes what the poller waits for; throws EINVAL if no interest is given. */
+    void interests(Interest... wanted);
+}

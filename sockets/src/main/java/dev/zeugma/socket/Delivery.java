@@ -1,0 +1,13 @@
+package dev.zeugma.socket;
+
+import dev.zeugma.message.Message;
+import dev.zeugma.zmtp.wire.Metadata;
+
+/**
+ * A received message with what is known of its sender (zmq_msg_gets(3)).
+ *
+ * @param message the message, which belongs to the caller
+ * @param properties what the peer announced in its last handshake, such as {@code Socket-Type}, {@code Identity} and
+ *     {@code X-} properties of its application, and its {@code Peer-Address}; without an address within the context
+ */
+public record Delivery(Message message, Metadata properties) {}

@@ -1,0 +1,46 @@
+package dev.zeugma.socket;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * A PUB socket that receives its peers' subscriptions as messages: a byte 1 to subscribe or 0 to unsubscribe, followed by the topic;
+ * and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides what a subscriber gets.
+ */
+public interface XPubSocket extends FrameSender, FrameReceiver {
+    /** Returns the number of topics that have a subscriber (ZMQ_TOPICS_COUNT). */
+    int topicCount();
+
+    /**
+     * Waits up to the given time until at least the given number of peers have subscribed to something; returns false if they have
+     * not. Messages sent earlier would not reach them. Throws as {@link MessageReceiver#receive(Duration)}.
+     */
+    boolean awaitSubscribers(int count, Duration timeout);
+
+    /**
+     * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). Has no effect if that
+     * peer is gone.
+     *
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if the
+     *     socket or context is closed
+     */
+    void grant(byte[] topic);
+
+    /** Subscribes the peer whose request was received last to a topic in UTF-8; see {@link #grant(byte[])}. */
+    default void grant(String topic) {
+        grant(topic.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Unsubscribes the peer whose request was received last from a topic (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL).
+     *
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if the
+     *     socket or context is closed
+     */
+    void revoke(byte[] topic);
+
+    /** Unsubscribes the peer whose request was received last from a topic in UTF-8; see {@link #revoke(byte[])}. */
+    default void revoke(String topic) {
+        revoke(topic.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.zeugma.internal.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.option.SocksProxy;
+import dev.zeugma.support.NoLeaks;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is said to a SOCKS5 proxy, byte by byte, and what the handlers of the connection see of it: nothing. */
+@ExtendWith(NoLeaks.class)
+class SocksTunnelTest {
+    private static final TcpEndpoint PROXY = new TcpEndpoint("127.0.0.1", 1080);
+    private static final String METHOD = "0500";
+    private static final String STANDS = "05000001000000000000";
+
+    private final List<String> told = new ArrayList<>();
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+
+    /** A handler of the connection. */
+    private final class Guest extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) {
+            told.add("active");
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+            told.add("read " + ByteBufUtil.hexDump((ByteBuf) bytes));
+            ((ByteBuf) bytes).release();
+        }
+    }
+
+    private void decided(Channel decided, @Nullable Throwable failure) {
+        told.add(failure == null ? "stands" : String.valueOf(failure.getMessage()));
+        if (failure == null) {
+            decided.pipeline().addLast(new Guest());
+        }
+    }
+
+    private void begin(SocksProxy proxy, String host) {
+        SocksTunnel tunnel = new SocksTunnel(
+                new InetSocketAddress("127.0.0.1", 1080),
+                proxy,
+                new TcpEndpoint(host, 80),
+                Duration.ofSeconds(30),
+                this::decided);
+        channel.pipeline().addLast(tunnel);
+        channel.connect(tunnel.target());
+    }
+
+    private void read(String hex) {
+        channel.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)));
+    }
+
+    private String written() {
+        ByteBuf written = channel.readOutbound();
+        try {
+            return ByteBufUtil.hexDump(written);
+        } finally {
+            written.release();
+        }
+    }
+
+    private void end() {
+        assertThat(channel.finish()).as("something more was said").isFalse();
+    }
+
+    @Test
+    void theProxyIsAskedForAName() {
+        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        assertThat(written()).isEqualTo("050100");
+        read(METHOD);
+        assertThat(written()).isEqualTo("05010003" + "0b" + "6578616d706c652e6f7267" + "0050");
+        end();
+    }
+
+    @Test
+    void theProxyIsAskedForAnAddress() {
+        begin(new SocksProxy(PROXY, "", ""), "[fe80::1%eth0]");
+        assertThat(written()).isEqualTo("050100");
+        read(METHOD);
+        assertThat(written()).isEqualTo("05010004" + "fe80" + "00".repeat(13) + "01" + "0050");
+        end();
+    }
+
+    @Test
+    void theProxyIsToldWhoWeAre() {
+        begin(new SocksProxy(PROXY, "me", "secret"), "127.0.0.1");
+        assertThat(written()).isEqualTo("05020002");
+        read("0502");
+        assertThat(written()).isEqualTo("01" + "02" + "6d65" + "06" + "736563726574");
+        read("0100");
+        assertThat(written()).isEqualTo("05010001" + "7f000001" + "0050");
+        end();
+    }
+
+    @Test
+    void thePeersFirstBytesMayComeTogetherWithTheAnswer() {
+        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        written();
+        read(METHOD);
+        written();
+        read(STANDS + "ff00");
+        read("01");
+        assertThat(told).containsExactly("stands", "active", "read ff00", "read 01");
+        end();
+    }
+
+    @Test
+    void theAnswersMayComeInPieces() {
+        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        written();
+        for (int i = 0; i < METHOD.length(); i += 2) {
+            read(METHOD.substring(i, i + 2));
+        }
+        written();
+        for (int i = 0; i < STANDS.length(); i += 2) {
+            assertThat(told).isEmpty();
+            read(STANDS.substring(i, i + 2));
+        }
+        assertThat(told).containsExactly("stands", "active");
+        end();
+    }
+
+    /** The proxy's handler knows the password. */
+    @Test
+    void onlyTheHandlersOfTheConnectionAreLeft() {
+        begin(new SocksProxy(PROXY, "me", "secret"), "example.org");
+        written();
+        read(METHOD);
+        written();
+        read(STANDS);
+        assertThat(channel.pipeline().toMap().values())
+                .hasOnlyElementsOfType(Guest.class)
+                .hasSize(1);
+        end();
+    }
+
+    @Test
+    void aFailureIsToldOnceAndClosesTheChannel() {
+        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        written();
+        read(METHOD);
+        written();
+        read("05030001000000000000" + "ff00");
+        assertThat(told).containsExactly("SOCKS proxy 127.0.0.1:1080 answered network unreachable(3)");
+        assertThat(channel.isOpen()).isFalse();
+        end();
+    }
+}
