@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.InprocEndpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.option.EndpointOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.transport.Attachment;
 import dev.zeugma.transport.EventLoops;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,14 @@ final class Attachments {
         this.exchange = exchange;
     }
 
-    Endpoint bind(Endpoint endpoint) {
-        return loops.call(() -> bindNow(endpoint));
+    Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        SessionSettings own = settings.with(change);
+        return loops.call(() -> bindNow(endpoint, own));
     }
 
-    private Endpoint bindNow(Endpoint endpoint) {
+    private Endpoint bindNow(Endpoint endpoint, SessionSettings own) {
         exchange.requireOpen();
-        Attachment.Bound bound = transports.bind(endpoint, settings);
+        Attachment.Bound bound = transports.bind(endpoint, own);
         lock.lock();
         try {
             exchange.requireOpen();
@@ -69,22 +72,23 @@ final class Attachments {
     }
 
     /** Connects; the consumer is given the peer before anything is sent or received, and may refuse by throwing. */
-    Connection connect(Endpoint endpoint, Consumer<Peer> prepare) {
+    Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change, Consumer<Peer> prepare) {
         if (endpoint.isWildcard()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
         }
-        Attachment.Connected connected = loops.call(() -> connectNow(endpoint, prepare));
+        SessionSettings own = settings.with(change);
+        Attachment.Connected connected = loops.call(() -> connectNow(endpoint, own, prepare));
         loops.turn();
         return new Connection(connected, loops);
     }
 
-    private Attachment.Connected connectNow(Endpoint endpoint, Consumer<Peer> prepare) {
+    private Attachment.Connected connectNow(Endpoint endpoint, SessionSettings own, Consumer<Peer> prepare) {
         lock.lock();
         try {
             exchange.requireOpen();
             Attachment.Connected connected = keepsOneConnectionTo(endpoint) ? connectionTo(endpoint) : null;
             if (connected == null) {
-                connected = transports.connect(endpoint, settings);
+                connected = transports.connect(endpoint, own);
                 prepare(connected, prepare);
                 attachments.add(connected);
                 connected.start();
@@ -136,7 +140,7 @@ final class Attachments {
             if (peer != null) {
                 settings.host().leave(peer, Optional.empty());
             }
-            end(connected, each -> each.close(settings.options().timeouts().linger()));
+            end(connected, each -> each.close(each.linger()));
         }
         loops.turn();
     }

@@ -11,13 +11,11 @@ import java.util.Optional;
 /** Peers coming to a socket and leaving it, on the threads of its transports: each change is made under both gates. */
 final class Membership implements PeerHost {
     private final Pattern pattern;
-    private final QueueOptions queues;
     private final Exchange exchange;
     private final PeerCensus census = new PeerCensus();
 
-    Membership(Pattern pattern, QueueOptions queues, Exchange exchange) {
+    Membership(Pattern pattern, Exchange exchange) {
         this.pattern = pattern;
-        this.queues = queues;
         this.exchange = exchange;
     }
 
@@ -27,14 +25,14 @@ final class Membership implements PeerHost {
     }
 
     @Override
-    public Peer newPeer() {
+    public Peer newPeer(QueueOptions queues) {
         return newPeer(
-                pipe(pattern.conflatesInbound(), queues.receiveHighWaterMark()),
-                pipe(pattern.conflatesOutbound(), queues.sendHighWaterMark()));
+                pipe(pattern.conflatesInbound() && queues.conflate(), queues.receiveHighWaterMark()),
+                pipe(pattern.conflatesOutbound() && queues.conflate(), queues.sendHighWaterMark()));
     }
 
-    private Pipe pipe(boolean conflates, int highWaterMark) {
-        return conflates && queues.conflate() ? new NewestPipe() : new Pipe(highWaterMark);
+    private static Pipe pipe(boolean conflates, int highWaterMark) {
+        return conflates ? new NewestPipe() : new Pipe(highWaterMark);
     }
 
     @Override

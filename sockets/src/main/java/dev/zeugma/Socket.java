@@ -6,9 +6,11 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.EventKind;
 import dev.zeugma.monitor.SocketStatistics;
+import dev.zeugma.option.EndpointOptions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A ZeroMQ socket. Any thread may call any method at any time, unless the context is driven by the calls of one thread
@@ -66,7 +68,22 @@ public abstract sealed class Socket implements AutoCloseable
 
     /** Listens at an endpoint; see {@link #bind(String)}. */
     public final Endpoint bind(Endpoint endpoint) {
-        return core.attachments().bind(endpoint);
+        return bind(endpoint, UnaryOperator.identity());
+    }
+
+    /** Listens at an endpoint with options of its own; see {@link #bind(Endpoint, UnaryOperator)}. */
+    public final Endpoint bind(String endpoint, UnaryOperator<EndpointOptions> change) {
+        return bind(Endpoint.parse(endpoint), change);
+    }
+
+    /**
+     * Listens at an endpoint with options of its own, as in {@code bind(endpoint, o -> o.maximumMessageSize(1000))}. They start
+     * as the options of the socket and hold for the connections accepted there.
+     *
+     * @throws ZmqException EINVAL for an option out of range; otherwise as {@link #bind(String)}
+     */
+    public final Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        return core.attachments().bind(endpoint, change);
     }
 
     /**
@@ -84,7 +101,23 @@ public abstract sealed class Socket implements AutoCloseable
 
     /** Connects to an endpoint; see {@link #connect(String)}. */
     public final Connection connect(Endpoint endpoint) {
-        return core.attachments().connect(endpoint, peer -> {});
+        return connect(endpoint, UnaryOperator.identity());
+    }
+
+    /** Connects to an endpoint with options of its own; see {@link #connect(Endpoint, UnaryOperator)}. */
+    public final Connection connect(String endpoint, UnaryOperator<EndpointOptions> change) {
+        return connect(Endpoint.parse(endpoint), change);
+    }
+
+    /**
+     * Connects to an endpoint with options of its own, as in {@code connect(endpoint, o -> o.routingId("A"))}. They start as the
+     * options of the socket and hold for the connection to this endpoint and each reconnect. Where a second connect changes
+     * nothing, the options of the first still hold.
+     *
+     * @throws ZmqException EINVAL for an option out of range; otherwise as {@link #connect(String)}
+     */
+    public final Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        return core.attachments().connect(endpoint, change, peer -> {});
     }
 
     /**

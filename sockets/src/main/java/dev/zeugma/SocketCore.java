@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is inside every socket: its pattern at work, its endpoints, and the one way to close both. Thread-safe. */
@@ -55,7 +56,7 @@ final class SocketCore {
         Gate sending = new Gate(sendLock, kind.sendersWake);
         Gate receiving = new Gate(kind.needsOneLock() ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
         exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops);
-        membership = new Membership(kind.pattern, this.options.queues(), exchange);
+        membership = new Membership(kind.pattern, exchange);
         HandshakeSettings handshake = new HandshakeSettings(
                 type,
                 options.routingId(),
@@ -66,7 +67,13 @@ final class SocketCore {
         monitor = new Monitor(this.options.monitor());
         relay = new EventRelay(monitor, () -> EventRelay.socket(transports));
         SessionSettings settings = new SessionSettings(
-                handshake, this.options, kind.framing, kind.inboundRule, options.life(), membership, monitor);
+                handshake,
+                this.options,
+                kind.framing,
+                kind.inboundRule,
+                options.connectionMessages(),
+                membership,
+                monitor);
         attachments = new Attachments(transports, settings, exchange);
     }
 
@@ -162,7 +169,8 @@ final class SocketCore {
             throw new ZmqException(ErrorCode.EINVAL, "an immediate socket cannot name a peer before it is there");
         }
         byte[] id = routingId.clone();
-        return attachments.connect(endpoint, peer -> exchange.withBothGates(() -> assign.accept(peer, id)));
+        return attachments.connect(
+                endpoint, UnaryOperator.identity(), peer -> exchange.withBothGates(() -> assign.accept(peer, id)));
     }
 
     /** How long what was sent may take to leave once the socket is closed. */

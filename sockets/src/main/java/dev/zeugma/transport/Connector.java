@@ -70,9 +70,9 @@ final class Connector implements Attachment.Connected, Session.Owner {
     }
 
     private Link newLink(boolean outlivesConnection) {
-        Peer peer = settings.host().newPeer();
+        Peer peer = settings.host().newPeer(settings.options().queues());
         Link fresh = new Link(loop, peer, endpoint, settings, true, outlivesConnection);
-        peer.onEnd(() -> close(settings.options().timeouts().linger()));
+        peer.onEnd(() -> close(linger()));
         settings.host().attach(peer);
         return fresh;
     }
@@ -82,6 +82,11 @@ final class Connector implements Attachment.Connected, Session.Owner {
     public @Nullable Peer peer() {
         Link present = link;
         return present == null ? null : present.peer();
+    }
+
+    @Override
+    public Duration linger() {
+        return settings.options().timeouts().linger();
     }
 
     @Override

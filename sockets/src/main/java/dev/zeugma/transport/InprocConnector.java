@@ -30,7 +30,7 @@ final class InprocConnector implements Attachment.Connected {
         this.names = names;
         this.endpoint = endpoint;
         this.settings = settings;
-        peer = settings.host().newPeer();
+        peer = settings.host().newPeer(settings.options().queues());
         peer.endpoint(endpoint);
         settings.life().hello().ifPresent(peer.outbound()::add);
         settings.host().attach(peer);
@@ -89,6 +89,11 @@ final class InprocConnector implements Attachment.Connected {
     @Override
     public Peer peer() {
         return peer;
+    }
+
+    @Override
+    public Duration linger() {
+        return settings.options().timeouts().linger();
     }
 
     @Override

@@ -192,7 +192,7 @@ final class Listener implements Attachment.Bound {
 
         @Override
         public Link established(Session session, HandshakeComplete handshake) {
-            Peer peer = settings.host().newPeer();
+            Peer peer = settings.host().newPeer(settings.options().queues());
             Link link = new Link(session.channel().eventLoop(), peer, endpoint, settings, false, false);
             peer.properties(session.peerProperties());
             settings.host().attach(peer);

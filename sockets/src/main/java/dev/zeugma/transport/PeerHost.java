@@ -1,14 +1,15 @@
 package dev.zeugma.transport;
 
 import dev.zeugma.message.Message;
+import dev.zeugma.option.QueueOptions;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
 import java.util.Optional;
 
 /** The socket, as its connections see it. Called on event loops, and by callers of connect. */
 public interface PeerHost {
-    /** Makes a peer whose pipes announce themselves to the socket. */
-    Peer newPeer();
+    /** Makes a peer whose pipes announce themselves to the socket and have the given marks. */
+    Peer newPeer(QueueOptions queues);
 
     /** Makes a peer of pipes that its other end has made. */
     Peer newPeer(Pipe inbound, Pipe outbound);

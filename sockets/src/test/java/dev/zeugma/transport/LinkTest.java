@@ -7,7 +7,7 @@ import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.Monitor;
 import dev.zeugma.option.CommonOptions;
-import dev.zeugma.option.LifeOptions;
+import dev.zeugma.option.ConnectionMessages;
 import dev.zeugma.pipe.Gate;
 import dev.zeugma.pipe.Peer;
 import dev.zeugma.pipe.Pipe;
@@ -95,7 +95,7 @@ class LinkTest {
                 CommonOptions.DEFAULTS,
                 Framing.ZMTP,
                 message -> true,
-                LifeOptions.NONE,
+                ConnectionMessages.NONE,
                 nobody,
                 new Monitor(event -> {}));
     }
