@@ -6,11 +6,11 @@ import java.util.Map;
 
 /**
  * The options of one endpoint, given with {@code bind} or {@code connect}. They start as the options of the socket and hold for
- * this endpoint alone: for its connections and for the peers met there, from the first connection to the last reconnect.
- * Where an option cannot have an effect, such as a reconnect interval for a bound endpoint, it has none.
+ * this endpoint alone: for all its connections, including each reconnect, and for the queues of the peers met there. Options
+ * that concern connecting have no effect for a bound endpoint.
  *
- * <p>{@link #linger} holds when the endpoint is disconnected; closing the socket goes by the linger time of the socket. Over
- * inproc there are no connections: high-water marks, properties and the routing id hold, and the rest has no effect.
+ * <p>{@link #linger} holds when the endpoint is disconnected; when the socket is closed, its own linger time holds. Over inproc
+ * there are no connections: high-water marks, properties, the routing id and linger hold, and the rest has no effect.
  */
 public final class EndpointOptions extends PerEndpointOptions<EndpointOptions> {
     private final SocketType type = value("type", SocketType.PAIR);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zeugma.Conformance;
 import dev.zeugma.DealerSocket;
 import dev.zeugma.Socket;
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
@@ -123,6 +124,21 @@ class HeartbeatTest extends WireTest {
                 peer.send(PONG);
             }
             assertThat(events.all()).noneMatch(SocketEvent.Disconnected.class::isInstance);
+        }
+    }
+
+    @Test
+    void pingsOnlyThePeersOfTheEndpointThatHasHeartbeats() throws IOException {
+        DealerSocket dealer = dealer(HeartbeatOptions.NONE);
+        Endpoint watched = dealer.bind(anywhere(), o -> o.heartbeat(PATIENT));
+        try (MockPeer pinged = MockPeer.connect(watched).handshake(SocketType.ROUTER);
+                MockPeer other = connect(dealer)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(pinged.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
+                pinged.send(PONG);
+            }
+            other.send(ping(0, filled(0, 0)));
+            assertThat(other.receiveFrame().hex()).isEqualTo(PONG);
         }
     }
 
