@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.zeugma.error.ErrorCode;
+import dev.zeugma.message.SocketType;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.DealerOptions;
+import dev.zeugma.option.EndpointOptions;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.option.KeepAlive;
 import dev.zeugma.option.PullOptions;
@@ -33,6 +35,10 @@ class BadOptionsTest {
         return arguments(option, setting);
     }
 
+    private static EndpointOptions endpoint(SocketType type) {
+        return EndpointOptions.of(type, new byte[0], CommonOptions.DEFAULTS);
+    }
+
     static Stream<Arguments> badSettings() {
         return Stream.of(
                 bad("sendHighWaterMark", () -> PULL.highWaterMarks(-1, 1)),
@@ -45,8 +51,8 @@ class BadOptionsTest {
                 bad("reconnectInterval", () -> PULL.reconnectInterval(NEGATIVE)),
                 bad("reconnectMaximum", () -> PULL.reconnectInterval(Duration.ZERO, NEGATIVE)),
                 bad("heartbeat interval", () -> HeartbeatOptions.every(NEGATIVE)),
-                bad("heartbeat timeToLive", () -> new HeartbeatOptions(Duration.ZERO, NEGATIVE, Duration.ZERO)),
-                bad("heartbeat timeout", () -> new HeartbeatOptions(Duration.ZERO, Duration.ZERO, NEGATIVE)),
+                bad("heartbeat timeToLive", () -> HeartbeatOptions.NONE.timeToLive(NEGATIVE)),
+                bad("heartbeat timeout", () -> HeartbeatOptions.NONE.timeout(NEGATIVE)),
                 bad("maximumMessageSize", () -> PULL.maximumMessageSize(-2)),
                 bad("maximumParts", () -> PULL.maximumParts(0)),
                 bad("tcp sendBuffer", () -> TCP.buffers(-1, 0)),
@@ -60,6 +66,10 @@ class BadOptionsTest {
                 bad("routingId", () -> DealerOptions.DEFAULTS.routingId(new byte[256])),
                 bad("routingId", () -> ReqOptions.DEFAULTS.routingId("x".repeat(256))),
                 bad("routingId", () -> DealerOptions.DEFAULTS.routingId("é".repeat(128))),
+                bad("routingId", () -> endpoint(SocketType.DEALER).routingId("")),
+                bad("routingId", () -> endpoint(SocketType.PULL).routingId("id")),
+                bad("property", () -> PULL.property("name", "value")),
+                bad("linger", () -> endpoint(SocketType.PULL).linger(NEGATIVE)),
                 bad("ioThreads", () -> ContextOptions.DEFAULTS.ioThreads(0)),
                 bad("ioThreads", () -> ContextOptions.DEFAULTS.ioThreads(2).driver(Driver.CALLER)),
                 bad(

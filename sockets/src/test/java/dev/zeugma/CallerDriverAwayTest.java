@@ -31,10 +31,12 @@ class CallerDriverAwayTest extends NetworkTest {
     /** Longer than that. */
     private static final Duration TOO_LONG = Duration.ofMillis(500);
 
-    private static final HeartbeatOptions HEARTBEAT = new HeartbeatOptions(INTERVAL, Duration.ZERO, SPARE);
+    private static final HeartbeatOptions HEARTBEAT =
+            HeartbeatOptions.every(INTERVAL).timeout(SPARE);
 
     /** For peers that must not be given up on a busy machine. */
-    private static final HeartbeatOptions PATIENT = new HeartbeatOptions(INTERVAL, Duration.ofSeconds(5), PATIENCE);
+    private static final HeartbeatOptions PATIENT =
+            HeartbeatOptions.every(INTERVAL).timeToLive(Duration.ofSeconds(5)).timeout(PATIENCE);
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -98,7 +100,8 @@ class CallerDriverAwayTest extends NetworkTest {
 
     @Test
     void aTimeToLiveThatRanOutWhileTheApplicationWasAwayIsNotHeldAgainstAPeerThatSpoke() {
-        HeartbeatOptions brief = new HeartbeatOptions(Duration.ofMillis(20), SPARE, PATIENCE);
+        HeartbeatOptions brief =
+                HeartbeatOptions.every(Duration.ofMillis(20)).timeToLive(SPARE).timeout(PATIENCE);
         PullSocket pull = driven.pull(o -> o.monitor(events));
         PushSocket peer = context.push(o -> o.heartbeat(brief).monitor(peerEvents));
         peer.connect(pull.bind(ANY_PORT));

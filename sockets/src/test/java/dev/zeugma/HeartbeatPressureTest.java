@@ -18,7 +18,7 @@ class HeartbeatPressureTest extends NetworkTest {
     private static final int MESSAGES = 10;
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final HeartbeatOptions HEARTBEAT =
-            new HeartbeatOptions(INTERVAL, Duration.ZERO, INTERVAL.multipliedBy(3));
+            HeartbeatOptions.every(INTERVAL).timeout(INTERVAL.multipliedBy(3));
 
     private final EventLog events = new EventLog();
 

@@ -34,7 +34,8 @@ class HeartbeatTest extends WireTest {
     private static final Duration TOO_LONG = Duration.ofMillis(500);
 
     /** For peers that must not be given up on a busy machine. */
-    private static final HeartbeatOptions PATIENT = new HeartbeatOptions(INTERVAL, Duration.ofSeconds(5), PATIENCE);
+    private static final HeartbeatOptions PATIENT =
+            HeartbeatOptions.every(INTERVAL).timeToLive(Duration.ofSeconds(5)).timeout(PATIENCE);
 
     private final EventLog events = new EventLog();
 
@@ -91,7 +92,8 @@ class HeartbeatTest extends WireTest {
     @Conformance(55)
     void aPeerSilentBeyondTheTimeToLiveItAskedForIsGivenUpByOneWithoutHeartbeats() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        PushSocket push = context.push(o -> o.heartbeat(new HeartbeatOptions(INTERVAL, SPARE, PATIENCE)));
+        PushSocket push = context.push(o ->
+                o.heartbeat(HeartbeatOptions.every(INTERVAL).timeToLive(SPARE).timeout(PATIENCE)));
         try (Relay relay = new Relay(pull.bind(anywhere()), unbound())) {
             push.connect(relay.endpoint());
             events.await(HandshakeSucceeded.class);
@@ -141,7 +143,7 @@ class HeartbeatTest extends WireTest {
     @RepeatedTest(2)
     @UserAsk(13)
     void answersThatCouldNotBeReadInTimeAreNotHeldAgainstThePeer() throws Exception {
-        HeartbeatOptions strict = new HeartbeatOptions(Duration.ofMillis(20), Duration.ZERO, SPARE);
+        HeartbeatOptions strict = HeartbeatOptions.every(Duration.ofMillis(20)).timeout(SPARE);
         PullSocket pull =
                 context.pull(o -> o.heartbeat(strict).highWaterMarks(1000, 1).monitor(events));
         PushSocket push = newContext().push(o -> o.heartbeat(PATIENT));
@@ -165,8 +167,10 @@ class HeartbeatTest extends WireTest {
     @UserAsk(13)
     void anEventLoopThatWasBusyDoesNotTakeItsPeersForSilent() throws Exception {
         PullSocket pull = context.pull(o -> o.monitor(events));
-        PushSocket push =
-                newContext().push(o -> o.heartbeat(new HeartbeatOptions(Duration.ofMillis(20), SPARE, PATIENCE)));
+        PushSocket push = newContext()
+                .push(o -> o.heartbeat(HeartbeatOptions.every(Duration.ofMillis(20))
+                        .timeToLive(SPARE)
+                        .timeout(PATIENCE)));
         push.connect(pull.bind(anywhere()));
         push.send("before");
         assertThat(pull.receiveString()).isEqualTo("before");

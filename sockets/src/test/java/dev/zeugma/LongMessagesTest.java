@@ -24,7 +24,8 @@ class LongMessagesTest extends NetworkTest {
     };
 
     /** So often that PINGs, and the PONGs due for those of the peer, fall between the parts of messages. */
-    private static final HeartbeatOptions OFTEN = new HeartbeatOptions(Duration.ofMillis(1), Duration.ZERO, PATIENCE);
+    private static final HeartbeatOptions OFTEN =
+            HeartbeatOptions.every(Duration.ofMillis(1)).timeout(PATIENCE);
 
     @Test
     @UserAsk(13)

@@ -129,7 +129,8 @@ class TimeoutsTest extends TransportTest {
                 endless("heartbeat interval", o -> o.heartbeat(HeartbeatOptions.every(endless))),
                 endless(
                         "heartbeat timeout",
-                        o -> o.heartbeat(new HeartbeatOptions(Duration.ofMillis(20), Duration.ZERO, endless))),
+                        o -> o.heartbeat(
+                                HeartbeatOptions.every(Duration.ofMillis(20)).timeout(endless))),
                 endless("linger", o -> o.linger(endless)));
     }
 

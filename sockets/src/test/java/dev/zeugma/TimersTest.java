@@ -70,7 +70,7 @@ class TimersTest extends NetworkTest {
 
     @Test
     void thoseOfHeartbeatsGoWithTheConnection() {
-        HeartbeatOptions heartbeat = new HeartbeatOptions(LATER, LATER, LATER);
+        HeartbeatOptions heartbeat = HeartbeatOptions.every(LATER).timeToLive(LATER);
         DealerSocket bound = context.dealer(o -> o.heartbeat(heartbeat).monitor(events));
         DealerSocket connected = context.dealer(o -> o.heartbeat(heartbeat));
         Endpoint endpoint = bound.bind(ANY_PORT);

@@ -4,13 +4,18 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import java.time.Duration;
 
-/** Refuses bad option values with one line that names the option. */
+/** Refuses an invalid value with EINVAL and one line that names the option. */
 final class Check {
     private Check() {}
 
-    static int range(String option, int value, int lowest, int highest) {
-        if (value < lowest || value > highest) {
-            throw invalid(option, "is " + value + ", expected " + lowest + " to " + highest);
+    static int range(String option, int value, int min, int max) {
+        range(option, (long) value, min, max);
+        return value;
+    }
+
+    static long range(String option, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw invalid(option, "is " + value + ", expected " + min + " to " + max);
         }
         return value;
     }

@@ -2,76 +2,103 @@ package dev.zeugma.option;
 
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.zmtp.wire.Limits;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * The options that every socket type has, in groups. They are fixed when the socket is opened.
- *
- * @param queues high-water marks
- * @param timeouts waits of calls, and linger
- * @param connection connecting and reconnecting
- * @param heartbeat PING and PONG
- * @param tcp settings of TCP sockets
- * @param limits the largest frames and messages accepted from a peer
- * @param buffersFrom frames of at least so many bytes are received as buffers; {@link #NO_BUFFERS} for none
- * @param monitor told of every event on a connection, on an event loop: it must not block
- */
-public record CommonOptions(
-        QueueOptions queues,
-        TimeoutOptions timeouts,
-        ConnectionOptions connection,
-        HeartbeatOptions heartbeat,
-        TcpOptions tcp,
-        Limits limits,
-        int buffersFrom,
-        Consumer<? super SocketEvent> monitor) {
-    /** All frames are received as arrays. */
+/** The options of every socket type, in groups. Applications set them with the methods of {@link SocketOptions}. */
+public final class CommonOptions extends Options<CommonOptions> {
+    /** The value of {@link #buffersFrom} that receives all frames as arrays. */
     public static final int NO_BUFFERS = Integer.MAX_VALUE;
 
-    /** libzmq's defaults but for a linger of 30 seconds and messages of at most 64 MiB. */
-    public static final CommonOptions DEFAULTS = new CommonOptions(
-            QueueOptions.DEFAULTS,
-            TimeoutOptions.DEFAULTS,
-            ConnectionOptions.DEFAULTS,
-            HeartbeatOptions.NONE,
-            TcpOptions.DEFAULTS,
-            Limits.defaults(),
-            NO_BUFFERS,
-            event -> {});
+    /** As in libzmq, except for a linger time of 30 seconds and a maximum message size of 64 MiB. */
+    public static final CommonOptions DEFAULTS = new CommonOptions(Map.of());
 
-    CommonOptions with(QueueOptions wanted) {
-        return new CommonOptions(wanted, timeouts, connection, heartbeat, tcp, limits, buffersFrom, monitor);
+    private final QueueOptions queues = value("queues", QueueOptions.DEFAULTS);
+    private final TimeoutOptions timeouts = value("timeouts", TimeoutOptions.DEFAULTS);
+    private final ConnectionOptions connection = value("connection", ConnectionOptions.DEFAULTS);
+    private final HeartbeatOptions heartbeat = value("heartbeat", HeartbeatOptions.NONE);
+    private final TcpOptions tcp = value("tcp", TcpOptions.DEFAULTS);
+    private final Limits limits = value("limits", Limits.defaults());
+    private final int buffersFrom = value("buffersFrom", NO_BUFFERS);
+    private final Consumer<? super SocketEvent> monitor = value("monitor", event -> {});
+
+    private CommonOptions(Map<String, Object> values) {
+        super(values, CommonOptions::new);
     }
 
-    CommonOptions with(TimeoutOptions wanted) {
-        return new CommonOptions(queues, wanted, connection, heartbeat, tcp, limits, buffersFrom, monitor);
+    /** The high-water marks. */
+    public QueueOptions queues() {
+        return queues;
     }
 
-    CommonOptions with(ConnectionOptions wanted) {
-        return new CommonOptions(queues, timeouts, wanted, heartbeat, tcp, limits, buffersFrom, monitor);
+    CommonOptions queues(QueueOptions options) {
+        return with("queues", options);
     }
 
-    CommonOptions with(HeartbeatOptions wanted) {
-        return new CommonOptions(queues, timeouts, connection, wanted, tcp, limits, buffersFrom, monitor);
+    /** The timeouts of calls, and the linger time. */
+    public TimeoutOptions timeouts() {
+        return timeouts;
     }
 
-    CommonOptions with(TcpOptions wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, wanted, limits, buffersFrom, monitor);
+    CommonOptions timeouts(TimeoutOptions options) {
+        return with("timeouts", options);
     }
 
-    CommonOptions with(Limits wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, wanted, buffersFrom, monitor);
+    /** Connecting, the handshake and reconnecting. */
+    public ConnectionOptions connection() {
+        return connection;
     }
 
-    CommonOptions with(int newBuffersFrom) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, newBuffersFrom, monitor);
+    CommonOptions connection(ConnectionOptions options) {
+        return with("connection", options);
     }
 
-    CommonOptions with(Consumer<? super SocketEvent> wanted) {
-        return new CommonOptions(queues, timeouts, connection, heartbeat, tcp, limits, buffersFrom, wanted);
+    /** PING and PONG. */
+    public HeartbeatOptions heartbeat() {
+        return heartbeat;
     }
 
-    CommonOptions withConflate(boolean wanted) {
-        return with(new QueueOptions(queues.sendHighWaterMark(), queues.receiveHighWaterMark(), wanted));
+    CommonOptions heartbeat(HeartbeatOptions options) {
+        return with("heartbeat", options);
+    }
+
+    /** The settings of TCP sockets. */
+    public TcpOptions tcp() {
+        return tcp;
+    }
+
+    CommonOptions tcp(TcpOptions options) {
+        return with("tcp", options);
+    }
+
+    /** The largest frames and messages that are accepted from a peer. */
+    public Limits limits() {
+        return limits;
+    }
+
+    CommonOptions limits(Limits wanted) {
+        return with("limits", wanted);
+    }
+
+    /** The number of bytes from which a frame is received as a buffer; {@link #NO_BUFFERS} for never. */
+    public int buffersFrom() {
+        return buffersFrom;
+    }
+
+    CommonOptions buffersFrom(int bytes) {
+        return with("buffersFrom", bytes);
+    }
+
+    /** The listener for events. */
+    public Consumer<? super SocketEvent> monitor() {
+        return monitor;
+    }
+
+    CommonOptions monitor(Consumer<? super SocketEvent> listener) {
+        return with("monitor", listener);
+    }
+
+    CommonOptions conflate(boolean wanted) {
+        return queues(queues.conflate(wanted));
     }
 }

@@ -1,51 +1,35 @@
 package dev.zeugma.option;
 
-/**
- * Options of a DEALER socket.
- *
- * @param common the options common to all types
- * @param routingId the id announced to ROUTER peers; empty lets them generate one
- * @param probeRouter whether each new peer is first sent one empty message (ZMQ_PROBE_ROUTER)
- * @param life messages that the coming and going of peers brings about
- */
-public record DealerOptions(CommonOptions common, byte[] routingId, boolean probeRouter, LifeOptions life)
-        implements SocketOptions<DealerOptions> {
+import java.util.Map;
+
+/** Options of a DEALER socket. */
+public final class DealerOptions extends RoutingIdOptions<DealerOptions> {
     /** The default options. */
-    public static final DealerOptions DEFAULTS =
-            new DealerOptions(CommonOptions.DEFAULTS, new byte[0], false, LifeOptions.NONE);
+    public static final DealerOptions DEFAULTS = new DealerOptions(Map.of());
 
-    /** The id announced to ROUTER peers, 1 to 255 bytes (ZMQ_ROUTING_ID). */
-    public DealerOptions routingId(byte[] id) {
-        return new DealerOptions(common, RoutingIds.checked(id), probeRouter, life);
-    }
+    private final ConnectionMessages messages = value("messages", ConnectionMessages.NONE);
 
-    /** The id announced to ROUTER peers, 1 to 255 bytes of UTF-8. */
-    public DealerOptions routingId(String id) {
-        return new DealerOptions(common, RoutingIds.checked(id), probeRouter, life);
-    }
-
-    /** Whether each new peer is first sent one empty message, which tells a ROUTER our id (ZMQ_PROBE_ROUTER). */
-    public DealerOptions probeRouter(boolean wanted) {
-        return new DealerOptions(common, routingId, wanted, life);
-    }
-
-    /** Sent to each peer first, on every connection; empty for nothing (ZMQ_HELLO_MSG). */
-    public DealerOptions helloMessage(byte[] message) {
-        return new DealerOptions(common, routingId, probeRouter, life.withHello(message));
-    }
-
-    /** Received when the connection to a peer that we had connected to is lost; empty for nothing (ZMQ_HICCUP_MSG). */
-    public DealerOptions hiccupMessage(byte[] message) {
-        return new DealerOptions(common, routingId, probeRouter, life.withHiccup(message));
-    }
-
-    /** True keeps for and of each peer only the newest message that waits (ZMQ_CONFLATE). */
-    public DealerOptions conflate(boolean wanted) {
-        return withCommon(common.withConflate(wanted));
+    private DealerOptions(Map<String, Object> values) {
+        super(values, DealerOptions::new);
     }
 
     @Override
-    public DealerOptions withCommon(CommonOptions wanted) {
-        return new DealerOptions(wanted, routingId, probeRouter, life);
+    public ConnectionMessages connectionMessages() {
+        return messages;
+    }
+
+    /** The first message to each peer, on every connection; empty for none (ZMQ_HELLO_MSG). */
+    public DealerOptions helloMessage(byte[] message) {
+        return with("messages", messages.hello(ConnectionMessages.unlessEmpty(message)));
+    }
+
+    /** Received when this socket loses a connection that it had made; empty for none (ZMQ_HICCUP_MSG). */
+    public DealerOptions hiccupMessage(byte[] message) {
+        return with("messages", messages.hiccup(ConnectionMessages.unlessEmpty(message)));
+    }
+
+    /** True queues only the newest message to and from each peer (ZMQ_CONFLATE). Default false. */
+    public DealerOptions conflate(boolean wanted) {
+        return withCommon(common().conflate(wanted));
     }
 }

@@ -2,12 +2,12 @@ package dev.zeugma.option;
 
 /** Who decides what the subscribers of an XPUB socket get. */
 public enum Decision {
-    /** The socket: what they subscribe to. */
+    /** The socket: a peer gets what it subscribes to. */
     SOCKET,
-    /** The application, with {@code subscribe} and {@code unsubscribe}, after each request (ZMQ_XPUB_MANUAL). */
+    /** The application, which calls {@code grant} and {@code revoke} after each request (ZMQ_XPUB_MANUAL). */
     APPLICATION,
     /**
-     * The application, and the first message after each request is for that subscriber alone, as the last value of its topic
+     * The application, and the first message after each request goes to that subscriber alone, as the last value of its topic
      * (ZMQ_XPUB_MANUAL_LAST_VALUE).
      */
     APPLICATION_WITH_LAST_VALUE

@@ -1,39 +1,71 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * Keeping watch over silent peers with PING and PONG (RFC 37, heartbeating).
- *
- * @param interval time between two PINGs (ZMQ_HEARTBEAT_IVL); zero sends none
- * @param timeToLive how long the peer shall wait for our next sign of life before it closes (ZMQ_HEARTBEAT_TTL), in
- *     steps of 100 ms rounded down, at most 6553.5 s; zero asks nothing of it
- * @param timeout how long to wait after a PING for any byte from the peer (ZMQ_HEARTBEAT_TIMEOUT)
+ * Detects silent peers with PING and PONG (RFC 37, heartbeating), as in {@code
+ * HeartbeatOptions.every(Duration.ofSeconds(1)).timeout(Duration.ofSeconds(5))}.
  */
-public record HeartbeatOptions(Duration interval, Duration timeToLive, Duration timeout) {
-    // Before the constants below, whose constructor needs it.
-    private static final Duration LONGEST_TIME_TO_LIVE = Duration.ofMillis(6_553_599);
-
+public final class HeartbeatOptions extends Options<HeartbeatOptions> {
     /** No heartbeats, as in libzmq. */
-    public static final HeartbeatOptions NONE = new HeartbeatOptions(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    public static final HeartbeatOptions NONE = new HeartbeatOptions(Map.of());
 
-    /** Refuses negative durations and a time to live that the wire cannot carry. */
-    public HeartbeatOptions {
-        Check.notNegative("heartbeat interval", interval);
-        Check.notNegative("heartbeat timeToLive", timeToLive);
-        Check.notNegative("heartbeat timeout", timeout);
-        if (timeToLive.compareTo(LONGEST_TIME_TO_LIVE) > 0) {
-            throw Check.invalid("heartbeat timeToLive", "is " + timeToLive + ", expected at most 6553.599 s");
-        }
+    /** The wire carries tenths of a second in 16 bits. */
+    private static final Duration MAX_TIME_TO_LIVE = Duration.ofMillis(6_553_599);
+
+    private final Duration interval = value("interval", Duration.ZERO);
+    private final Duration timeToLive = value("timeToLive", Duration.ZERO);
+    private final Duration timeout = value("timeout", Duration.ZERO);
+
+    private HeartbeatOptions(Map<String, Object> values) {
+        super(values, HeartbeatOptions::new);
     }
 
-    /** A PING each interval, and a peer silent for another interval after one is given up. */
+    /** A PING in each interval; a peer that stays silent for another interval after a PING is disconnected. */
     public static HeartbeatOptions every(Duration interval) {
-        return new HeartbeatOptions(interval, Duration.ZERO, interval);
+        return NONE.interval(interval).timeout(interval);
+    }
+
+    /** The time between two PINGs; zero sends none. */
+    public Duration interval() {
+        return interval;
+    }
+
+    /** Sets the time between two PINGs (ZMQ_HEARTBEAT_IVL); zero sends none. */
+    public HeartbeatOptions interval(Duration wanted) {
+        return with("interval", Check.notNegative("heartbeat interval", wanted));
+    }
+
+    /** How long the peer may hear nothing from us before it closes the connection; zero for no limit. */
+    public Duration timeToLive() {
+        return timeToLive;
+    }
+
+    /**
+     * Asks the peer to close the connection when it hears nothing from us for this long (ZMQ_HEARTBEAT_TTL): at most 6553.5 s,
+     * rounded down to tenths of a second. Zero, the default, asks for nothing.
+     */
+    public HeartbeatOptions timeToLive(Duration wanted) {
+        Check.notNegative("heartbeat timeToLive", wanted);
+        if (wanted.compareTo(MAX_TIME_TO_LIVE) > 0) {
+            throw Check.invalid("heartbeat timeToLive", "is " + wanted + ", expected at most 6553.599 s");
+        }
+        return with("timeToLive", wanted);
     }
 
     /** The time to live as the wire carries it, in tenths of a second. */
     public int timeToLiveDeciseconds() {
         return (int) (timeToLive.toMillis() / 100);
+    }
+
+    /** How long to wait for any byte from the peer after a PING; zero for no limit. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** Sets how long to wait for any byte from the peer after a PING (ZMQ_HEARTBEAT_TIMEOUT); zero for no limit. */
+    public HeartbeatOptions timeout(Duration wanted) {
+        return with("timeout", Check.notNegative("heartbeat timeout", wanted));
     }
 }

@@ -1,17 +1,12 @@
 package dev.zeugma.option;
 
-/**
- * TCP keep-alive (ZMQ_TCP_KEEPALIVE and its _IDLE, _INTVL and _CNT).
- *
- * @param mode on, off, or as the operating system has it
- * @param idleSeconds silence before the first probe; 0 leaves it to the operating system
- * @param intervalSeconds time between probes; 0 leaves it to the operating system
- * @param probes unanswered probes before the connection is dropped; 0 leaves it to the operating system
- */
-public record KeepAlive(Mode mode, int idleSeconds, int intervalSeconds, int probes) {
+import java.util.Map;
+
+/** TCP keep-alive (ZMQ_TCP_KEEPALIVE, ZMQ_TCP_KEEPALIVE_IDLE, _INTVL and _CNT). */
+public final class KeepAlive extends Options<KeepAlive> {
     /** Whether TCP probes idle connections. */
     public enum Mode {
-        /** As the operating system has it. */
+        /** As the operating system decides. */
         SYSTEM,
         /** Probes are sent. */
         ON,
@@ -19,18 +14,52 @@ public record KeepAlive(Mode mode, int idleSeconds, int intervalSeconds, int pro
         OFF
     }
 
-    /** Everything as the operating system has it. */
-    public static final KeepAlive SYSTEM = new KeepAlive(Mode.SYSTEM, 0, 0, 0);
+    /** Everything as the operating system decides. */
+    public static final KeepAlive SYSTEM = new KeepAlive(Map.of());
 
-    /** Refuses negative numbers. */
-    public KeepAlive {
-        Check.range("keepAlive idleSeconds", idleSeconds, 0, 32767);
-        Check.range("keepAlive intervalSeconds", intervalSeconds, 0, 32767);
-        Check.range("keepAlive probes", probes, 0, 127);
+    /** No probes. */
+    public static final KeepAlive OFF = SYSTEM.with("mode", Mode.OFF);
+
+    private final Mode mode = value("mode", Mode.SYSTEM);
+    private final int idleSeconds = value("idleSeconds", 0);
+    private final int intervalSeconds = value("intervalSeconds", 0);
+    private final int probes = value("probes", 0);
+
+    private KeepAlive(Map<String, Object> values) {
+        super(values, KeepAlive::new);
     }
 
-    /** Probes after the given idle time, at the given interval, and the connection dropped after the given number. */
+    /**
+     * Sends probes; zero leaves a number to the operating system.
+     *
+     * @param idleSeconds the silence before the first probe, at most 32,767
+     * @param intervalSeconds the time between probes, at most 32,767
+     * @param probes the unanswered probes after which the connection is dropped, at most 127
+     */
     public static KeepAlive on(int idleSeconds, int intervalSeconds, int probes) {
-        return new KeepAlive(Mode.ON, idleSeconds, intervalSeconds, probes);
+        return SYSTEM.with("mode", Mode.ON)
+                .with("idleSeconds", Check.range("keepAlive idleSeconds", idleSeconds, 0, 32767))
+                .with("intervalSeconds", Check.range("keepAlive intervalSeconds", intervalSeconds, 0, 32767))
+                .with("probes", Check.range("keepAlive probes", probes, 0, 127));
+    }
+
+    /** Whether probes are sent. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The silence before the first probe; 0 leaves it to the operating system. */
+    public int idleSeconds() {
+        return idleSeconds;
+    }
+
+    /** The time between probes; 0 leaves it to the operating system. */
+    public int intervalSeconds() {
+        return intervalSeconds;
+    }
+
+    /** The unanswered probes after which the connection is dropped; 0 leaves it to the operating system. */
+    public int probes() {
+        return probes;
     }
 }

@@ -1,16 +1,13 @@
 package dev.zeugma.option;
 
-/**
- * Options of a PAIR socket, which has none beyond the common ones.
- *
- * @param common the options common to all types
- */
-public record PairOptions(CommonOptions common) implements SocketOptions<PairOptions> {
-    /** The default options. */
-    public static final PairOptions DEFAULTS = new PairOptions(CommonOptions.DEFAULTS);
+import java.util.Map;
 
-    @Override
-    public PairOptions withCommon(CommonOptions wanted) {
-        return new PairOptions(wanted);
+/** Options of a PAIR socket, which has none of its own. */
+public final class PairOptions extends SocketOptions<PairOptions> {
+    /** The default options. */
+    public static final PairOptions DEFAULTS = new PairOptions(Map.of());
+
+    private PairOptions(Map<String, Object> values) {
+        super(values, PairOptions::new);
     }
 }

@@ -1,76 +1,96 @@
 package dev.zeugma.option;
 
+import dev.zeugma.message.Message;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What PUB and XPUB do with their subscribers.
- *
- * @param verbosity which requests the application is told of
- * @param decision who decides what a subscriber gets
- * @param noDrop whether sending waits while a subscriber to the message is full; otherwise that one misses it
- * @param invertMatching whether messages go to those who have not subscribed to them
- * @param onlyFirstSubscribes whether of a message with several frames the first alone may be a request
- * @param welcomeMessage what each new peer is sent first
- * @param limits what is kept for one peer
- */
-public record PublisherRules(
-        Verbosity verbosity,
-        Decision decision,
-        boolean noDrop,
-        boolean invertMatching,
-        boolean onlyFirstSubscribes,
-        Optional<byte[]> welcomeMessage,
-        SubscriptionLimits limits) {
+/** How PUB and XPUB sockets treat their subscribers. */
+public final class PublisherRules extends Options<PublisherRules> {
     /** As in libzmq. */
-    public static final PublisherRules DEFAULTS = new PublisherRules(
-            Verbosity.FIRST_AND_LAST,
-            Decision.SOCKET,
-            false,
-            false,
-            false,
-            Optional.empty(),
-            SubscriptionLimits.DEFAULTS);
+    public static final PublisherRules DEFAULTS = new PublisherRules(Map.of());
 
-    /** Whether the application decides. */
+    private final Verbosity verbosity = value("verbosity", Verbosity.FIRST_AND_LAST);
+    private final Decision decision = value("decision", Decision.SOCKET);
+    private final boolean noDrop = value("noDrop", false);
+    private final boolean invertMatching = value("invertMatching", false);
+    private final boolean onlyFirstSubscribes = value("onlyFirstSubscribes", false);
+    private final Optional<Message> welcomeMessage = value("welcomeMessage", Optional.empty());
+    private final SubscriptionLimits limits = value("limits", SubscriptionLimits.DEFAULTS);
+
+    private PublisherRules(Map<String, Object> values) {
+        super(values, PublisherRules::new);
+    }
+
+    /** Which requests of subscribers the application receives. */
+    public Verbosity verbosity() {
+        return verbosity;
+    }
+
+    PublisherRules verbosity(Verbosity wanted) {
+        return with("verbosity", wanted);
+    }
+
+    /** Who decides what a subscriber gets. */
+    public Decision decision() {
+        return decision;
+    }
+
+    PublisherRules decision(Decision wanted) {
+        return with("decision", wanted);
+    }
+
+    /** Whether the application decides what a subscriber gets. */
     public boolean isManual() {
         return decision != Decision.SOCKET;
     }
 
-    /** Whether the message after a request is for that subscriber alone. */
+    /** Whether the first message after a request goes to that subscriber alone. */
     public boolean sendsLastValue() {
         return decision == Decision.APPLICATION_WITH_LAST_VALUE;
     }
 
-    PublisherRules with(Verbosity wanted) {
-        return new PublisherRules(
-                wanted, decision, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
+    /** Whether sending waits while a matching subscriber is full; otherwise that subscriber misses the message. */
+    public boolean noDrop() {
+        return noDrop;
     }
 
-    PublisherRules with(Decision wanted) {
-        return new PublisherRules(
-                verbosity, wanted, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
+    PublisherRules noDrop(boolean wanted) {
+        return with("noDrop", wanted);
     }
 
-    PublisherRules withNoDrop(boolean wanted) {
-        return new PublisherRules(
-                verbosity, decision, wanted, invertMatching, onlyFirstSubscribes, welcomeMessage, limits);
+    /** Whether a message goes to the peers that have no matching subscription. */
+    public boolean invertMatching() {
+        return invertMatching;
     }
 
-    PublisherRules withInvertMatching(boolean wanted) {
-        return new PublisherRules(verbosity, decision, noDrop, wanted, onlyFirstSubscribes, welcomeMessage, limits);
+    PublisherRules invertMatching(boolean wanted) {
+        return with("invertMatching", wanted);
     }
 
-    PublisherRules withOnlyFirstSubscribes(boolean wanted) {
-        return new PublisherRules(verbosity, decision, noDrop, invertMatching, wanted, welcomeMessage, limits);
+    /** Whether only the first frame of a message can be a request. */
+    public boolean onlyFirstSubscribes() {
+        return onlyFirstSubscribes;
     }
 
-    PublisherRules withWelcomeMessage(byte[] message) {
-        Optional<byte[]> wanted = message.length == 0 ? Optional.empty() : Optional.of(message.clone());
-        return new PublisherRules(verbosity, decision, noDrop, invertMatching, onlyFirstSubscribes, wanted, limits);
+    PublisherRules onlyFirstSubscribes(boolean wanted) {
+        return with("onlyFirstSubscribes", wanted);
     }
 
-    PublisherRules with(SubscriptionLimits wanted) {
-        return new PublisherRules(
-                verbosity, decision, noDrop, invertMatching, onlyFirstSubscribes, welcomeMessage, wanted);
+    /** The first message to each new peer, if the peer has subscribed to it; not to be changed. */
+    public Optional<byte[]> welcomeMessage() {
+        return welcomeMessage.map(Message::first);
+    }
+
+    PublisherRules welcomeMessage(byte[] message) {
+        return with("welcomeMessage", ConnectionMessages.unlessEmpty(message));
+    }
+
+    /** How many subscriptions one peer may have. */
+    public SubscriptionLimits limits() {
+        return limits;
+    }
+
+    PublisherRules limits(SubscriptionLimits wanted) {
+        return with("limits", wanted);
     }
 }

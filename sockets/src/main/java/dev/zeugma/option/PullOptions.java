@@ -1,21 +1,18 @@
 package dev.zeugma.option;
 
-/**
- * Options of a PULL socket, which has no other than those below.
- *
- * @param common the options common to all types
- */
-public record PullOptions(CommonOptions common) implements SocketOptions<PullOptions> {
-    /** The default options. */
-    public static final PullOptions DEFAULTS = new PullOptions(CommonOptions.DEFAULTS);
+import java.util.Map;
 
-    /** True keeps of each peer only the newest message that was not received yet (ZMQ_CONFLATE). */
-    public PullOptions conflate(boolean wanted) {
-        return withCommon(common.withConflate(wanted));
+/** Options of a PULL socket. */
+public final class PullOptions extends SocketOptions<PullOptions> {
+    /** The default options. */
+    public static final PullOptions DEFAULTS = new PullOptions(Map.of());
+
+    private PullOptions(Map<String, Object> values) {
+        super(values, PullOptions::new);
     }
 
-    @Override
-    public PullOptions withCommon(CommonOptions wanted) {
-        return new PullOptions(wanted);
+    /** True queues only the newest message from each peer (ZMQ_CONFLATE). Default false. */
+    public PullOptions conflate(boolean wanted) {
+        return withCommon(common().conflate(wanted));
     }
 }

@@ -1,21 +1,18 @@
 package dev.zeugma.option;
 
-/**
- * Options of a PUSH socket, which has no other than those below.
- *
- * @param common the options common to all types
- */
-public record PushOptions(CommonOptions common) implements SocketOptions<PushOptions> {
-    /** The default options. */
-    public static final PushOptions DEFAULTS = new PushOptions(CommonOptions.DEFAULTS);
+import java.util.Map;
 
-    /** True keeps for each peer only the newest message that has not left yet (ZMQ_CONFLATE). */
-    public PushOptions conflate(boolean wanted) {
-        return withCommon(common.withConflate(wanted));
+/** Options of a PUSH socket. */
+public final class PushOptions extends SocketOptions<PushOptions> {
+    /** The default options. */
+    public static final PushOptions DEFAULTS = new PushOptions(Map.of());
+
+    private PushOptions(Map<String, Object> values) {
+        super(values, PushOptions::new);
     }
 
-    @Override
-    public PushOptions withCommon(CommonOptions wanted) {
-        return new PushOptions(wanted);
+    /** True queues only the newest message to each peer (ZMQ_CONFLATE). Default false. */
+    public PushOptions conflate(boolean wanted) {
+        return withCommon(common().conflate(wanted));
     }
 }

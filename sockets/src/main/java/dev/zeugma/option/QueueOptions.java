@@ -1,20 +1,46 @@
 package dev.zeugma.option;
 
-/**
- * How many whole messages may wait per peer in each direction (ZMQ_SNDHWM, ZMQ_RCVHWM).
- *
- * @param sendHighWaterMark messages that may wait to be sent to one peer; 0 for no limit
- * @param receiveHighWaterMark messages from one peer that may wait to be received, then its connection is no longer
- *     read; 0 for no limit
- * @param conflate whether of all those messages the newest alone is kept, whatever the marks (ZMQ_CONFLATE)
- */
-public record QueueOptions(int sendHighWaterMark, int receiveHighWaterMark, boolean conflate) {
-    /** 1000 messages each way, as in libzmq. */
-    public static final QueueOptions DEFAULTS = new QueueOptions(1000, 1000, false);
+import java.util.Map;
 
-    /** Refuses negative marks. */
-    public QueueOptions {
-        Check.range("sendHighWaterMark", sendHighWaterMark, 0, Integer.MAX_VALUE / 4);
-        Check.range("receiveHighWaterMark", receiveHighWaterMark, 0, Integer.MAX_VALUE / 4);
+/** How many messages may be queued per peer in each direction. */
+public final class QueueOptions extends Options<QueueOptions> {
+    /** 1000 messages in each direction, as in libzmq. */
+    public static final QueueOptions DEFAULTS = new QueueOptions(Map.of());
+
+    private static final int MAX_MARK = Integer.MAX_VALUE / 4;
+
+    private final int sendHighWaterMark = value("sendHighWaterMark", 1000);
+    private final int receiveHighWaterMark = value("receiveHighWaterMark", 1000);
+    private final boolean conflate = value("conflate", false);
+
+    private QueueOptions(Map<String, Object> values) {
+        super(values, QueueOptions::new);
+    }
+
+    /** The messages that may be queued to one peer (ZMQ_SNDHWM); 0 for no limit. */
+    public int sendHighWaterMark() {
+        return sendHighWaterMark;
+    }
+
+    QueueOptions sendHighWaterMark(int messages) {
+        return with("sendHighWaterMark", Check.range("sendHighWaterMark", messages, 0, MAX_MARK));
+    }
+
+    /** The messages from one peer that may be queued before its connection is no longer read (ZMQ_RCVHWM); 0 for no limit. */
+    public int receiveHighWaterMark() {
+        return receiveHighWaterMark;
+    }
+
+    QueueOptions receiveHighWaterMark(int messages) {
+        return with("receiveHighWaterMark", Check.range("receiveHighWaterMark", messages, 0, MAX_MARK));
+    }
+
+    /** Whether a queue keeps only the newest message, whatever the marks are (ZMQ_CONFLATE). */
+    public boolean conflate() {
+        return conflate;
+    }
+
+    QueueOptions conflate(boolean wanted) {
+        return with("conflate", wanted);
     }
 }

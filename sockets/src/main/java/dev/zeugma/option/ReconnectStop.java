@@ -1,11 +1,11 @@
 package dev.zeugma.option;
 
-/** Losses after which an endpoint is not connected to again (ZMQ_RECONNECT_STOP). */
+/** The events after which a socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP). */
 public enum ReconnectStop {
-    /** Nobody listened there. */
+    /** The connection was refused: nobody listened at the endpoint. */
     CONNECTION_REFUSED,
-    /** The handshake was not completed. */
+    /** The handshake failed. */
     HANDSHAKE_FAILED,
-    /** The application has disconnected, and messages that linger would need another connection. */
+    /** The application has disconnected, and lingering messages would need another connection. */
     AFTER_DISCONNECT
 }

@@ -1,22 +1,25 @@
 package dev.zeugma.option;
 
-/**
- * Options of a REP socket.
- *
- * @param common the options common to all types
- * @param handover whether a new peer takes over a routing id in use (ZMQ_ROUTER_HANDOVER)
- */
-public record RepOptions(CommonOptions common, boolean handover) implements SocketOptions<RepOptions> {
-    /** The default options. */
-    public static final RepOptions DEFAULTS = new RepOptions(CommonOptions.DEFAULTS, false);
+import java.util.Map;
 
-    /** Whether a new peer takes over a routing id in use (ZMQ_ROUTER_HANDOVER); otherwise it waits until the id is free. */
-    public RepOptions handover(boolean wanted) {
-        return new RepOptions(common, wanted);
+/** Options of a REP socket. */
+public final class RepOptions extends SocketOptions<RepOptions> {
+    /** The default options. */
+    public static final RepOptions DEFAULTS = new RepOptions(Map.of());
+
+    private final boolean handover = value("handover", false);
+
+    private RepOptions(Map<String, Object> values) {
+        super(values, RepOptions::new);
     }
 
-    @Override
-    public RepOptions withCommon(CommonOptions wanted) {
-        return new RepOptions(wanted, handover);
+    /** Whether a new peer takes over a routing id in use. */
+    public boolean handover() {
+        return handover;
+    }
+
+    /** True lets a new peer take over a routing id in use; otherwise it waits until the id is free (ZMQ_ROUTER_HANDOVER). */
+    public RepOptions handover(boolean wanted) {
+        return with("handover", wanted);
     }
 }

@@ -1,23 +1,23 @@
 package dev.zeugma.option;
 
-/** Of what peers' coming and going a ROUTER receives {@code [id, ""]} (ZMQ_ROUTER_NOTIFY). */
+/** The changes that a ROUTER reports as a message {@code [id, ""]} (ZMQ_ROUTER_NOTIFY). */
 public enum RouterNotify {
-    /** Of neither. */
+    /** None. */
     NONE,
-    /** When a peer can be addressed, and each time a connection that this socket makes stands again. */
+    /** A peer can be addressed, for the first time or after this socket has reconnected to it. */
     CONNECT,
-    /** When the connection to a peer is lost, behind its last message. */
+    /** The connection to a peer is lost; reported after the last message of the peer. */
     DISCONNECT,
-    /** Of both. */
+    /** Both. */
     CONNECT_AND_DISCONNECT;
 
-    /** Whether the coming of peers is told. */
-    public boolean ofConnect() {
+    /** Whether connects are reported. */
+    public boolean reportsConnect() {
         return this == CONNECT || this == CONNECT_AND_DISCONNECT;
     }
 
-    /** Whether the going of peers is told. */
-    public boolean ofDisconnect() {
+    /** Whether disconnects are reported. */
+    public boolean reportsDisconnect() {
         return this == DISCONNECT || this == CONNECT_AND_DISCONNECT;
     }
 }

@@ -1,90 +1,73 @@
 package dev.zeugma.option;
 
 import dev.zeugma.message.Message;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Options of a ROUTER socket.
- *
- * @param common the options common to all types
- * @param routingId the id announced to ROUTER peers; empty lets them generate one
- * @param probeRouter whether each new peer is first sent one empty message (ZMQ_PROBE_ROUTER)
- * @param mandatory whether a message to an unknown peer is an error, and one to a full peer waits
- *     (ZMQ_ROUTER_MANDATORY)
- * @param handover whether a new peer takes over a routing id in use (ZMQ_ROUTER_HANDOVER)
- * @param life messages that the coming and going of peers brings about
- * @param notifications of what peers' coming and going an empty message is received
- */
-public record RouterOptions(
-        CommonOptions common,
-        byte[] routingId,
-        boolean probeRouter,
-        boolean mandatory,
-        boolean handover,
-        LifeOptions life,
-        RouterNotify notifications)
-        implements SocketOptions<RouterOptions> {
+/** Options of a ROUTER socket. */
+public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
     /** The default options. */
-    public static final RouterOptions DEFAULTS = new RouterOptions(
-            CommonOptions.DEFAULTS, new byte[0], false, false, false, LifeOptions.NONE, RouterNotify.NONE);
+    public static final RouterOptions DEFAULTS = new RouterOptions(Map.of());
 
-    /** The id announced to ROUTER peers, 1 to 255 bytes (ZMQ_ROUTING_ID). */
-    public RouterOptions routingId(byte[] id) {
-        return new RouterOptions(common, RoutingIds.checked(id), probeRouter, mandatory, handover, life, notifications);
+    private final boolean mandatory = value("mandatory", false);
+    private final boolean handover = value("handover", false);
+    private final ConnectionMessages messages = value("messages", ConnectionMessages.NONE);
+    private final RouterNotify notifications = value("notifications", RouterNotify.NONE);
+
+    private RouterOptions(Map<String, Object> values) {
+        super(values, RouterOptions::new);
     }
 
-    /** The id announced to ROUTER peers, 1 to 255 bytes of UTF-8. */
-    public RouterOptions routingId(String id) {
-        return new RouterOptions(common, RoutingIds.checked(id), probeRouter, mandatory, handover, life, notifications);
-    }
-
-    /** Whether each new peer is first sent one empty message, which tells a ROUTER our id (ZMQ_PROBE_ROUTER). */
-    public RouterOptions probeRouter(boolean wanted) {
-        return new RouterOptions(common, routingId, wanted, mandatory, handover, life, notifications);
+    /** Whether a message to an unknown peer is an error, and a message to a full peer waits. */
+    public boolean mandatory() {
+        return mandatory;
     }
 
     /**
-     * True makes {@code send} throw EHOSTUNREACH for an unknown routing id, and wait for a peer that is full; false
-     * drops such messages silently, as libzmq does by default.
+     * True makes {@code send} throw EHOSTUNREACH for an unknown routing id, and wait for a peer that is full; false, the
+     * default, drops such messages silently (ZMQ_ROUTER_MANDATORY).
      */
     public RouterOptions mandatory(boolean wanted) {
-        return new RouterOptions(common, routingId, probeRouter, wanted, handover, life, notifications);
+        return with("mandatory", wanted);
     }
 
-    /** Whether a new peer takes over a routing id in use; otherwise it waits until the id is free. */
+    /** Whether a new peer takes over a routing id in use. */
+    public boolean handover() {
+        return handover;
+    }
+
+    /** True lets a new peer take over a routing id in use; otherwise it waits until the id is free (ZMQ_ROUTER_HANDOVER). */
     public RouterOptions handover(boolean wanted) {
-        return new RouterOptions(common, routingId, probeRouter, mandatory, wanted, life, notifications);
+        return with("handover", wanted);
     }
 
-    /** Sent to each peer first, on every connection; empty for nothing (ZMQ_HELLO_MSG). */
+    /** The first message to each peer, on every connection; empty for none (ZMQ_HELLO_MSG). */
     public RouterOptions helloMessage(byte[] message) {
-        return new RouterOptions(
-                common, routingId, probeRouter, mandatory, handover, life.withHello(message), notifications);
+        return with("messages", messages.hello(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** Received as the last message of a peer that had connected to us; empty for nothing (ZMQ_DISCONNECT_MSG). */
+    /** Received as the last message of a peer that had connected to this socket; empty for none (ZMQ_DISCONNECT_MSG). */
     public RouterOptions disconnectMessage(byte[] message) {
-        return new RouterOptions(
-                common, routingId, probeRouter, mandatory, handover, life.withDisconnect(message), notifications);
+        return with("messages", messages.disconnect(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** Of what peers' coming and going {@code [id, ""]} is received (ZMQ_ROUTER_NOTIFY). Default of neither. */
+    /** The changes that are reported as {@code [id, ""]}. */
+    public RouterNotify notifications() {
+        return notifications;
+    }
+
+    /** Sets the changes that are reported as a message {@code [id, ""]} (ZMQ_ROUTER_NOTIFY). Default none. */
     public RouterOptions notifications(RouterNotify wanted) {
-        return new RouterOptions(common, routingId, probeRouter, mandatory, handover, life, wanted);
+        return with("notifications", wanted);
     }
 
-    /** With the empty message of a peer that is gone, if that is to be told and no other message was chosen. */
+    /** Includes the empty message that reports a disconnect, unless a disconnect message takes its place. */
     @Override
-    public LifeOptions life() {
-        if (!notifications.ofDisconnect()) {
-            return life;
+    public ConnectionMessages connectionMessages() {
+        if (!notifications.reportsDisconnect()) {
+            return messages;
         }
-        Message gone = Message.empty();
-        return new LifeOptions(life.hello(), life.disconnect().or(() -> Optional.of(gone)), Optional.of(gone));
-    }
-
-    @Override
-    public RouterOptions withCommon(CommonOptions wanted) {
-        return new RouterOptions(wanted, routingId, probeRouter, mandatory, handover, life, notifications);
+        Optional<Message> gone = Optional.of(Message.empty());
+        return messages.disconnect(messages.disconnect().or(() -> gone)).hiccup(gone);
     }
 }

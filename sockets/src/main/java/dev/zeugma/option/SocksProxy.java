@@ -3,52 +3,69 @@ package dev.zeugma.option;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ZmqException;
+import java.util.Map;
 
-/**
- * A SOCKS5 proxy that connections are made through (ZMQ_SOCKS_PROXY, ZMQ_SOCKS_USERNAME, ZMQ_SOCKS_PASSWORD).
- *
- * @param address where the proxy listens
- * @param username at most 255 characters of ASCII; empty if the proxy need not know who we are
- * @param password at most 255 characters of ASCII; not shown by {@link #toString}
- */
-public record SocksProxy(TcpEndpoint address, String username, String password) {
-    private static final int LONGEST = 255;
+/** A SOCKS5 proxy; see {@link TcpOptions#socksProxy(String, String, String)}. */
+public final class SocksProxy extends Options<SocksProxy> {
+    private static final int MAX_LENGTH = 255;
 
-    /** Refuses an address that one cannot connect to, and texts that the protocol cannot carry. */
-    public SocksProxy {
-        if (address.isWildcard() || address.source().isPresent()) {
-            throw malformed(address.toString());
+    private final TcpEndpoint address = value("address", new TcpEndpoint("localhost", 1080));
+    private final String username = value("username", "");
+    private final String password = value("password", "");
+
+    private SocksProxy(Map<String, Object> values) {
+        super(values, SocksProxy::new);
+    }
+
+    /** A proxy that requires no credentials. */
+    static SocksProxy at(String address) {
+        return new SocksProxy(Map.of("address", parse(address)));
+    }
+
+    private static TcpEndpoint parse(String address) {
+        try {
+            TcpEndpoint endpoint = (TcpEndpoint) Endpoint.parse("tcp://" + address);
+            if (!endpoint.isWildcard() && endpoint.source().isEmpty()) {
+                return endpoint;
+            }
+        } catch (ZmqException malformed) {
+            // refused below
         }
-        if (!fits(username)) {
-            throw Check.invalid("tcp socksProxy", "has a username of other than 0 to 255 characters of ASCII");
-        }
-        if (!fits(password)) {
-            throw Check.invalid("tcp socksProxy", "has a password of other than 0 to 255 characters of ASCII");
-        }
-        if (username.isEmpty() && !password.isEmpty()) {
+        throw Check.invalid("tcp socksProxy", "is '" + address + "', expected host:port");
+    }
+
+    /** The address the proxy listens on. */
+    public TcpEndpoint address() {
+        return address;
+    }
+
+    /** The username; empty if the proxy requires none. */
+    public String username() {
+        return username;
+    }
+
+    /** The password; not shown by {@link #toString}. */
+    public String password() {
+        return password;
+    }
+
+    SocksProxy credentials(String name, String secret) {
+        requireAscii("username", name);
+        requireAscii("password", secret);
+        if (name.isEmpty() && !secret.isEmpty()) {
             throw Check.invalid("tcp socksProxy", "has a password without a username");
         }
+        return with("username", name).with("password", secret);
     }
 
-    static TcpEndpoint parse(String address) {
-        try {
-            return (TcpEndpoint) Endpoint.parse("tcp://" + address);
-        } catch (ZmqException unreadable) {
-            throw malformed(address);
+    private static void requireAscii(String what, String text) {
+        if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c < 128)) {
+            throw Check.invalid("tcp socksProxy", "has a " + what + " that is not 0 to 255 ASCII characters");
         }
     }
 
-    private static ZmqException malformed(String address) {
-        return Check.invalid("tcp socksProxy", "is '" + address + "', expected host:port");
-    }
-
-    private static boolean fits(String text) {
-        return text.length() <= LONGEST && text.chars().allMatch(c -> c < 128);
-    }
-
-    /** The proxy without the password. */
     @Override
     public String toString() {
-        return "SocksProxy[address=" + address + ", username=" + username + "]";
+        return "SocksProxy{address=" + address + ", username=" + username + "}";
     }
 }

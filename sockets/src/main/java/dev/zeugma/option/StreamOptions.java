@@ -1,32 +1,37 @@
 package dev.zeugma.option;
 
 import dev.zeugma.message.Message;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Options of a STREAM socket.
- *
- * @param common the options common to all types
- * @param notifications whether an empty message is received when a connection begins and when it ends
- */
-public record StreamOptions(CommonOptions common, boolean notifications) implements SocketOptions<StreamOptions> {
+/** Options of a STREAM socket. */
+public final class StreamOptions extends SocketOptions<StreamOptions> {
     /** The default options. */
-    public static final StreamOptions DEFAULTS = new StreamOptions(CommonOptions.DEFAULTS, true);
+    public static final StreamOptions DEFAULTS = new StreamOptions(Map.of());
 
-    /** Whether {@code [id, ""]} is received when a connection begins and when it ends (ZMQ_STREAM_NOTIFY). Default true. */
+    private final boolean notifications = value("notifications", true);
+
+    private StreamOptions(Map<String, Object> values) {
+        super(values, StreamOptions::new);
+    }
+
+    /** Whether connects and disconnects are reported as {@code [id, ""]}. */
+    public boolean notifications() {
+        return notifications;
+    }
+
+    /** Sets whether connects and disconnects are reported as a message {@code [id, ""]} (ZMQ_STREAM_NOTIFY). Default true. */
     public StreamOptions notifications(boolean wanted) {
-        return new StreamOptions(common, wanted);
+        return with("notifications", wanted);
     }
 
-    /** With the empty message of a connection that has ended, if that is to be told. */
+    /** The empty message that reports a disconnect, if notifications are on. */
     @Override
-    public LifeOptions life() {
-        Optional<Message> ended = notifications ? Optional.of(Message.empty()) : Optional.empty();
-        return new LifeOptions(Optional.empty(), ended, ended);
-    }
-
-    @Override
-    public StreamOptions withCommon(CommonOptions wanted) {
-        return new StreamOptions(wanted, notifications);
+    public ConnectionMessages connectionMessages() {
+        if (!notifications) {
+            return ConnectionMessages.NONE;
+        }
+        Optional<Message> gone = Optional.of(Message.empty());
+        return ConnectionMessages.NONE.disconnect(gone).hiccup(gone);
     }
 }

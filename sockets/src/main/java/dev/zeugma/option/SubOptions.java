@@ -1,29 +1,31 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Map;
 
-/**
- * Options of a SUB socket.
- *
- * @param common the options common to all types
- * @param invertMatching whether messages that match a subscription are the ones not received
- */
-public record SubOptions(CommonOptions common, boolean invertMatching) implements SocketOptions<SubOptions> {
+/** Options of a SUB socket. */
+public final class SubOptions extends SocketOptions<SubOptions> {
     /** The default options. A closed SUB socket has nothing to send, so it does not linger. */
-    public static final SubOptions DEFAULTS = new SubOptions(CommonOptions.DEFAULTS, false).linger(Duration.ZERO);
+    public static final SubOptions DEFAULTS = new SubOptions(Map.of()).linger(Duration.ZERO);
 
-    /** True receives what does not match, from a publisher that inverts too (ZMQ_INVERT_MATCHING). */
+    private final boolean invertMatching = value("invertMatching", false);
+
+    private SubOptions(Map<String, Object> values) {
+        super(values, SubOptions::new);
+    }
+
+    /** Whether the socket receives the messages that match none of its subscriptions. */
+    public boolean invertMatching() {
+        return invertMatching;
+    }
+
+    /** True receives the messages that match no subscription; the publisher must invert too (ZMQ_INVERT_MATCHING). */
     public SubOptions invertMatching(boolean wanted) {
-        return new SubOptions(common, wanted);
+        return with("invertMatching", wanted);
     }
 
-    /** True keeps of each peer only the newest message that was not received yet (ZMQ_CONFLATE). */
+    /** True queues only the newest message from each peer (ZMQ_CONFLATE). Default false. */
     public SubOptions conflate(boolean wanted) {
-        return withCommon(common.withConflate(wanted));
-    }
-
-    @Override
-    public SubOptions withCommon(CommonOptions wanted) {
-        return new SubOptions(wanted, invertMatching);
+        return withCommon(common().conflate(wanted));
     }
 }

@@ -1,27 +1,37 @@
 package dev.zeugma.option;
 
-import dev.zeugma.error.ErrorCode;
-import dev.zeugma.error.ZmqException;
+import java.util.Map;
 
 /**
- * What a publisher keeps for one peer. A peer that asks for more loses its connection, as what it asked for could be dropped
- * only in silence.
- *
- * @param topics the most topics it may have
- * @param bytes the most bytes these may have together
+ * The subscriptions that a publisher keeps for one peer. A peer that asks for more is disconnected, as the publisher could only
+ * drop a subscription silently.
  */
-public record SubscriptionLimits(int topics, long bytes) {
+public final class SubscriptionLimits extends Options<SubscriptionLimits> {
     /** A million topics, 64 MiB. */
-    public static final SubscriptionLimits DEFAULTS = new SubscriptionLimits(1_000_000, 64L << 20);
+    public static final SubscriptionLimits DEFAULTS = new SubscriptionLimits(Map.of());
 
-    /** Checks the limits; throws EINVAL unless both are positive. */
-    public SubscriptionLimits {
-        if (topics < 1) {
-            throw new ZmqException(
-                    ErrorCode.EINVAL, "maximumSubscriptions topics is " + topics + ", expected 1 or more");
-        }
-        if (bytes < 1) {
-            throw new ZmqException(ErrorCode.EINVAL, "maximumSubscriptions bytes is " + bytes + ", expected 1 or more");
-        }
+    private final int topics = value("topics", 1_000_000);
+    private final long bytes = value("bytes", 64L << 20);
+
+    private SubscriptionLimits(Map<String, Object> values) {
+        super(values, SubscriptionLimits::new);
+    }
+
+    /** The maximum number of topics. */
+    public int topics() {
+        return topics;
+    }
+
+    SubscriptionLimits topics(int count) {
+        return with("topics", Check.range("maximumSubscriptions topics", count, 1, Integer.MAX_VALUE));
+    }
+
+    /** The maximum number of bytes of all topics together. */
+    public long bytes() {
+        return bytes;
+    }
+
+    SubscriptionLimits bytes(long count) {
+        return with("bytes", Check.range("maximumSubscriptions bytes", count, 1, Long.MAX_VALUE));
     }
 }

@@ -1,129 +1,124 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Settings of TCP sockets; TCP_NODELAY is always on.
- *
- * @param keepAlive TCP's own probes on idle connections
- * @param sendBuffer bytes of the kernel's send buffer (ZMQ_SNDBUF); 0 leaves it to the operating system
- * @param receiveBuffer bytes of the kernel's receive buffer (ZMQ_RCVBUF); 0 leaves it to the operating system
- * @param backlog connections the kernel may hold before they are accepted (ZMQ_BACKLOG); for UNIX sockets too
- * @param ipv6 whether {@code tcp://*} means the addresses of IPv6 as well as those of IPv4 (ZMQ_IPV6)
- * @param typeOfService the field of that name in each packet (ZMQ_TOS), 0 to 255
- * @param retransmitTimeout how long sent bytes may stay unconfirmed before the connection is given up (ZMQ_TCP_MAXRT); zero
- *     leaves it to the operating system. ENOTSUP on Java NIO.
- * @param device the network interface that connections must use (ZMQ_BINDTODEVICE); empty for any. ENOTSUP on Java NIO, and
- *     EACCES without the right to choose one.
- * @param socksProxy what makes the connections of {@code connect}; empty if they are made directly
- */
-public record TcpOptions(
-        KeepAlive keepAlive,
-        int sendBuffer,
-        int receiveBuffer,
-        int backlog,
-        boolean ipv6,
-        int typeOfService,
-        Duration retransmitTimeout,
-        String device,
-        Optional<SocksProxy> socksProxy) {
-    /** The longest name of an interface, in bytes, as the kernel has it. */
-    private static final int LONGEST_DEVICE = 15;
+/** The settings of TCP sockets. TCP_NODELAY is always on. */
+public final class TcpOptions extends Options<TcpOptions> {
+    /** The operating system's defaults, and a backlog of 4096, which Linux limits to its own maximum. */
+    public static final TcpOptions DEFAULTS = new TcpOptions(Map.of());
 
-    /** The operating system's defaults, and a backlog of 4096, which Linux cuts to its own limit of that size. */
-    public static final TcpOptions DEFAULTS =
-            new TcpOptions(KeepAlive.SYSTEM, 0, 0, 4096, false, 0, Duration.ZERO, "", Optional.empty());
+    /** The kernel's limit for the name of an interface, in bytes. */
+    private static final int MAX_DEVICE = 15;
 
-    /** Refuses what is out of range. */
-    public TcpOptions {
-        Check.range("tcp sendBuffer", sendBuffer, 0, Integer.MAX_VALUE);
-        Check.range("tcp receiveBuffer", receiveBuffer, 0, Integer.MAX_VALUE);
-        Check.range("tcp backlog", backlog, 1, Integer.MAX_VALUE);
-        Check.range("tcp typeOfService", typeOfService, 0, 255);
-        Check.notNegative("tcp retransmitTimeout", retransmitTimeout);
-        if (device.length() > LONGEST_DEVICE || !device.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw Check.invalid("tcp device", "is '" + device + "', expected the name of a network interface");
-        }
+    private final KeepAlive keepAlive = value("keepAlive", KeepAlive.SYSTEM);
+    private final int sendBuffer = value("sendBuffer", 0);
+    private final int receiveBuffer = value("receiveBuffer", 0);
+    private final int backlog = value("backlog", 4096);
+    private final boolean ipv6 = value("ipv6", false);
+    private final int typeOfService = value("typeOfService", 0);
+    private final Duration retransmitTimeout = value("retransmitTimeout", Duration.ZERO);
+    private final String device = value("device", "");
+    private final Optional<SocksProxy> socksProxy = value("socksProxy", Optional.empty());
+
+    private TcpOptions(Map<String, Object> values) {
+        super(values, TcpOptions::new);
     }
 
-    /** A copy with another keep-alive. */
+    /** TCP's own probes on idle connections. */
+    public KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    /** Sets TCP's own probes on idle connections (ZMQ_TCP_KEEPALIVE). Default {@link KeepAlive#SYSTEM}. */
     public TcpOptions keepAlive(KeepAlive wanted) {
-        return new TcpOptions(
-                wanted, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, retransmitTimeout, device, socksProxy);
+        return with("keepAlive", wanted);
     }
 
-    /** A copy with other kernel buffers, in bytes; 0 leaves one to the operating system. */
+    /** The size of the kernel's send buffer in bytes; 0 leaves it to the operating system. */
+    public int sendBuffer() {
+        return sendBuffer;
+    }
+
+    /** The size of the kernel's receive buffer in bytes; 0 leaves it to the operating system. */
+    public int receiveBuffer() {
+        return receiveBuffer;
+    }
+
+    /** Sets the sizes of the kernel's buffers in bytes (ZMQ_SNDBUF, ZMQ_RCVBUF); 0, the default, leaves a size to it. */
     public TcpOptions buffers(int sendBytes, int receiveBytes) {
-        return new TcpOptions(
-                keepAlive,
-                sendBytes,
-                receiveBytes,
-                backlog,
-                ipv6,
-                typeOfService,
-                retransmitTimeout,
-                device,
-                socksProxy);
+        return with("sendBuffer", Check.range("tcp sendBuffer", sendBytes, 0, Integer.MAX_VALUE))
+                .with("receiveBuffer", Check.range("tcp receiveBuffer", receiveBytes, 0, Integer.MAX_VALUE));
     }
 
-    /** A copy with another backlog, in connections. */
+    /** The number of connections that the kernel holds before they are accepted. */
+    public int backlog() {
+        return backlog;
+    }
+
+    /** Sets the number of connections that the kernel holds before they are accepted, on UNIX sockets too (ZMQ_BACKLOG). */
     public TcpOptions backlog(int connections) {
-        return new TcpOptions(
-                keepAlive,
-                sendBuffer,
-                receiveBuffer,
-                connections,
-                ipv6,
-                typeOfService,
-                retransmitTimeout,
-                device,
-                socksProxy);
+        return with("backlog", Check.range("tcp backlog", connections, 1, Integer.MAX_VALUE));
     }
 
-    /** A copy in which {@code tcp://*} means IPv6 as well, or IPv4 alone. */
+    /** Whether {@code tcp://*} means IPv6 as well as IPv4. */
+    public boolean ipv6() {
+        return ipv6;
+    }
+
+    /** Sets whether {@code tcp://*} means IPv6 as well as IPv4 (ZMQ_IPV6). Default false. */
     public TcpOptions ipv6(boolean wanted) {
-        return new TcpOptions(
-                keepAlive,
-                sendBuffer,
-                receiveBuffer,
-                backlog,
-                wanted,
-                typeOfService,
-                retransmitTimeout,
-                device,
-                socksProxy);
+        return with("ipv6", wanted);
     }
 
-    /** A copy with another type of service, 0 to 255. */
-    public TcpOptions typeOfService(int wanted) {
-        return new TcpOptions(
-                keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, wanted, retransmitTimeout, device, socksProxy);
+    /** The type of service in each packet. */
+    public int typeOfService() {
+        return typeOfService;
     }
 
-    /** A copy with another bound of what may stay unconfirmed; zero leaves it to the operating system. */
-    public TcpOptions retransmitTimeout(Duration wanted) {
-        return new TcpOptions(
-                keepAlive, sendBuffer, receiveBuffer, backlog, ipv6, typeOfService, wanted, device, socksProxy);
+    /** Sets the type of service in each packet (ZMQ_TOS), 0 to 255. Default 0. */
+    public TcpOptions typeOfService(int value) {
+        return with("typeOfService", Check.range("tcp typeOfService", value, 0, 255));
     }
 
-    /** A copy with another network interface that connections must use; empty for any. */
-    public TcpOptions device(String wanted) {
-        return new TcpOptions(
-                keepAlive,
-                sendBuffer,
-                receiveBuffer,
-                backlog,
-                ipv6,
-                typeOfService,
-                retransmitTimeout,
-                wanted,
-                socksProxy);
+    /** How long sent bytes may stay unacknowledged; zero leaves it to the operating system. */
+    public Duration retransmitTimeout() {
+        return retransmitTimeout;
     }
 
     /**
-     * A copy in which tcp endpoints are connected to through a SOCKS5 proxy (ZMQ_SOCKS_PROXY). The proxy looks the names of
-     * these endpoints up; its own name is looked up at each attempt. What is bound is not affected.
+     * Sets how long sent bytes may stay unacknowledged before the connection is dropped (ZMQ_TCP_MAXRT); zero, the default,
+     * leaves it to the operating system. On Java NIO {@code bind} and {@code connect} throw ENOTSUP.
+     */
+    public TcpOptions retransmitTimeout(Duration timeout) {
+        return with("retransmitTimeout", Check.notNegative("tcp retransmitTimeout", timeout));
+    }
+
+    /** The network interface that connections must use; empty for any. */
+    public String device() {
+        return device;
+    }
+
+    /**
+     * Sets the network interface that connections must use (ZMQ_BINDTODEVICE); empty, the default, for any. On Java NIO {@code
+     * bind} and {@code connect} throw ENOTSUP, and without the permission to choose an interface {@code bind} throws EACCES.
+     */
+    public TcpOptions device(String name) {
+        if (name.length() > MAX_DEVICE || !name.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw Check.invalid("tcp device", "is '" + name + "', expected the name of a network interface");
+        }
+        return with("device", name);
+    }
+
+    /** The proxy through which tcp endpoints are connected to; empty for direct connections. */
+    public Optional<SocksProxy> socksProxy() {
+        return socksProxy;
+    }
+
+    /**
+     * Connects to tcp endpoints through a SOCKS5 proxy (ZMQ_SOCKS_PROXY). The proxy resolves the host names of these
+     * endpoints; its own host name is resolved at each attempt. Bound endpoints are not affected.
      *
      * @param address {@code host:port} of the proxy
      */
@@ -132,23 +127,14 @@ public record TcpOptions(
     }
 
     /**
-     * A copy with a SOCKS5 proxy that may ask who we are (ZMQ_SOCKS_USERNAME, ZMQ_SOCKS_PASSWORD). Both go over the network
-     * unencrypted.
+     * Connects through a SOCKS5 proxy that requires a username and a password (ZMQ_SOCKS_USERNAME, ZMQ_SOCKS_PASSWORD). Both
+     * are sent unencrypted.
      *
      * @param address {@code host:port} of the proxy
-     * @param username at most 255 characters of ASCII; empty for none
-     * @param password at most 255 characters of ASCII
+     * @param username at most 255 ASCII characters; empty for none
+     * @param password at most 255 ASCII characters
      */
     public TcpOptions socksProxy(String address, String username, String password) {
-        return new TcpOptions(
-                keepAlive,
-                sendBuffer,
-                receiveBuffer,
-                backlog,
-                ipv6,
-                typeOfService,
-                retransmitTimeout,
-                device,
-                Optional.of(new SocksProxy(SocksProxy.parse(address), username, password)));
+        return with("socksProxy", Optional.of(SocksProxy.at(address).credentials(username, password)));
     }
 }

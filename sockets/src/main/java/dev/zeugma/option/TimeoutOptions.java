@@ -1,26 +1,48 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Map;
 
-/**
- * How long calls without a duration of their own may wait, and how long a closed socket goes on sending.
- *
- * @param send how long {@code send} waits for a peer with room (ZMQ_SNDTIMEO)
- * @param receive how long {@code receive} waits for a message (ZMQ_RCVTIMEO)
- * @param linger how long messages already sent may still leave after the socket is closed (ZMQ_LINGER)
- */
-public record TimeoutOptions(Duration send, Duration receive, Duration linger) {
+/** How long calls without a timeout of their own wait, and how long a closed socket continues to send. */
+public final class TimeoutOptions extends Options<TimeoutOptions> {
     /**
-     * Calls wait for ever, as in libzmq. Unsent messages are kept for 30 seconds after a close; libzmq would keep them
-     * for ever, and then a program whose peer is gone never ends.
+     * Calls wait forever, as in libzmq. Unsent messages are kept for 30 seconds after a close; libzmq would keep them
+     * forever, and a program whose peer is gone would never end.
      */
-    public static final TimeoutOptions DEFAULTS =
-            new TimeoutOptions(SocketOptions.FOREVER, SocketOptions.FOREVER, Duration.ofSeconds(30));
+    public static final TimeoutOptions DEFAULTS = new TimeoutOptions(Map.of());
 
-    /** Refuses negative durations. */
-    public TimeoutOptions {
-        Check.notNegative("sendTimeout", send);
-        Check.notNegative("receiveTimeout", receive);
-        Check.notNegative("linger", linger);
+    private final Duration send = value("send", SocketOptions.FOREVER);
+    private final Duration receive = value("receive", SocketOptions.FOREVER);
+    private final Duration linger = value("linger", Duration.ofSeconds(30));
+
+    private TimeoutOptions(Map<String, Object> values) {
+        super(values, TimeoutOptions::new);
+    }
+
+    /** How long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). */
+    public Duration send() {
+        return send;
+    }
+
+    TimeoutOptions send(Duration timeout) {
+        return with("send", Check.notNegative("sendTimeout", timeout));
+    }
+
+    /** How long {@code receive} waits for a message (ZMQ_RCVTIMEO). */
+    public Duration receive() {
+        return receive;
+    }
+
+    TimeoutOptions receive(Duration timeout) {
+        return with("receive", Check.notNegative("receiveTimeout", timeout));
+    }
+
+    /** How long queued messages may still be sent after a close or disconnect (ZMQ_LINGER). */
+    public Duration linger() {
+        return linger;
+    }
+
+    TimeoutOptions linger(Duration time) {
+        return with("linger", Check.notNegative("linger", time));
     }
 }

@@ -1,32 +1,37 @@
 package dev.zeugma.option;
 
 import java.time.Duration;
+import java.util.Map;
 
-/**
- * Options of an XSUB socket.
- *
- * @param common the options common to all types
- * @param onlyFirstSubscribes whether of a message sent with several frames the first alone may be a request
- * @param verboseUnsubscribe whether every cancellation is passed on, that of an unknown topic too
- */
-public record XSubOptions(CommonOptions common, boolean onlyFirstSubscribes, boolean verboseUnsubscribe)
-        implements SocketOptions<XSubOptions> {
-    /** The default options. */
-    public static final XSubOptions DEFAULTS =
-            new XSubOptions(CommonOptions.DEFAULTS, false, false).linger(Duration.ZERO);
+/** Options of an XSUB socket. */
+public final class XSubOptions extends SocketOptions<XSubOptions> {
+    /** The default options. A closed XSUB socket does not linger. */
+    public static final XSubOptions DEFAULTS = new XSubOptions(Map.of()).linger(Duration.ZERO);
 
-    /** True lets only the first frame of a message be a subscription (ZMQ_ONLY_FIRST_SUBSCRIBE); otherwise any may. */
+    private final boolean onlyFirstSubscribes = value("onlyFirstSubscribes", false);
+    private final boolean verboseUnsubscribe = value("verboseUnsubscribe", false);
+
+    private XSubOptions(Map<String, Object> values) {
+        super(values, XSubOptions::new);
+    }
+
+    /** Whether only the first frame of a message can be a request. */
+    public boolean onlyFirstSubscribes() {
+        return onlyFirstSubscribes;
+    }
+
+    /** True lets only the first frame of a message be a request; false, the default, lets any (ZMQ_ONLY_FIRST_SUBSCRIBE). */
     public XSubOptions onlyFirstSubscribes(boolean wanted) {
-        return new XSubOptions(common, wanted, verboseUnsubscribe);
+        return with("onlyFirstSubscribes", wanted);
     }
 
-    /** True passes every cancellation on, not only the last of a topic (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE). */
+    /** Whether every cancellation is passed on, even of a topic without a subscription. */
+    public boolean verboseUnsubscribe() {
+        return verboseUnsubscribe;
+    }
+
+    /** True passes on every cancellation, not only the last one of a topic (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE). Default false. */
     public XSubOptions verboseUnsubscribe(boolean wanted) {
-        return new XSubOptions(common, onlyFirstSubscribes, wanted);
-    }
-
-    @Override
-    public XSubOptions withCommon(CommonOptions wanted) {
-        return new XSubOptions(wanted, onlyFirstSubscribes, verboseUnsubscribe);
+        return with("verboseUnsubscribe", wanted);
     }
 }

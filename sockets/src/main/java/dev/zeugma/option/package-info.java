@@ -1,4 +1,4 @@
-/** Immutable socket and context options, grouped by concern and fixed once a socket is open. */
+/** Immutable options of sockets, endpoints and contexts, grouped by concern. */
 @NullMarked
 package dev.zeugma.option;
 

@@ -6,10 +6,12 @@ import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.EventKind;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketStatistics;
+import dev.zeugma.option.EndpointOptions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A ZeroMQ socket. Any thread may call any method at any time, unless the context is driven by the calls of one thread (see
@@ -38,7 +40,22 @@ public interface Socket extends AutoCloseable {
     }
 
     /** Listens on an endpoint; see {@link #bind(String)}. */
-    Endpoint bind(Endpoint endpoint);
+    default Endpoint bind(Endpoint endpoint) {
+        return bind(endpoint, UnaryOperator.identity());
+    }
+
+    /** Listens on an endpoint with options of its own; see {@link #bind(Endpoint, UnaryOperator)}. */
+    default Endpoint bind(String endpoint, UnaryOperator<EndpointOptions> change) {
+        return bind(Endpoint.parse(endpoint), change);
+    }
+
+    /**
+     * Listens on an endpoint with options of its own, as in {@code bind(endpoint, o -> o.maximumMessageSize(1000))}. They start as
+     * the options of the socket and apply to the connections accepted there.
+     *
+     * @throws ZmqException EINVAL if an option is out of range; otherwise as {@link #bind(String)}
+     */
+    Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change);
 
     /**
      * Connects to an endpoint such as {@code tcp://example.org:5555}. Returns at once: the connection is established in the
@@ -54,7 +71,23 @@ public interface Socket extends AutoCloseable {
     }
 
     /** Connects to an endpoint; see {@link #connect(String)}. */
-    Connection connect(Endpoint endpoint);
+    default Connection connect(Endpoint endpoint) {
+        return connect(endpoint, UnaryOperator.identity());
+    }
+
+    /** Connects to an endpoint with options of its own; see {@link #connect(Endpoint, UnaryOperator)}. */
+    default Connection connect(String endpoint, UnaryOperator<EndpointOptions> change) {
+        return connect(Endpoint.parse(endpoint), change);
+    }
+
+    /**
+     * Connects to an endpoint with options of its own, as in {@code connect(endpoint, o -> o.routingId("A"))}. They start as the
+     * options of the socket and apply to the connection to this endpoint and each reconnect. If connecting a second time has no
+     * effect, the options of the first time still apply.
+     *
+     * @throws ZmqException EINVAL if an option is out of range; otherwise as {@link #connect(String)}
+     */
+    Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change);
 
     /**
      * Stops listening and closes the connections accepted there. Messages that have arrived can still be received; messages

@@ -36,7 +36,7 @@ class LibzmqHeartbeatTest {
     void heartbeatsOfBothSidesKeepAllPairsConnected() {
         EventLog events = new EventLog();
         CommonOptions options = DealerOptions.DEFAULTS
-                .heartbeat(new HeartbeatOptions(INTERVAL, TIMEOUT, TIMEOUT))
+                .heartbeat(HeartbeatOptions.every(INTERVAL).timeToLive(TIMEOUT).timeout(TIMEOUT))
                 .monitor(events)
                 .common();
         try (Context context = Context.create();
@@ -80,6 +80,8 @@ class LibzmqHeartbeatTest {
     }
 
     private static HeartbeatOptions heartbeatWithTimeToLive(int millis) {
-        return new HeartbeatOptions(INTERVAL, Duration.ofMillis(millis), TIMEOUT);
+        return HeartbeatOptions.every(INTERVAL)
+                .timeToLive(Duration.ofMillis(millis))
+                .timeout(TIMEOUT);
     }
 }

@@ -45,7 +45,7 @@ class PyzmqOutageTest {
     void noticesPeerThatDoesNotAnswerPingAndHearsItAgainWhenItDoes() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(
-                        o -> o.heartbeat(new HeartbeatOptions(INTERVAL, Duration.ZERO, INTERVAL.multipliedBy(5)))
+                        o -> o.heartbeat(HeartbeatOptions.every(INTERVAL).timeout(INTERVAL.multipliedBy(5)))
                                 .monitor(events))) {
             process.ask("open", "DEALER", "P");
             process.ask("connect", router.bind("tcp://127.0.0.1:*").toString());

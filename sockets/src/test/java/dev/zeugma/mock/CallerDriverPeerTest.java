@@ -49,8 +49,8 @@ class CallerDriverPeerTest extends NetworkTest {
 
     @Test
     void onePingIsDueAfterAnAbsenceAndNotOneForEachThatWasMissed() throws IOException {
-        DealerSocket dealer = driven.dealer(o -> o.heartbeat(new HeartbeatOptions(INTERVAL, Duration.ZERO, PATIENCE))
-                .monitor(events));
+        DealerSocket dealer = driven.dealer(o ->
+                o.heartbeat(HeartbeatOptions.every(INTERVAL).timeout(PATIENCE)).monitor(events));
         try (MockListener listener = new MockListener()) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever ends a connection, it is made again, and what was sent meanwhile goes to whoever answers then. */
 class EveryLossTest extends NetworkTest {
     private static final HeartbeatOptions HEARTBEAT =
-            new HeartbeatOptions(Duration.ofMillis(100), Duration.ZERO, Duration.ofSeconds(1));
+            HeartbeatOptions.every(Duration.ofMillis(100)).timeout(Duration.ofSeconds(1));
 
     private final EventLog events = new EventLog();
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.Conformance;
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
@@ -40,7 +41,8 @@ class HeartbeatTest extends WireTest {
     private static final String PING_WITHOUT_TIME_TO_LIVE = "04070450494e470000";
     private static final String PONG = "040504504f4e47";
     private static final HeartbeatOptions OFTEN = HeartbeatOptions.every(Duration.ofMillis(20));
-    private static final HeartbeatOptions PATIENT = new HeartbeatOptions(OFTEN.interval(), Duration.ZERO, PATIENCE);
+    private static final HeartbeatOptions PATIENT =
+            HeartbeatOptions.every(OFTEN.interval()).timeout(PATIENCE);
 
     private final EventLog events = new EventLog();
 
@@ -125,11 +127,28 @@ class HeartbeatTest extends WireTest {
         }
     }
 
+    @Test
+    void pingsOnlyThePeersOfTheEndpointThatHasHeartbeats() throws IOException {
+        DealerSocket dealer = dealer(HeartbeatOptions.NONE);
+        Endpoint watched = dealer.bind(anywhere(), o -> o.heartbeat(PATIENT));
+        try (MockPeer pinged = MockPeer.connect(watched).handshake(SocketType.ROUTER);
+                MockPeer other = connect(dealer)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(pinged.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
+                pinged.send(PONG);
+            }
+            other.send(ping(0, filled(0, 0)));
+            assertThat(other.receiveFrame().hex()).isEqualTo(PONG);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0000", "99, 0000", "100, 0001", "1299, 000c", "6553599, ffff"})
     @Conformance(57)
     void announcesTimeToLiveInTenthsOfSecondRoundedDown(long millis, String onTheWire) throws IOException {
-        HeartbeatOptions heartbeat = new HeartbeatOptions(OFTEN.interval(), Duration.ofMillis(millis), PATIENCE);
+        HeartbeatOptions heartbeat = HeartbeatOptions.every(OFTEN.interval())
+                .timeToLive(Duration.ofMillis(millis))
+                .timeout(PATIENCE);
         try (MockPeer peer = connect(dealer(heartbeat))) {
             assertThat(peer.receiveFrame().hex()).isEqualTo("04070450494e47" + onTheWire);
         }
@@ -138,8 +157,7 @@ class HeartbeatTest extends WireTest {
     @Test
     @Conformance(57)
     void refusesTimeToLiveThatTheWireCannotCarry() {
-        assertThatThrownBy(
-                        () -> new HeartbeatOptions(Duration.ofSeconds(1), Duration.ofMillis(6_553_600), Duration.ZERO))
+        assertThatThrownBy(() -> HeartbeatOptions.NONE.timeToLive(Duration.ofMillis(6_553_600)))
                 .isInstanceOfSatisfying(
                         ZmqException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EINVAL));
     }

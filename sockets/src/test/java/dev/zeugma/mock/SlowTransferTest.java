@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SlowTransferTest extends NetworkTest {
     private static final Duration TIMEOUT = Duration.ofMillis(800);
     private static final HeartbeatOptions HEARTBEAT =
-            new HeartbeatOptions(Duration.ofMillis(400), Duration.ZERO, TIMEOUT);
+            HeartbeatOptions.every(Duration.ofMillis(400)).timeout(TIMEOUT);
 
     /** Four pieces come or go within the time for an answer, and all take three times as long. */
     private static final int PIECES = 12;

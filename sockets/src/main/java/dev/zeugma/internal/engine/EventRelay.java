@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a socket's events as messages to an inproc endpoint while the application wants them. Thread-safe. */
@@ -83,7 +84,7 @@ public final class EventRelay {
         SocketCore socket = new SocketCore(SocketType.PAIR, new PairPattern(), OPTIONS, transports);
         Target fresh = new Target(socket, endpoint, kinds);
         try {
-            socket.endpoints().bind(endpoint);
+            socket.endpoints().bind(endpoint, UnaryOperator.identity());
         } catch (ZmqException refused) {
             fresh.close();
             throw refused;

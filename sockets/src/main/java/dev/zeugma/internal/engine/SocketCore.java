@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a socket: its pattern at work, its endpoints, and the one way to close both. Thread-safe. */
@@ -62,7 +63,8 @@ public final class SocketCore {
                 this.options.connection().handshakeInterval());
         relay = new EventRelay(monitor, transports);
         monitor.add(this.options.monitor());
-        SessionSettings settings = new SessionSettings(traits, handshake, this.options, options.life(), peers, monitor);
+        SessionSettings settings =
+                new SessionSettings(traits, handshake, this.options, options.connectionMessages(), peers, monitor);
         endpoints = new SocketEndpoints(transports, settings, exchange);
     }
 
@@ -117,7 +119,8 @@ public final class SocketCore {
                     ErrorCode.EINVAL, "routingId cannot be assigned by an immediate socket, whose peers come later");
         }
         byte[] id = routingId.clone();
-        return endpoints.connect(endpoint, peer -> exchange.pattern().change(() -> assign.accept(peer, id)));
+        return endpoints.connect(
+                endpoint, UnaryOperator.identity(), peer -> exchange.pattern().change(() -> assign.accept(peer, id)));
     }
 
     /** Returns how long queued messages may still be sent once the socket is closed. */

@@ -9,6 +9,7 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.internal.transport.Attachment;
 import dev.zeugma.internal.transport.SessionSettings;
 import dev.zeugma.internal.transport.SocketTraits.Trait;
+import dev.zeugma.option.EndpointOptions;
 import dev.zeugma.socket.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,14 @@ public final class SocketEndpoints {
     }
 
     /** Binds; blocks while a name is resolved and the address is bound. */
-    public Endpoint bind(Endpoint endpoint) {
-        return driver.call(() -> bindNow(endpoint));
+    public Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        SessionSettings own = settings.with(change);
+        return driver.call(() -> bindNow(endpoint, own));
     }
 
-    private Endpoint bindNow(Endpoint endpoint) {
+    private Endpoint bindNow(Endpoint endpoint, SessionSettings own) {
         exchange.pattern().requireOpen();
-        Attachment.Bound bound = transports.of(endpoint).bind(endpoint, settings);
+        Attachment.Bound bound = transports.of(endpoint).bind(endpoint, own);
         lock.lock();
         try {
             exchange.pattern().requireOpen();
@@ -65,22 +68,23 @@ public final class SocketEndpoints {
     }
 
     /** Connects; the consumer gets the peer before anything is sent or received, and may refuse it by throwing. */
-    public Connection connect(Endpoint endpoint, Consumer<Peer> prepare) {
+    public Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change, Consumer<Peer> prepare) {
         if (endpoint.isWildcard()) {
             throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
         }
-        Attachment.Connected connected = driver.call(() -> connectNow(endpoint, prepare));
+        SessionSettings own = settings.with(change);
+        Attachment.Connected connected = driver.call(() -> connectNow(endpoint, own, prepare));
         driver.turn();
         return new EndpointConnection(connected, driver);
     }
 
-    private Attachment.Connected connectNow(Endpoint endpoint, Consumer<Peer> prepare) {
+    private Attachment.Connected connectNow(Endpoint endpoint, SessionSettings own, Consumer<Peer> prepare) {
         lock.lock();
         try {
             exchange.pattern().requireOpen();
             Attachment.Connected connected = keepsOneConnectionTo(endpoint) ? connectionTo(endpoint) : null;
             if (connected == null) {
-                connected = transports.of(endpoint).connect(endpoint, settings);
+                connected = transports.of(endpoint).connect(endpoint, own);
                 prepare(connected, prepare);
                 attachments.add(connected);
                 connected.start();
@@ -133,7 +137,7 @@ public final class SocketEndpoints {
             if (peer != null) {
                 settings.host().leave(peer, Optional.empty());
             }
-            end(connected, each -> each.close(settings.options().timeouts().linger()));
+            end(connected, each -> each.close(each.linger()));
         }
         driver.turn();
     }

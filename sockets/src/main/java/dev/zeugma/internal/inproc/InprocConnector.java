@@ -34,7 +34,7 @@ final class InprocConnector implements Attachment.Connected {
         this.settings = settings;
         peer = settings.host()
                 .newPeer(new InprocPeerLink(endpoint), settings.options().queues());
-        settings.life().hello().ifPresent(peer.outbound()::add);
+        settings.messages().hello().ifPresent(peer.outbound()::add);
         settings.host().attach(peer);
     }
 
@@ -90,6 +90,11 @@ final class InprocConnector implements Attachment.Connected {
     @Override
     public Peer peer() {
         return peer;
+    }
+
+    @Override
+    public Duration linger() {
+        return settings.options().timeouts().linger();
     }
 
     @Override

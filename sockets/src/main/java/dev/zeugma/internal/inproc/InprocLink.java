@@ -40,7 +40,7 @@ final class InprocLink {
         // First, as the bound socket, once it has the peer, may write to the pipe that this may write to.
         connecting.peer.properties(bound.properties());
         connecting.host().identify(connecting.peer, bound.settings.handshake().routingId());
-        bound.settings.life().hello().ifPresent(bound.peer.outbound()::add);
+        bound.settings.messages().hello().ifPresent(bound.peer.outbound()::add);
         bound.peer.properties(connecting.properties());
         bound.host().attach(bound.peer);
         bound.host().identify(bound.peer, connecting.settings.handshake().routingId());
@@ -59,7 +59,7 @@ final class InprocLink {
 
     /** The connecting socket leaves. */
     void endByConnecting() {
-        end(connecting, bound, bound.settings.life().disconnect());
+        end(connecting, bound, bound.settings.messages().disconnect());
     }
 
     /** The bound socket leaves. */

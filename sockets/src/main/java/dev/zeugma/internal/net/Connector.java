@@ -74,7 +74,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
     }
 
     private Link newLink(boolean outlivesConnection) {
-        Runnable end = () -> close(settings.options().timeouts().linger());
+        Runnable end = () -> close(linger());
         return Link.connecting(loop, endpoint, settings, outlivesConnection, end);
     }
 
@@ -83,6 +83,11 @@ final class Connector implements Attachment.Connected, Session.Owner {
     public @Nullable Peer peer() {
         Link present = link;
         return present == null ? null : present.peer();
+    }
+
+    @Override
+    public Duration linger() {
+        return settings.options().timeouts().linger();
     }
 
     @Override

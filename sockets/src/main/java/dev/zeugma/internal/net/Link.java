@@ -67,13 +67,13 @@ final class Link implements PeerLink {
 
     /** The link of an accepted connection, with which it ends. */
     static Link accepted(EventLoop loop, Endpoint endpoint, SessionSettings settings) {
-        return new Link(loop, endpoint, settings, settings.life().disconnect(), false, null);
+        return new Link(loop, endpoint, settings, settings.messages().disconnect(), false, null);
     }
 
     /** The link of a connector, which is ended with it. One that outlives its connections is attached at once. */
     static Link connecting(
             EventLoop loop, Endpoint endpoint, SessionSettings settings, boolean outlivesConnection, Runnable end) {
-        Link link = new Link(loop, endpoint, settings, settings.life().hiccup(), outlivesConnection, end);
+        Link link = new Link(loop, endpoint, settings, settings.messages().hiccup(), outlivesConnection, end);
         if (outlivesConnection) {
             settings.host().attach(link.peer);
         }
@@ -139,7 +139,7 @@ final class Link implements PeerLink {
         if (!wantsMore()) {
             connection.config().setAutoRead(false);
         }
-        settings.life().hello().ifPresent(hello -> connection.write(hello, connection.voidPromise()));
+        settings.messages().hello().ifPresent(hello -> connection.write(hello, connection.voidPromise()));
         pump();
     }
 

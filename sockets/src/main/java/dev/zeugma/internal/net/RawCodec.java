@@ -23,7 +23,7 @@ final class RawCodec extends ChannelDuplexHandler {
 
     RawCodec(SessionSettings settings) {
         buffersFrom = settings.options().buffersFrom();
-        notifies = settings.life().disconnect().isPresent(); // of both or of neither (ZMQ_STREAM_NOTIFY)
+        notifies = settings.messages().disconnect().isPresent(); // of both or of neither (ZMQ_STREAM_NOTIFY)
     }
 
     /** There is nothing to agree upon with the peer. */

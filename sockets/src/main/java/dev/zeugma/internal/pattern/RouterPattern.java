@@ -11,7 +11,7 @@ public final class RouterPattern extends AddressedPattern {
     private final RouterOptions options;
 
     public RouterPattern(RouterOptions options) {
-        super(new AddressedPeers(options.handover(), options.notifications().ofConnect()));
+        super(new AddressedPeers(options.handover(), options.notifications().reportsConnect()));
         this.options = options;
     }
 

@@ -89,7 +89,7 @@ public final class XPubPattern implements Pattern {
         if (decided == peer) {
             decided = null;
         }
-        boolean tellsEach = rules.isManual() || rules.verbosity().tellsEveryCancellation();
+        boolean tellsEach = rules.isManual() || rules.verbosity().reportsEveryCancellation();
         (rules.isManual() ? requested : subscriptions).removeAll(peer, (topic, last) -> {
             if (last || tellsEach) {
                 tell(peer, unread, SubscriptionFrame.cancel(topic));
@@ -178,12 +178,12 @@ public final class XPubPattern implements Pattern {
             }
             tell(peer, unread, frame);
         } else if (subscribes) {
-            if (subscriptions.add(peer, topic) || rules.verbosity().tellsEverySubscription()) {
+            if (subscriptions.add(peer, topic) || rules.verbosity().reportsEverySubscription()) {
                 tell(peer, unread, frame);
             }
         } else {
             subscriptions.remove(peer, topic, (removed, last) -> {
-                if (last || rules.verbosity().tellsEveryCancellation()) {
+                if (last || rules.verbosity().reportsEveryCancellation()) {
                     tell(peer, unread, frame);
                 }
             });

@@ -11,6 +11,7 @@ import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.EventKind;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.monitor.SocketStatistics;
+import dev.zeugma.option.EndpointOptions;
 import dev.zeugma.socket.Connection;
 import dev.zeugma.socket.HandlerRegistration;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What all socket types have in common. Thread-safe. */
@@ -58,13 +60,13 @@ abstract class AbstractSocket implements EngineSocket {
     }
 
     @Override
-    public final Endpoint bind(Endpoint endpoint) {
-        return core.endpoints().bind(endpoint);
+    public final Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        return core.endpoints().bind(endpoint, change);
     }
 
     @Override
-    public final Connection connect(Endpoint endpoint) {
-        return core.endpoints().connect(endpoint, peer -> {});
+    public final Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
+        return core.endpoints().connect(endpoint, change, peer -> {});
     }
 
     @Override

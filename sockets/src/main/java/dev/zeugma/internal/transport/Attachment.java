@@ -37,6 +37,9 @@ public interface Attachment {
         /** The peer at the endpoint, or null as long as there is none. */
         @Nullable Peer peer();
 
+        /** How long what is queued may still take to leave once this is disconnected. */
+        Duration linger();
+
         /** Completes when the peer is there for the first time; fails with a ZmqException if that will never be. */
         CompletableFuture<Void> established();
     }

@@ -2,16 +2,18 @@ package dev.zeugma.internal.transport;
 
 import dev.zeugma.internal.transport.SocketTraits.Trait;
 import dev.zeugma.option.CommonOptions;
-import dev.zeugma.option.LifeOptions;
+import dev.zeugma.option.ConnectionMessages;
+import dev.zeugma.option.EndpointOptions;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
+import java.util.function.UnaryOperator;
 
 /**
- * What all connections of a socket have in common.
+ * What all connections of a socket, or of one of its endpoints, have in common.
  *
  * @param traits the socket's type and its properties
  * @param handshake what we announce to peers, and accept from them
- * @param options the socket's options
- * @param life messages that are sent and received as connections come and go
+ * @param options the options of the socket or endpoint
+ * @param messages messages that are sent and received as connections come and go
  * @param host the socket
  * @param monitor receives events
  */
@@ -19,9 +21,22 @@ public record SessionSettings(
         SocketTraits traits,
         HandshakeSettings handshake,
         CommonOptions options,
-        LifeOptions life,
+        ConnectionMessages messages,
         PeerHost host,
         Monitor monitor) {
+    /** Returns the settings of one endpoint, whose options start as those of the socket. */
+    public SessionSettings with(UnaryOperator<EndpointOptions> change) {
+        EndpointOptions own = change.apply(EndpointOptions.of(traits.type(), handshake.routingId(), options));
+        CommonOptions common = own.common();
+        HandshakeSettings ownHandshake = new HandshakeSettings(
+                traits.type(),
+                own.routingId(),
+                common.connection().metadata(),
+                handshake.mechanism(),
+                common.limits(),
+                common.connection().handshakeInterval());
+        return new SessionSettings(traits, ownHandshake, common, messages, host, monitor);
+    }
 
     /** Returns whether connections carry plain bytes instead of ZMTP. */
     public boolean isRaw() {

@@ -15,7 +15,7 @@ import dev.zeugma.internal.transport.SocketTraits;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.CommonOptions;
-import dev.zeugma.option.LifeOptions;
+import dev.zeugma.option.ConnectionMessages;
 import dev.zeugma.option.QueueOptions;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -130,7 +130,7 @@ class LinkTest {
                 SocketTraits.of(SocketType.PULL),
                 HandshakeSettings.of(SocketType.PULL, new byte[0]),
                 CommonOptions.DEFAULTS,
-                LifeOptions.NONE,
+                ConnectionMessages.NONE,
                 host,
                 new Monitor());
     }

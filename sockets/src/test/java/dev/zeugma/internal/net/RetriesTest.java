@@ -2,12 +2,10 @@ package dev.zeugma.internal.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.option.ConnectionOptions;
+import dev.zeugma.option.PushOptions;
 import dev.zeugma.option.ReconnectStop;
-import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.Violation;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
@@ -15,8 +13,11 @@ class RetriesTest {
     private static final Duration MAXIMUM = Duration.ofMillis(800);
 
     private static Retries retries(Duration interval, ReconnectStop... stops) {
-        return new Retries(new ConnectionOptions(
-                Duration.ZERO, Duration.ZERO, interval, MAXIMUM, false, Set.of(stops), Metadata.empty(), Set.of()));
+        return new Retries(PushOptions.DEFAULTS
+                .reconnectInterval(interval, MAXIMUM)
+                .reconnectStop(stops)
+                .common()
+                .connection());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.option.SocksProxy;
+import dev.zeugma.option.TcpOptions;
 import dev.zeugma.support.NoLeaks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What is said to a SOCKS5 proxy, byte by byte, and what the handlers of the connection see of it: nothing. */
 @ExtendWith(NoLeaks.class)
 class SocksTunnelTest {
-    private static final TcpEndpoint PROXY = new TcpEndpoint("127.0.0.1", 1080);
     private static final String METHOD = "0500";
     private static final String STANDS = "05000001000000000000";
 
@@ -50,6 +50,13 @@ class SocksTunnelTest {
         if (failure == null) {
             decided.pipeline().addLast(new Guest());
         }
+    }
+
+    private static SocksProxy proxy(String username, String password) {
+        return TcpOptions.DEFAULTS
+                .socksProxy("127.0.0.1:1080", username, password)
+                .socksProxy()
+                .orElseThrow();
     }
 
     private void begin(SocksProxy proxy, String host) {
@@ -82,7 +89,7 @@ class SocksTunnelTest {
 
     @Test
     void theProxyIsAskedForAName() {
-        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        begin(proxy("", ""), "example.org");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
         assertThat(written()).isEqualTo("05010003" + "0b" + "6578616d706c652e6f7267" + "0050");
@@ -91,7 +98,7 @@ class SocksTunnelTest {
 
     @Test
     void theProxyIsAskedForAnAddress() {
-        begin(new SocksProxy(PROXY, "", ""), "[fe80::1%eth0]");
+        begin(proxy("", ""), "[fe80::1%eth0]");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
         assertThat(written()).isEqualTo("05010004" + "fe80" + "00".repeat(13) + "01" + "0050");
@@ -100,7 +107,7 @@ class SocksTunnelTest {
 
     @Test
     void theProxyIsToldWhoWeAre() {
-        begin(new SocksProxy(PROXY, "me", "secret"), "127.0.0.1");
+        begin(proxy("me", "secret"), "127.0.0.1");
         assertThat(written()).isEqualTo("05020002");
         read("0502");
         assertThat(written()).isEqualTo("01" + "02" + "6d65" + "06" + "736563726574");
@@ -111,7 +118,7 @@ class SocksTunnelTest {
 
     @Test
     void thePeersFirstBytesMayComeTogetherWithTheAnswer() {
-        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        begin(proxy("", ""), "example.org");
         written();
         read(METHOD);
         written();
@@ -123,7 +130,7 @@ class SocksTunnelTest {
 
     @Test
     void theAnswersMayComeInPieces() {
-        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        begin(proxy("", ""), "example.org");
         written();
         for (int i = 0; i < METHOD.length(); i += 2) {
             read(METHOD.substring(i, i + 2));
@@ -140,7 +147,7 @@ class SocksTunnelTest {
     /** The proxy's handler knows the password. */
     @Test
     void onlyTheHandlersOfTheConnectionAreLeft() {
-        begin(new SocksProxy(PROXY, "me", "secret"), "example.org");
+        begin(proxy("me", "secret"), "example.org");
         written();
         read(METHOD);
         written();
@@ -153,7 +160,7 @@ class SocksTunnelTest {
 
     @Test
     void aFailureIsToldOnceAndClosesTheChannel() {
-        begin(new SocksProxy(PROXY, "", ""), "example.org");
+        begin(proxy("", ""), "example.org");
         written();
         read(METHOD);
         written();

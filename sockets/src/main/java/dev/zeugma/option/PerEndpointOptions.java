@@ -1,0 +1,154 @@
+package dev.zeugma.option;
+
+import dev.zeugma.zmtp.wire.Limits;
+import dev.zeugma.zmtp.wire.Metadata;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Options that can be set for a socket, and with {@code bind} and {@code connect} for one of its endpoints. Options are
+ * immutable: a setter returns a changed copy, and refuses an invalid value at once with EINVAL and the option's name. See
+ * zmq_setsockopt(3) for the options in capital letters.
+ *
+ * @param <O> the type of options itself
+ */
+public abstract sealed class PerEndpointOptions<O extends PerEndpointOptions<O>> extends Options<O>
+        permits SocketOptions, EndpointOptions {
+    private final CommonOptions common;
+
+    PerEndpointOptions(Map<String, Object> values, Function<Map<String, Object>, O> constructor) {
+        super(values, constructor);
+        common = value("common", CommonOptions.DEFAULTS);
+    }
+
+    /** The options that every socket type has. */
+    public final CommonOptions common() {
+        return common;
+    }
+
+    /** A copy with other common options. */
+    public final O withCommon(CommonOptions wanted) {
+        return with("common", wanted);
+    }
+
+    private O connection(UnaryOperator<ConnectionOptions> change) {
+        return withCommon(common.connection(change.apply(common.connection())));
+    }
+
+    /** The messages that may be queued per peer (ZMQ_SNDHWM, ZMQ_RCVHWM); 0 for no limit. Default 1000 and 1000. */
+    public final O highWaterMarks(int send, int receive) {
+        return withCommon(common.queues(common.queues().sendHighWaterMark(send).receiveHighWaterMark(receive)));
+    }
+
+    /** How long queued messages may still be sent after a close or disconnect (ZMQ_LINGER). Default 30 s. */
+    public final O linger(Duration time) {
+        return withCommon(common.timeouts(common.timeouts().linger(time)));
+    }
+
+    /** The maximum time of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero, the default, leaves it to the operating system. */
+    public final O connectTimeout(Duration timeout) {
+        return connection(now -> now.connectTimeout(timeout));
+    }
+
+    /** The maximum time of the whole handshake (ZMQ_HANDSHAKE_IVL); zero for no limit. Default 30 s. */
+    public final O handshakeInterval(Duration interval) {
+        return connection(now -> now.handshakeInterval(interval));
+    }
+
+    /**
+     * The wait before a reconnect (ZMQ_RECONNECT_IVL), to which a random part of it is added; zero never reconnects. Default
+     * 100 ms.
+     */
+    public final O reconnectInterval(Duration interval) {
+        return reconnectInterval(interval, Duration.ZERO);
+    }
+
+    /** Waits that double with each failure, from the interval to the maximum (ZMQ_RECONNECT_IVL, ZMQ_RECONNECT_IVL_MAX). */
+    public final O reconnectInterval(Duration interval, Duration maximum) {
+        return connection(now -> now.reconnectInterval(interval).reconnectMaximum(maximum));
+    }
+
+    /** True queues messages only to peers whose handshake is complete (ZMQ_IMMEDIATE). Default false. */
+    public final O immediate(boolean wanted) {
+        return connection(now -> now.immediate(wanted));
+    }
+
+    /** The events after which the socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP). Default none. */
+    public final O reconnectStop(ReconnectStop... stops) {
+        return connection(now -> now.stops(Set.of(stops)));
+    }
+
+    /**
+     * The event loops that carry the network connections, chosen in turn (ZMQ_AFFINITY, a mask there); none, the default, means
+     * all. {@code bind} and {@code connect} throw EMTHREAD if the context has none of them.
+     *
+     * @param ioThreads event loops of the context, counted from 0
+     */
+    public final O affinity(int... ioThreads) {
+        return connection(now -> now.affinity(IntStream.of(ioThreads).boxed().collect(Collectors.toSet())));
+    }
+
+    /**
+     * Adds a property that is announced to peers (ZMQ_METADATA) and that they find among the properties of a message.
+     *
+     * @param name begins with {@code X-}, at most 255 letters, digits and {@code - _ . +}
+     * @param value not empty, sent in UTF-8
+     */
+    public final O property(String name, String value) {
+        if (!name.startsWith("X-") || name.length() == 2) {
+            throw Check.invalid("property", "has the name '" + name + "', expected a name with prefix X-");
+        }
+        if (value.isEmpty()) {
+            throw Check.invalid("property", "'" + name + "' has no value");
+        }
+        try {
+            Metadata more = common.connection().metadata().with(name, value.getBytes(StandardCharsets.UTF_8));
+            return connection(now -> now.metadata(more));
+        } catch (IllegalArgumentException badName) {
+            throw Check.invalid("property", "is not possible: " + badName.getMessage());
+        }
+    }
+
+    /** PINGs that detect silent peers. Default {@link HeartbeatOptions#NONE}. */
+    public final O heartbeat(HeartbeatOptions heartbeat) {
+        return withCommon(common.heartbeat(heartbeat));
+    }
+
+    /** The settings of TCP sockets. Default {@link TcpOptions#DEFAULTS}. */
+    public final O tcp(TcpOptions tcp) {
+        return withCommon(common.tcp(tcp));
+    }
+
+    /**
+     * The largest message accepted from a peer, in bytes over all its frames (ZMQ_MAXMSGSIZE counts single frames); {@link
+     * Limits#UNLIMITED}, which is -1, for no limit. A peer that sends a larger message is disconnected. Default 64 MiB.
+     */
+    public final O maximumMessageSize(long bytes) {
+        if (bytes < -1) {
+            throw Check.invalid("maximumMessageSize", "is " + bytes + ", expected -1 or a number of bytes");
+        }
+        Limits now = common.limits();
+        return withCommon(common.limits(new Limits(bytes, bytes, now.parts(), now.command())));
+    }
+
+    /** The maximum number of frames in one message. A peer that sends more is disconnected. Default 65,536. */
+    public final O maximumParts(int frames) {
+        Check.range("maximumParts", frames, 1, Integer.MAX_VALUE);
+        Limits now = common.limits();
+        return withCommon(common.limits(new Limits(now.frame(), now.message(), frames, now.command())));
+    }
+
+    /**
+     * Receives frames of at least this many bytes as pooled buffers, which are not copied and must be released; see {@link
+     * dev.zeugma.message.Message}. At least 256, so that routing ids are always arrays. Default: never.
+     */
+    public final O receiveBuffers(int fromBytes) {
+        return withCommon(common.buffersFrom(Check.range("receiveBuffers", fromBytes, 256, Integer.MAX_VALUE)));
+    }
+}
