@@ -40,8 +40,8 @@ public final class NullMechanism implements Mechanism {
         if (command instanceof Command.Ready ready) {
             return Step.finish(ready.metadata());
         }
-        if (command instanceof Command.Error) {
-            throw new ProtocolException(Violation.ERROR_RECEIVED, "peer answered " + command + " (expected: READY)");
+        if (command instanceof Command.Error error) {
+            throw ProtocolException.refused(error);
         }
         throw new ProtocolException(Violation.UNEXPECTED_COMMAND, "peer sent " + command + " (expected: READY)");
     }

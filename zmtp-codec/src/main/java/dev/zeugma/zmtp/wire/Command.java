@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.zeugma.message.Preview;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,7 @@ public sealed interface Command {
         public static final String NAME = "ERROR";
 
         private static final int MAX_REASON_LENGTH = 255;
+        private static final Set<String> STATUS_CODES = Set.of("300", "400", "500");
 
         /**
          * Checks the length.
@@ -89,6 +92,11 @@ public sealed interface Command {
                 throw new IllegalArgumentException(
                         "reason of " + reason.length() + " characters (expected: at most " + MAX_REASON_LENGTH + ")");
             }
+        }
+
+        /** The status code of an authentication server (RFC 27), if the reason is one: 300, 400 or 500. */
+        public OptionalInt status() {
+            return STATUS_CODES.contains(reason) ? OptionalInt.of(Integer.parseInt(reason)) : OptionalInt.empty();
         }
 
         @Override
