@@ -16,7 +16,6 @@ import dev.zeugma.transport.Framing;
 import dev.zeugma.transport.SessionSettings;
 import dev.zeugma.transport.Transports;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
-import dev.zeugma.zmtp.mechanism.NullMechanism;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,13 +55,10 @@ final class SocketCore {
         Gate receiving = new Gate(kind.needsOneLock() ? sendLock : new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
         exchange = new Exchange(kind.pattern, this.options, sending, receiving, kind.sharesLock, loops);
         membership = new Membership(kind.pattern, this.options.queues(), exchange);
-        HandshakeSettings handshake = new HandshakeSettings(
-                type,
-                options.routingId(),
-                this.options.connection().metadata(),
-                NullMechanism::new,
-                this.options.limits(),
-                this.options.connection().handshakeInterval());
+        HandshakeSettings handshake = HandshakeSettings.of(type, options.routingId())
+                .properties(this.options.connection().metadata())
+                .limits(this.options.limits())
+                .timeout(this.options.connection().handshakeInterval());
         monitor = new Monitor(this.options.monitor());
         relay = new EventRelay(monitor, () -> EventRelay.socket(transports));
         SessionSettings settings = new SessionSettings(

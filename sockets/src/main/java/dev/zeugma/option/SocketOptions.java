@@ -149,15 +149,13 @@ public sealed interface SocketOptions<O extends SocketOptions<O>>
         if (bytes < -1) {
             throw Check.invalid("maximumMessageSize", "is " + bytes + ", expected -1 or a number of bytes");
         }
-        Limits now = common().limits();
-        return withCommon(common().with(new Limits(bytes, bytes, now.parts(), now.command())));
+        return withCommon(common().with(common().limits().frame(bytes).message(bytes)));
     }
 
     /** The most frames accepted in one message. A peer that sends more is disconnected. Default 65,536. */
     default O maximumParts(int frames) {
         Check.range("maximumParts", frames, 1, Integer.MAX_VALUE);
-        Limits now = common().limits();
-        return withCommon(common().with(new Limits(now.frame(), now.message(), frames, now.command())));
+        return withCommon(common().with(common().limits().parts(frames)));
     }
 
     /**

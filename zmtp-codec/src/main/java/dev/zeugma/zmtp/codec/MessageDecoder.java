@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class MessageDecoder extends ChannelDuplexHandler {
     private final MessageAssembler assembler;
 
+    /** Whether nobody looks into a read before us, so that the network may read into buffers of ours. */
+    private final boolean isFirst;
+
     /** The rest of the current read, not decoded yet; empty unless the receiver asked us to stop. */
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(2);
 
@@ -47,7 +50,13 @@ public final class MessageDecoder extends ChannelDuplexHandler {
 
     /** A decoder for one connection, which begins behind the handshake. */
     public MessageDecoder(Limits limits) {
+        this(limits, true);
+    }
+
+    /** The same, which may have a handler before it that changes the bytes. */
+    MessageDecoder(Limits limits, boolean isFirst) {
         assembler = new MessageAssembler(limits);
+        this.isFirst = isFirst;
     }
 
     /**
@@ -64,7 +73,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
      */
     public void receiveBuffers(int from, ReadBuffers into) {
         ReadBuffers.Lender lender = assembler.receiveBuffers(from);
-        into.lender(allocator -> held.isEmpty() && !ended ? lender.lend(allocator) : null);
+        into.lender(allocator -> isFirst && held.isEmpty() && !ended ? lender.lend(allocator) : null);
     }
 
     @Override

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each limit on its own, and what a peer can make us keep. */
 class DecoderLimitsTest {
-    private static final long NONE = Limits.UNLIMITED;
     private static final int MIB = 1024 * 1024;
-    private static final int MANY = 1_000_000;
+    private static final Limits UNLIMITED =
+            Limits.defaults().frame(Limits.UNLIMITED).message(Limits.UNLIMITED).parts(1_000_000);
 
     @Test
     void refusesAFrameLongerThanTheLimit() {
-        Limits limits = new Limits(300, NONE, MANY, MANY);
+        Limits limits = UNLIMITED.frame(300);
         assertAccepted(limits, Message.of(new byte[300], new byte[300]));
         assertRefused(
                 limits,
@@ -38,7 +38,7 @@ class DecoderLimitsTest {
 
     @Test
     void refusesAMessageLongerThanTheLimit() {
-        Limits limits = new Limits(NONE, 300, MANY, MANY);
+        Limits limits = UNLIMITED.message(300);
         assertAccepted(limits, Message.of(new byte[150], new byte[0], new byte[150]));
         assertAccepted(limits, Message.of(new byte[300]));
         assertRefused(limits, Message.of(new byte[301]), Violation.MESSAGE_TOO_LONG, "message of 301 bytes");
@@ -51,7 +51,7 @@ class DecoderLimitsTest {
 
     @Test
     void refusesAMessageOfMoreFramesThanTheLimit() {
-        Limits limits = new Limits(NONE, NONE, 3, MANY);
+        Limits limits = UNLIMITED.parts(3);
         assertAccepted(limits, Message.of("", "", ""));
         assertRefused(
                 limits,
@@ -62,7 +62,7 @@ class DecoderLimitsTest {
 
     @Test
     void refusesACommandLongerThanTheLimitButNoMessage() {
-        Limits limits = new Limits(NONE, NONE, MANY, 20);
+        Limits limits = UNLIMITED.command(20);
         try (Probe probe = Probe.of(new MessageDecoder(limits))) {
             probe.receive(encode(new Command.Subscribe(new byte[10])), encode(Message.of(new byte[21])));
             probe.assertWell();
@@ -75,14 +75,14 @@ class DecoderLimitsTest {
 
     @Test
     void acceptsNothingButEmptyFramesWithLimitZero() {
-        Limits limits = new Limits(0, 0, MANY, MANY);
+        Limits limits = UNLIMITED.frame(0).message(0);
         assertAccepted(limits, Message.of("", ""));
         assertRefused(limits, Message.of("x"), Violation.FRAME_TOO_LONG, "at most 0");
     }
 
     @Test
     void startsToCountAnewWithEveryMessage() {
-        Limits limits = new Limits(10, 20, 2, MANY);
+        Limits limits = UNLIMITED.frame(10).message(20).parts(2);
         try (Probe probe = Probe.of(new MessageDecoder(limits))) {
             for (int i = 0; i < 1000; i++) {
                 probe.receive(encode(Message.of(new byte[10], new byte[10])));
@@ -121,7 +121,7 @@ class DecoderLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"7fffffffffffffff", "0000000080000000", "000000007ffffff8"})
     void refusesWhatNoArrayCanHoldEvenWithoutLimit(String size) {
-        MessageDecoder decoder = new MessageDecoder(new Limits(NONE, NONE, MANY, Integer.MAX_VALUE));
+        MessageDecoder decoder = new MessageDecoder(UNLIMITED.command(Integer.MAX_VALUE));
         try (Probe probe = Probe.of(decoder)) {
             probe.receive(concat("0x02" + size));
             probe.assertRefused(Violation.FRAME_TOO_LONG);
@@ -132,7 +132,7 @@ class DecoderLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"02000000007ffffff7", "06000000007ffffff7"})
     void keepsNoMoreThanAFewTimesWhatWasReceivedOfAnAnnouncedGiant(String header) {
-        MessageDecoder decoder = new MessageDecoder(new Limits(NONE, NONE, MANY, Integer.MAX_VALUE));
+        MessageDecoder decoder = new MessageDecoder(UNLIMITED.command(Integer.MAX_VALUE));
         try (Probe probe = Probe.of(decoder)) {
             probe.receive(concat("0x" + header));
             assertThat(decoder.retainedBytes()).as("for the header alone").isZero();

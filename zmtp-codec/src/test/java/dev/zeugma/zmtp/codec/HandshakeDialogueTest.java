@@ -183,15 +183,9 @@ class HandshakeDialogueTest {
     }
 
     @Test
-    void tellsOurExtraProperties() {
-        HandshakeSettings plain = HandshakeSettings.of(SocketType.DEALER, new byte[0]);
-        HandshakeSettings settings = new HandshakeSettings(
-                plain.socketType(),
-                plain.routingId(),
-                Metadata.empty().with("X-hello", "world".getBytes(UTF_8)),
-                plain.mechanism(),
-                plain.limits(),
-                plain.timeout());
+    void announcesThePropertiesOfTheApplication() {
+        HandshakeSettings settings = HandshakeSettings.of(SocketType.DEALER, new byte[0])
+                .properties(Metadata.empty().with("X-hello", "world".getBytes(UTF_8)));
         try (Probe probe = Probe.of(new Handshaker(settings))) {
             probe.receive(vector("G2"));
             assertThat(probe.sentHex()).isEqualTo(HexFormat.of().formatHex(concat("G2", "R20")));

@@ -169,13 +169,7 @@ class HandshakeRefusalTest {
 
     @Test
     void refusesACommandOneByteOverTheLimitAndAcceptsOneAtIt() {
-        HandshakeSettings settings = new HandshakeSettings(
-                SocketType.DEALER,
-                new byte[0],
-                Metadata.empty(),
-                DEALER.mechanism(),
-                new Limits(-1, -1, 1, 28),
-                DEALER.timeout());
+        HandshakeSettings settings = DEALER.limits(Limits.defaults().command(28));
         try (Probe probe = Probe.of(new Handshaker(settings))) {
             probe.receive(vector("G2"), vector("R21"));
             probe.assertWell();

@@ -11,6 +11,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.function.BiConsumer;
 /** A channel without a network around the handlers under test; closing it fails if a buffer was left behind. */
 final class Probe implements AutoCloseable {
     final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
-    final EmbeddedChannel channel = new EmbeddedChannel();
+    final EmbeddedChannel channel;
 
     /** What came out behind the handlers, in order. */
     final List<Object> received = new ArrayList<>();
@@ -31,18 +32,27 @@ final class Probe implements AutoCloseable {
     int readCompletes;
     boolean inactive;
 
-    private Probe(BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
+    private Probe(
+            EmbeddedChannel channel, BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
+        this.channel = channel;
         channel.config().setAllocator(allocator);
         channel.pipeline().addLast(handlers).addLast(new Recorder(receiver));
     }
 
     static Probe of(ChannelHandler... handlers) {
-        return new Probe((ctx, msg) -> {}, handlers);
+        return new Probe(new EmbeddedChannel(), (ctx, msg) -> {}, handlers);
+    }
+
+    /** The same for a channel that a server accepted. */
+    static Probe accepted(ChannelHandler... handlers) {
+        EmbeddedChannel server = new EmbeddedChannel();
+        EmbeddedChannel channel = new EmbeddedChannel(server, DefaultChannelId.newInstance(), true, false);
+        return new Probe(channel, (ctx, msg) -> {}, handlers);
     }
 
     /** The receiver is called for every message behind the handlers, after it was recorded. */
     static Probe of(BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
-        return new Probe(receiver, handlers);
+        return new Probe(new EmbeddedChannel(), receiver, handlers);
     }
 
     static Probe decoding() {
