@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * Applies a mechanism's {@link FrameTransform} between the network and the {@link MessageDecoder} and {@link
- * MessageEncoder}, which see frames as if there were none. So connections without a transform do not pay for it, and limits
- * and back pressure work in one place.
+ * MessageEncoder}, which know nothing of it. So connections without a transform do not pay for it, and limits and back
+ * pressure stay in one place.
  *
- * <p>A transform needs whole frames. They are copied once more than without it, in both directions. Owner: the channel's event
+ * <p>A transform needs whole frames, which are copied once more than without it. Owner: the channel's event
  * loop.
  */
 final class FrameTransformHandler extends ChannelDuplexHandler {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Handlers behind it must not write before {@link HandshakeComplete}, which is fired when both are in place; messages that
  * arrived together with the end of the handshake follow the event. During the handshake the channel is read even without
- * {@code autoRead}. Only while the mechanism {@linkplain Mechanism.Step#later waits} are the peer's bytes held, and {@code
- * autoRead} is off as long as there are any.
+ * {@code autoRead}. While the mechanism {@linkplain Mechanism.Step#later waits}, the peer's bytes are held, and {@code autoRead} is
+ * off as long as there are any.
  *
  * <p>A channel with a {@linkplain Channel#parent parent} counts as accepted, any other as connected.
  *
@@ -47,7 +47,7 @@ public final class Handshaker extends ChannelDuplexHandler {
 
     private final HandshakeSettings settings;
 
-    /** What the peer has sent and the dialogue has not read; outside of this class's methods only while suspended. */
+    /** What the peer has sent and the dialogue has not read yet; empty between reads unless the dialogue is suspended. */
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(2);
 
     private State state = State.INACTIVE;
@@ -197,18 +197,18 @@ public final class Handshaker extends ChannelDuplexHandler {
         pipeline.addAfter(ctx.name(), null, new MessageDecoder(settings.limits(), transform.isEmpty()));
         transform.ifPresent(
                 each -> pipeline.addAfter(ctx.name(), null, new FrameTransformHandler(each, settings.limits())));
-        resumeReading(ctx); // before the event, so that its receivers have the last word
+        resumeReading(ctx); // before the event, because its receivers may set autoRead
         ctx.fireUserEventTriggered(event);
         while (!held.isEmpty()) {
             ctx.fireChannelRead(held.remove());
         }
-        // Only now, so that bytes that arrive because of the event still find their way.
+        // Only now, because receivers of the event may cause further reads that still pass through here.
         if (!ctx.isRemoved()) {
             pipeline.remove(this);
         }
     }
 
-    /** One read is held at most: the peer does not get rid of more, and we still notice when it closes until then. */
+    /** Only once bytes are held: until then, reading detects that the peer closes. So at most one read is held. */
     private void stopReading(ChannelHandlerContext ctx) {
         if (!readingStopped) {
             readingStopped = true;

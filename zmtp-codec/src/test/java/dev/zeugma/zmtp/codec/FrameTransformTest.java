@@ -204,7 +204,7 @@ class FrameTransformTest {
         try (Pair pair = Pair.of(limits.command(64))) {
             pair.connected.channel.writeOutbound(message);
             pair.exchange();
-            pair.accepted.assertWell();
+            pair.accepted.assertHealthy();
             assertThat(pair.accepted.received).containsExactly(message);
         }
     }

@@ -30,7 +30,7 @@ class HandshakerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 11, 63, 64, 70})
-    void givesUpAfterTheTimeoutForTheWholeHandshake(int received) {
+    void timesOutAfterTheTimeForTheWholeHandshake(int received) {
         byte[] peer = Arrays.copyOf(concat("G2", "R1"), received);
         try (Probe probe = Probe.of()) {
             probe.channel.freezeTime();
@@ -41,7 +41,7 @@ class HandshakerTest {
             }
             probe.channel.advanceTimeBy(1999 - 20L * received, TimeUnit.MILLISECONDS);
             probe.channel.runScheduledPendingTasks();
-            probe.assertWell();
+            probe.assertHealthy();
             probe.channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
             probe.channel.runScheduledPendingTasks();
             assertThat(probe.assertRefused(Violation.HANDSHAKE_TIMEOUT)).hasMessageContaining("PT2S");
@@ -50,7 +50,7 @@ class HandshakerTest {
     }
 
     @Test
-    void waitsForEverWithoutTimeout() {
+    void waitsForeverWithoutTimeout() {
         try (Probe probe = Probe.of(new Handshaker(ROUTER.timeout(Duration.ZERO)))) {
             assertThat(probe.channel.runScheduledPendingTasks()).as("no timer").isEqualTo(-1);
             probe.sent();
@@ -85,7 +85,7 @@ class HandshakerTest {
     }
 
     @Test
-    void hasTheEncoderInPlaceWhenItTellsThatItIsComplete() {
+    void hasTheEncoderInPlaceWhenItFiresTheEvent() {
         ChannelInboundHandlerAdapter greeter = new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
@@ -101,7 +101,7 @@ class HandshakerTest {
     }
 
     @Test
-    void keepsWhatFollowsTheHandshakeForAReceiverThatIsNotReady() {
+    void holdsMessagesForAReceiverThatIsNotReady() {
         ChannelInboundHandlerAdapter busy = new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
@@ -143,7 +143,7 @@ class HandshakerTest {
     }
 
     @Test
-    void ignoresAndReleasesWhatComesAfterARefusal() {
+    void ignoresAndReleasesBytesAfterARefusal() {
         ChannelOutboundHandlerAdapter slowToClose = new ChannelOutboundHandlerAdapter() {
             @Override
             public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
@@ -195,15 +195,15 @@ class HandshakerTest {
     }
 
     @Test
-    void suitsAMechanismWithClientAndServer() {
+    void supportsAMechanismWithClientAndServer() {
         try (Probe client = Probe.of(new Handshaker(asking(SocketType.PUSH, false)));
                 Probe server = Probe.of(new Handshaker(asking(SocketType.PULL, true)))) {
             for (int flight = 0; flight < 8; flight++) {
                 server.receive(client.sent());
                 client.receive(server.sent());
             }
-            client.assertWell();
-            server.assertWell();
+            client.assertHealthy();
+            server.assertHealthy();
             assertThat(client.events).hasSize(1);
             assertThat(server.events).hasSize(1);
             client.channel.writeOutbound(Message.of("Hello"));

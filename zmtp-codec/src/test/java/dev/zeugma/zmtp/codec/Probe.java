@@ -19,12 +19,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** A channel without a network around the handlers under test; closing it fails if a buffer was left behind. */
+/** An embedded channel with the handlers under test; closing it fails if a buffer has leaked. */
 final class Probe implements AutoCloseable {
     final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
     final EmbeddedChannel channel;
 
-    /** What came out behind the handlers, in order. */
+    /** What the handlers fired, in order. */
     final List<Object> received = new ArrayList<>();
 
     final List<Object> events = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Probe implements AutoCloseable {
         return new Probe(channel, (ctx, msg) -> {}, handlers);
     }
 
-    /** The receiver is called for every message behind the handlers, after it was recorded. */
+    /** The receiver is called for everything that the handlers fire, after it has been recorded. */
     static Probe of(BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
         return new Probe(new EmbeddedChannel(), receiver, handlers);
     }
@@ -63,7 +63,7 @@ final class Probe implements AutoCloseable {
         return receive(List.of(pieces));
     }
 
-    /** One read for each piece; pieces after the channel was closed are left out, as they would be by a transport. */
+    /** One read for each piece; stops when the channel closes, as a transport does. */
     Probe receive(List<byte[]> pieces) {
         for (byte[] piece : pieces) {
             if (channel.isOpen()) {
@@ -102,7 +102,7 @@ final class Probe implements AutoCloseable {
         return failure;
     }
 
-    void assertWell() {
+    void assertHealthy() {
         assertThat(failures).isEmpty();
         assertThat(channel.isOpen()).isTrue();
     }

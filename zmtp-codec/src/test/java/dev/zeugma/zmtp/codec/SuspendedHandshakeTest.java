@@ -25,14 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** A mechanism that waits for somebody other than the peer, as for an authentication server. */
+/** A mechanism that waits for somebody other than the peer, such as an authentication server. */
 class SuspendedHandshakeTest {
     private static final Metadata DEALER = Metadata.of(SocketType.DEALER, new byte[0]);
 
     /** What the mechanism waits for. */
     private final CompletableFuture<Step> answer = new CompletableFuture<>();
 
-    /** NULL, but the commands are judged by the test. */
+    /** Like NULL, but the test decides on the steps. */
     private record Asking(Function<Metadata, Step> onStart, Function<byte[], Step> onCommand) implements Mechanism {
         @Override
         public String name() {
@@ -85,7 +85,7 @@ class SuspendedHandshakeTest {
     void completesWhenTheAnswerArrives() {
         try (Probe probe = Probe.of(handshaker())) {
             probe.receive(vector("G2"), vector("R1"));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.events).isEmpty();
             answer(probe, Step.finish(DEALER));
             assertThat(probe.events).hasSize(1);

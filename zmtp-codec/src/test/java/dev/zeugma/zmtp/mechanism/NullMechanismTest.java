@@ -28,7 +28,7 @@ class NullMechanismTest {
     }
 
     @Test
-    void endsWithTheReadyOfThePeer() {
+    void finishesWithTheReadyOfThePeer() {
         mechanism.start(LOCAL);
         assertThat(mechanism.receive(body("R4")))
                 .isEqualTo(Mechanism.Step.finish(Metadata.of(SocketType.ROUTER, "svc".getBytes(UTF_8))));
