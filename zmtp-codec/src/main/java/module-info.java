@@ -1,5 +1,5 @@
 /**
- * The ZeroMQ message transport protocol, ZMTP 3.1 (RFC 37), and the Netty handlers that speak it. It knows no sockets
+ * The ZeroMQ message transport protocol, ZMTP 3.1 (RFC 37), and the Netty handlers that implement it. It knows no sockets
  * and no threads.
  */
 module dev.zeugma.zmtp {

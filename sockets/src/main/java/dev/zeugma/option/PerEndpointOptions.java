@@ -133,15 +133,13 @@ public abstract sealed class PerEndpointOptions<O extends PerEndpointOptions<O>>
         if (bytes < -1) {
             throw Check.invalid("maximumMessageSize", "is " + bytes + ", expected -1 or a number of bytes");
         }
-        Limits now = common.limits();
-        return withCommon(common.limits(new Limits(bytes, bytes, now.parts(), now.command())));
+        return withCommon(common.limits(common.limits().frame(bytes).message(bytes)));
     }
 
     /** The maximum number of frames in one message. A peer that sends more is disconnected. Default 65,536. */
     public final O maximumParts(int frames) {
         Check.range("maximumParts", frames, 1, Integer.MAX_VALUE);
-        Limits now = common.limits();
-        return withCommon(common.limits(new Limits(now.frame(), now.message(), frames, now.command())));
+        return withCommon(common.limits(common.limits().parts(frames)));
     }
 
     /**

@@ -63,7 +63,7 @@ class OptionsTest {
             (ThreadFactory) Thread::new,
             (Consumer<SocketEvent>) event -> {},
             Metadata.empty().with("X-seven", new byte[] {7}),
-            new Limits(7, 7, 7, 7),
+            Limits.defaults().frame(7).message(7).parts(7).command(7),
             KeepAlive.OFF,
             QueueOptions.DEFAULTS.sendHighWaterMark(7),
             TimeoutOptions.DEFAULTS.linger(Duration.ofSeconds(7)),

@@ -16,19 +16,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable list of one or more frames; the arrays are taken over, not copied, on the way in and on the way out.
+ * An immutable list of one or more frames; arrays are copied neither when a message is created nor when it is read.
  *
- * <p>Whoever hands an array to a message, or gets one from it, must not change its content afterwards. A message may be
- * shared between threads. It is a linked list whose tail is shared, so that one frame costs one small object, and an
- * envelope (RFC 28) is put on and taken off without copying the rest.
+ * <p>Do not modify an array after passing it to a message or obtaining it from one. A message may be shared between
+ * threads. It is a linked list with shared tails, so that a message of one frame costs one small object, and an
+ * envelope (RFC 28) is added and removed without copying the rest.
  *
  * <p><b>Buffers.</b> For large payloads a frame can be a {@link ByteBuf} instead, which is never copied:
  *
  * <ul>
- *   <li>A message owns one reference of each of its buffers; {@code of} and {@code prepend} take over the caller's.
- *   <li>Whoever sends or writes a message gives it away with its buffers, unless the call throws or returns false.
- *   <li>Whoever receives a message with buffers calls {@link #release} once, after the last use of them. Only who asks
- *       for buffers receives any; a message of arrays needs no release.
+ *   <li>A message owns one reference to each of its buffers; {@code of} and {@code prepend} take over the caller's.
+ *   <li>Sending or writing a message passes its ownership on, unless the call throws or returns false.
+ *   <li>The receiver of a message with buffers calls {@link #release} once, after the last use of them. Frames are received
+ *       as arrays unless the receiver asked for buffers; a message of arrays need not be released.
  * </ul>
  */
 public final class Message implements Iterable<byte[]> {
@@ -96,12 +96,12 @@ public final class Message implements Iterable<byte[]> {
         return EMPTY;
     }
 
-    /** How many frames there are, at least 1. */
+    /** The number of frames, at least 1. */
     public int frameCount() {
         return frameCount;
     }
 
-    /** Whether there is a frame after the first. */
+    /** Whether there are frames after the first. */
     public boolean hasMore() {
         return next != null;
     }
@@ -111,19 +111,22 @@ public final class Message implements Iterable<byte[]> {
         return bytes(frame);
     }
 
-    /** What the first frame begins with, at least so many bytes of it if it has them: an array is not copied. */
+    /**
+     * The beginning of the first frame, at least {@code atLeast} bytes unless it is shorter; an array is returned whole and
+     * not copied.
+     */
     public byte[] firstBytes(int atLeast) {
         return frame instanceof ByteBuf buffer
                 ? ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(atLeast, buffer.readableBytes()))
                 : (byte[]) frame;
     }
 
-    /** Length of the first frame, bytes. */
+    /** Length of the first frame, in bytes. */
     public int firstLength() {
         return length(frame);
     }
 
-    /** Whether the first frame has no bytes, as the delimiter of an envelope (RFC 28). */
+    /** Whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
     public boolean isFirstEmpty() {
         return firstLength() == 0;
     }
@@ -134,16 +137,15 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * The first frame, not copied: the message's own buffer, or one around the array. It must be neither changed nor
-     * released, nor used after {@link #release}; the indices of a buffer are shared, so read it by absolute index or from a
-     * duplicate.
+     * The first frame, not copied: the message's own buffer, or a wrapper of its array. Do not modify or release it, and do
+     * not use it after {@link #release}. Its indices are shared: read it by absolute index, or from a duplicate.
      */
     public ByteBuf firstBuffer() {
         return buffer(frame);
     }
 
     /**
-     * The frame at an index counted from 0, not copied unless it is a buffer; takes time in proportion to the index.
+     * The frame at an index counted from 0, not copied unless it is a buffer; takes time proportional to the index.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -192,12 +194,12 @@ public final class Message implements Iterable<byte[]> {
         return new String(frame(index), UTF_8);
     }
 
-    /** This message with one frame more in front; the array is taken over, the rest is shared. */
+    /** This message behind a new first frame; the array is taken over, the rest is shared. */
     public Message prepend(byte[] frame) {
         return new Message(frame, this);
     }
 
-    /** This message with one frame more in front; the caller's reference of the buffer is taken over. */
+    /** This message behind a new first frame; the caller's reference to the buffer is taken over. */
     public Message prepend(ByteBuf frame) {
         return new Message(frame, this);
     }
@@ -205,7 +207,7 @@ public final class Message implements Iterable<byte[]> {
     /**
      * This message without its first frame, shared, not copied.
      *
-     * @throws IllegalStateException if there is one frame only; see {@link #hasMore()}
+     * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
     public Message rest() {
         if (next == null) {
@@ -215,9 +217,9 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * This message without its first frame, which is given up: a buffer is released.
+     * This message without its first frame, which is released if it is a buffer.
      *
-     * @throws IllegalStateException if there is one frame only; see {@link #hasMore()}
+     * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
     public Message dropFirst() {
         Message rest = rest();
@@ -225,14 +227,14 @@ public final class Message implements Iterable<byte[]> {
         return rest;
     }
 
-    /** Gives up the first frame alone: a buffer is released. */
+    /** Releases the first frame alone if it is a buffer. */
     public void releaseFirst() {
         if (frame instanceof ByteBuf buffer) {
             buffer.release();
         }
     }
 
-    /** Gives up the message and releases its buffers; without buffers nothing happens. */
+    /** Releases the buffers of all frames; does nothing without buffers. */
     public void release() {
         for (Message at = this; at != null; at = at.next) {
             at.releaseFirst();
@@ -240,8 +242,8 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * A message with the same frames for one receiver more, whose buffers have indices and a reference of their own. A message
-     * of arrays serves any number of receivers and is returned itself.
+     * A message with the same frames for one more receiver, whose buffers have indices and a reference of their own. A
+     * message of arrays serves any number of receivers and is returned as it is.
      */
     public Message retainedDuplicate() {
         return hasBuffers() ? duplicate(this) : this;
@@ -268,7 +270,7 @@ public final class Message implements Iterable<byte[]> {
         return Objects.requireNonNull(copy);
     }
 
-    /** The bytes of all frames together, without any framing. */
+    /** Length of all frames together, in bytes, without framing. */
     public long byteCount() {
         long count = 0;
         for (Message at = this; at != null; at = at.next) {
@@ -292,7 +294,7 @@ public final class Message implements Iterable<byte[]> {
         return new Frames(this);
     }
 
-    /** Whether the other is a message with the same frames, compared by content. */
+    /** Whether the other object is a message whose frames have the same content. */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof Message that) || that.frameCount != frameCount) {
@@ -325,7 +327,7 @@ public final class Message implements Iterable<byte[]> {
         return hash;
     }
 
-    /** The counts and the beginning of the first frames, for logs; never long. */
+    /** The counts and the beginning of the first frames, for logs; always short. */
     @Override
     public String toString() {
         if (isReleased()) {

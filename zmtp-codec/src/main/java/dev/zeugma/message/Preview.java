@@ -6,18 +6,18 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.HexFormat;
 
-/** Short, harmless texts for bytes that a stranger sent. */
+/** Short, safe texts for bytes from an untrusted peer. */
 public final class Preview {
     private static final int BYTES_SHOWN = 32;
 
     private Preview() {}
 
-    /** Printable ASCII in quotes, anything else as hex; cut after 32 bytes. */
+    /** Printable ASCII in quotes, anything else as hex; truncated after 32 bytes. */
     public static String of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
-    /** The same for a buffer, of which no more is copied than is shown. */
+    /** The same for a buffer; copies only the bytes shown. */
     public static String of(ByteBuf buffer) {
         int length = buffer.readableBytes();
         return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);
@@ -34,7 +34,7 @@ public final class Preview {
         return '"' + new String(bytes, 0, shown, ISO_8859_1) + '"' + more;
     }
 
-    /** The text with everything but printable ASCII escaped, so that it cannot forge or break a line of a log. */
+    /** Escapes everything but printable ASCII, so that the text can neither forge nor break a line of a log. */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -6,21 +6,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The socket types that peers announce to each other (RFC 37), and which of them may talk; drafts are known by name only. */
+/**
+ * The socket types that peers announce to each other (RFC 37), and which of them may be connected. Drafts are listed, but not
+ * implemented.
+ */
 public enum SocketType {
-    /** One peer and no other (RFC 31). */
+    /** Exactly one peer (RFC 31). */
     PAIR(0),
-    /** Sends to all who have subscribed (RFC 29). */
+    /** Sends to all subscribers (RFC 29). */
     PUB(1),
-    /** Receives what it has subscribed to (RFC 29). */
+    /** Receives the topics it has subscribed to (RFC 29). */
     SUB(2),
-    /** Sends requests and receives their replies, in turn (RFC 28). */
+    /** Alternately sends a request and receives its reply (RFC 28). */
     REQ(3),
-    /** Receives requests and sends their replies, in turn (RFC 28). */
+    /** Alternately receives a request and sends its reply (RFC 28). */
     REP(4),
-    /** Sends and receives in turn among its peers (RFC 28). */
+    /** Sends to its peers in turn and receives from all of them (RFC 28). */
     DEALER(5),
-    /** Sends to chosen peers and receives from all (RFC 28). */
+    /** Sends to the peer that a message names and receives from all (RFC 28). */
     ROUTER(6),
     /** Receives what {@link #PUSH} sends (RFC 30). */
     PULL(7),
@@ -32,13 +35,13 @@ public enum SocketType {
     XSUB(10),
     /** Plain TCP; never announced to a peer. */
     STREAM(11),
-    /** Sends to chosen {@link #CLIENT} peers; a draft (RFC 41). */
+    /** Sends to the {@link #CLIENT} peer that a message names; a draft (RFC 41). */
     SERVER(12),
     /** Sends to and receives from {@link #SERVER} peers; a draft (RFC 41). */
     CLIENT(13),
-    /** Sends to the groups that {@link #DISH} peers have joined; a draft (RFC 48). */
+    /** Sends to groups of {@link #DISH} peers; a draft (RFC 48). */
     RADIO(14),
-    /** Receives what is sent to the groups it has joined; a draft (RFC 48). */
+    /** Receives the messages of the groups it has joined; a draft (RFC 48). */
     DISH(15),
     /** Receives what {@link #SCATTER} sends; a draft (RFC 49). */
     GATHER(16),
@@ -46,9 +49,9 @@ public enum SocketType {
     SCATTER(17),
     /** Plain UDP; a draft of libzmq. */
     DGRAM(18),
-    /** Sends to chosen peers of its kind; a draft of libzmq. */
+    /** Sends to the peer of its own type that a message names; a draft of libzmq. */
     PEER(19),
-    /** One peer and no other, with messages of one frame; a draft of libzmq. */
+    /** Exactly one peer, with messages of one frame; a draft of libzmq. */
     CHANNEL(20);
 
     private static final Map<String, SocketType> BY_NAME =
@@ -65,7 +68,7 @@ public enum SocketType {
         return code;
     }
 
-    /** The type with exactly this name, as it stands in the property {@code Socket-Type}. */
+    /** The type with exactly this name, the value of the property {@code Socket-Type}. */
     public static Optional<SocketType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
@@ -75,8 +78,8 @@ public enum SocketType {
         return this == REQ || this == DEALER || this == ROUTER;
     }
 
-    /** Whether a connection between this type and the other is legal (RFC 37, "Socket-Type property"); symmetric. */
-    public boolean mayTalkTo(SocketType peer) {
+    /** Whether this type and the peer's may be connected (RFC 37, "Socket-Type property"); symmetric. */
+    public boolean isCompatibleWith(SocketType peer) {
         return switch (this) {
             case REQ -> peer == REP || peer == ROUTER;
             case REP -> peer == REQ || peer == DEALER;

@@ -1,4 +1,4 @@
-/** Messages, which every program sends and receives, and the types of the sockets that carry them. */
+/** Messages, and the types of the sockets that send and receive them. */
 @NullMarked
 package dev.zeugma.message;
 

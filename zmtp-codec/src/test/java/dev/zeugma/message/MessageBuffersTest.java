@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 
-/** Messages with buffers: what is shared, what is counted. */
+/** Messages with buffers: what they share and when they release it. */
 class MessageBuffersTest {
     private static ByteBuf buffer(String text) {
         return Unpooled.copiedBuffer(text, UTF_8);
@@ -49,7 +49,7 @@ class MessageBuffersTest {
     }
 
     @Test
-    void theBeginningOfABufferIsCopiedAndThatOfAnArrayIsNot() {
+    void theBeginningOfABufferIsCopiedButNotThatOfAnArray() {
         byte[] array = "array".getBytes(UTF_8);
         assertThat(Message.of(array).firstBytes(2)).isSameAs(array);
         ByteBuf buffer = buffer("buffer").skipBytes(1);

@@ -17,7 +17,7 @@ class MessageTest {
     private static final int MANY = 100_000;
 
     @Test
-    void takesArraysOverWithoutCopying() {
+    void takesOverArraysWithoutCopying() {
         byte[] first = {1};
         byte[] second = {2};
         Message message = Message.of(first, second);
@@ -47,7 +47,7 @@ class MessageTest {
     }
 
     @Test
-    void sharesTheRestWhenAnEnvelopeIsPutOnAndTakenOff() {
+    void sharesTheRestWhenAnEnvelopeIsAddedAndRemoved() {
         Message body = Message.of("body");
         Message enveloped = body.prepend(new byte[0]).prepend("id".getBytes(UTF_8));
         assertThat(enveloped).isEqualTo(Message.of("id", "", "body"));
@@ -57,7 +57,7 @@ class MessageTest {
     }
 
     @Test
-    void hasNoRestWithOneFrame() {
+    void hasNoRestIfThereIsOneFrame() {
         assertThatIllegalStateException().isThrownBy(() -> Message.of("x").rest());
     }
 
@@ -75,7 +75,7 @@ class MessageTest {
     }
 
     @Test
-    void endsItsIterationAfterTheLastFrame() {
+    void iteratesUpToTheLastFrame() {
         Iterator<byte[]> frames = Message.of("a").iterator();
         frames.next();
         assertThat(frames.hasNext()).isFalse();
@@ -91,7 +91,7 @@ class MessageTest {
     }
 
     @Test
-    void survivesManyFrames() {
+    void supportsManyFrames() {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             frames.add(new byte[] {(byte) i});
@@ -108,7 +108,7 @@ class MessageTest {
     }
 
     @Test
-    void showsCountsAndTheBeginningOfItsFrames() {
+    void showsCountsAndTheBeginningOfFrames() {
         assertThat(Message.of("N1", "").prepend(new byte[] {0, (byte) 0xff}))
                 .hasToString("Message[frames=3, bytes=4: 0x00ff \"N1\" \"\"]");
         assertThat(Message.of("a", "b", "c", "d", "e"))

@@ -33,10 +33,10 @@ class SocketTypeTest {
 
     @ParameterizedTest
     @EnumSource
-    void talksToItsCounterpartsOnly(SocketType type) {
+    void isCompatibleOnlyWithItsCounterparts(SocketType type) {
         for (SocketType peer : SocketType.values()) {
             boolean legal = LEGAL.contains(type + " " + peer) || LEGAL.contains(peer + " " + type);
-            assertThat(type.mayTalkTo(peer)).as("%s to %s", type, peer).isEqualTo(legal);
+            assertThat(type.isCompatibleWith(peer)).as("%s to %s", type, peer).isEqualTo(legal);
         }
     }
 
@@ -69,7 +69,7 @@ class SocketTypeTest {
     }
 
     @Test
-    void isFoundByItsExactNameOnly() {
+    void isFoundOnlyByItsExactName() {
         assertThat(SocketType.named("ROUTER")).contains(SocketType.ROUTER);
         assertThat(SocketType.named("ROUTERX")).isEmpty();
         assertThat(SocketType.named("router")).isEmpty();

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rules that keep the codec's packages apart; {@code dev.zeugma.zmtp} includes its subpackages. */
+/** The rules for dependencies between the packages of the codec; {@code dev.zeugma.zmtp} includes its subpackages. */
 @AnalyzeClasses(packages = "dev.zeugma.zmtp", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ways in which a network may cut a byte string into reads. */
+/** The ways in which a network may split a byte string into reads. */
 public final class Fragmenter {
     private Fragmenter() {}
 
-    /** Whole, byte by byte, and at every place in two. */
+    /** Whole, byte by byte, and in two at every position. */
     public static List<List<byte[]>> splits(byte[] bytes) {
         List<List<byte[]>> splits = new ArrayList<>();
         splits.add(List.of(bytes));

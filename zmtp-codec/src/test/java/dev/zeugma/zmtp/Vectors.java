@@ -40,7 +40,7 @@ public final class Vectors {
         return Objects.requireNonNull(BY_ID.get(id), id).clone();
     }
 
-    /** All vectors' ids that begin with one of these letters, in the file's order. */
+    /** The ids of all vectors that begin with one of these letters, in the order of the file. */
     public static List<String> ids(String letters) {
         List<String> ids = new ArrayList<>();
         for (String id : BY_ID.keySet()) {
@@ -51,7 +51,7 @@ public final class Vectors {
         return ids;
     }
 
-    /** The bytes one after the other; each argument is a vector's id, or bytes in hex after {@code 0x}. */
+    /** Concatenates bytes; each argument is a vector's id, or bytes in hex after {@code 0x}. */
     public static byte[] concat(String... parts) {
         StringBuilder hex = new StringBuilder();
         for (String part : parts) {

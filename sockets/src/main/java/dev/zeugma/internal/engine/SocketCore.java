@@ -15,7 +15,6 @@ import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.socket.Connection;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
-import dev.zeugma.zmtp.mechanism.NullMechanism;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,13 +53,10 @@ public final class SocketCore {
         GatedPattern gated = new GatedPattern(pattern, traits);
         exchange = new Exchange(gated, this.options.timeouts(), driver);
         peers = new SocketPeers(pattern, gated, traits);
-        HandshakeSettings handshake = new HandshakeSettings(
-                type,
-                options.routingId(),
-                this.options.connection().metadata(),
-                NullMechanism::new,
-                this.options.limits(),
-                this.options.connection().handshakeInterval());
+        HandshakeSettings handshake = HandshakeSettings.of(type, options.routingId())
+                .properties(this.options.connection().metadata())
+                .limits(this.options.limits())
+                .timeout(this.options.connection().handshakeInterval());
         relay = new EventRelay(monitor, transports);
         monitor.add(this.options.monitor());
         SessionSettings settings =

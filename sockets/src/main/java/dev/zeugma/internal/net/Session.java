@@ -58,7 +58,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     private byte[] peerRoutingId = {};
     private Metadata peerProperties = Metadata.empty();
     private @Nullable String reason;
-    private @Nullable Violation violation;
+    private @Nullable ProtocolException protocolFailure;
     private int errno = Errno.EPIPE; // if the peer just closes, as in libzmq
 
     private Session(Channel channel, int number, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
@@ -115,7 +115,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
 
     /** The rule the peer broke, if it broke one. */
     @Nullable Violation violation() {
-        return violation;
+        return protocolFailure == null ? null : protocolFailure.violation();
     }
 
     SocketEvent handshakeSucceeded() {
@@ -123,7 +123,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     }
 
     SocketEvent handshakeFailed() {
-        return HandshakeFailures.event(owner.endpoint(), number, peerAddress, reason(), violation, errno);
+        return HandshakeFailures.event(owner.endpoint(), number, peerAddress, reason(), protocolFailure, errno);
     }
 
     SocketEvent disconnected() {
@@ -187,7 +187,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
             to.deliver(message);
         } else {
             message.release();
-            if (violation == null) {
+            if (protocolFailure == null) {
                 fail(new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
             }
         }
@@ -239,8 +239,8 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     }
 
     private void fail(Throwable failure) {
-        if (failure instanceof ProtocolException broken && violation == null) {
-            violation = broken.violation();
+        if (failure instanceof ProtocolException broken && protocolFailure == null) {
+            protocolFailure = broken;
         }
         if (!(failure instanceof ClosedChannelException)) {
             errno = Errno.of(failure);

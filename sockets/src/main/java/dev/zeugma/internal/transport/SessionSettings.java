@@ -28,13 +28,11 @@ public record SessionSettings(
     public SessionSettings with(UnaryOperator<EndpointOptions> change) {
         EndpointOptions own = change.apply(EndpointOptions.of(traits.type(), handshake.routingId(), options));
         CommonOptions common = own.common();
-        HandshakeSettings ownHandshake = new HandshakeSettings(
-                traits.type(),
-                own.routingId(),
-                common.connection().metadata(),
-                handshake.mechanism(),
-                common.limits(),
-                common.connection().handshakeInterval());
+        HandshakeSettings ownHandshake = HandshakeSettings.of(traits.type(), own.routingId())
+                .mechanism(handshake.mechanism())
+                .properties(common.connection().metadata())
+                .limits(common.limits())
+                .timeout(common.connection().handshakeInterval());
         return new SessionSettings(traits, ownHandshake, common, messages, host, monitor);
     }
 

@@ -6,24 +6,24 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of the frame that is being received: an array, or from some length on a buffer if the receiver asked for that.
+ * The body of the frame that is being received: an array, or a buffer if the receiver asked for buffers of its length.
  *
- * <p>Memory grows with the bytes received and never by the size announced: beyond the size of frames that the peer has
- * already sent, arrays and buffers grow fourfold as they fill up. Owner: the channel's event loop.
+ * <p>Memory grows with the bytes received, never with the announced size: beyond the size of frames that the peer has already
+ * sent, arrays and buffers grow fourfold as they fill up. Owner: the channel's event loop.
  */
 final class FrameBody {
-    /** Room that is made for any frame, bytes. */
+    /** Capacity granted to any frame, in bytes. */
     private static final int FIRST_CAPACITY = 64 * 1024;
 
     private static final int GROWTH = 4;
 
-    /** So much is worth a read from the network of its own, bytes. */
+    /** Enough to justify a separate read from the network, in bytes. */
     private static final int LARGE = 16 * 1024;
 
-    /** The longest buffer that Netty's adaptive allocator pools; a longer one comes from the system each time, bytes. */
-    private static final int LARGEST_POOLED = 1024 * 1024;
+    /** The longest buffer that Netty's adaptive allocator pools, in bytes; longer ones are allocated each time. */
+    private static final int MAX_POOLED = 1024 * 1024;
 
-    /** Room for the header of a frame whose body gets a buffer of its own, bytes. */
+    /** Room for the header of a frame whose body gets a buffer of its own, in bytes. */
     private static final int HEADER_ROOM = 512;
 
     private static final byte[] NO_BYTES = {};
@@ -34,20 +34,20 @@ final class FrameBody {
     private byte[] array = NO_BYTES;
     private @Nullable ByteBuf buffer;
 
-    /** What the network reads into at the moment, lent by us; it comes back as the next read. */
-    private @Nullable ByteBuf lent;
+    /** The buffer that we supplied for the read in progress; it arrives as the next read. */
+    private @Nullable ByteBuf supplied;
 
-    /** For so many bytes there may be room before they come: the peer has proved that it sends frames of this size. */
+    /** Capacity that may be allocated before the bytes arrive: the peer has sent a frame of this size before. */
     private int trusted = FIRST_CAPACITY;
 
-    /** Begins a body of this many bytes. */
+    /** Begins a body of {@code bytes} bytes. */
     void begin(int bytes, boolean asBuffer) {
         size = bytes;
         buffered = asBuffer;
         received = 0;
     }
 
-    /** Takes bytes as far as they belong to the body; returns whether it is complete. */
+    /** Reads the bytes that belong to the body; returns whether it is complete. */
     boolean read(ByteBuf in) {
         int count = Math.min(in.readableBytes(), size - received);
         if (buffered) {
@@ -66,22 +66,22 @@ final class FrameBody {
 
     @SuppressWarnings("ReferenceEquality") // equals would compare the bytes
     private void readBuffer(ByteBuf in, int count) {
-        boolean ours = in == lent;
+        boolean ours = in == supplied;
         if (buffer == null && count == size) {
             buffer = in.readRetainedSlice(size);
         } else if (buffer == null && ours && in.capacity() - in.readerIndex() >= size) {
-            // The rest of the frame has its place behind what was read.
+            // The rest of the frame will be read into the same buffer.
             buffer = in.retainedSlice(in.readerIndex(), size).writerIndex(count);
             in.skipBytes(count);
         } else if (buffer != null && ours) {
-            in.skipBytes(count); // read into its place
+            in.skipBytes(count); // already in place
             buffer.writerIndex(received + count);
         } else {
             bufferWithRoom(received + count, in.alloc()).writeBytes(in, count);
         }
     }
 
-    /** Makes the array large enough for this many bytes: exactly the body when it is complete. */
+    /** Grows the array to hold {@code needed} bytes; a complete body fills it exactly. */
     private void makeRoom(int needed) {
         if (needed > array.length) {
             byte[] larger = new byte[roomFor(needed, array.length)];
@@ -109,24 +109,26 @@ final class FrameBody {
     }
 
     /**
-     * The rest of the body's own buffer, if that is worth a read; or between two frames, room for another frame like the
-     * last, which then need not be moved, or for its header. Only when all that was read before has been used up.
+     * The buffer for the next read, or null: the rest of the body's own buffer, if that is worth a read; between two frames,
+     * room for another frame like the last, which then need not be copied, or for its header. Call it only when everything
+     * read before has been consumed.
      */
-    @Nullable ByteBuf lend(ByteBufAllocator allocator) {
-        lent = null;
+    @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator) {
+        supplied = null;
         if (!buffered || size < LARGE) {
             return null;
         }
-        if (received == size && size > LARGEST_POOLED - Frames.MAX_HEADER_LENGTH) {
+        if (received == size && size > MAX_POOLED - Frames.MAX_HEADER_LENGTH) {
             return allocator.directBuffer(HEADER_ROOM, HEADER_ROOM);
         } else if (received == size) {
             int expected = Frames.MAX_HEADER_LENGTH + size;
-            lent = allocator.directBuffer(expected, expected);
+            supplied = allocator.directBuffer(expected, expected);
         } else if (size - received >= LARGE) {
             ByteBuf filled = bufferWithRoom(received + 1, allocator);
-            lent = filled.retainedSlice(received, filled.capacity() - received).writerIndex(0);
+            supplied =
+                    filled.retainedSlice(received, filled.capacity() - received).writerIndex(0);
         }
-        return lent;
+        return supplied;
     }
 
     /** The complete body, a byte[] or a ByteBuf; the caller owns it. */
@@ -141,7 +143,7 @@ final class FrameBody {
         return taken;
     }
 
-    /** Drops what is there of a body. */
+    /** Releases an incomplete body. */
     void release() {
         if (buffer != null) {
             buffer.release();
@@ -150,7 +152,7 @@ final class FrameBody {
         array = NO_BYTES;
     }
 
-    /** Length of the memory that is kept for a body that is not complete, bytes. */
+    /** Memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return buffer == null ? array.length : buffer.capacity();
     }

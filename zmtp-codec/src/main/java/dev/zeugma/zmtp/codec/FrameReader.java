@@ -13,18 +13,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes frames, within limits, out of a byte stream that arrives in pieces (RFC 37, "Framing").
+ * Reads frames, within limits, from a byte stream that arrives in pieces (RFC 37, "Framing").
  *
- * <p>Nothing is kept of the stream but the frame that is not complete: up to 9 bytes of its header, then its body. Owner:
+ * <p>It keeps only the incomplete frame: up to 9 bytes of its header, then its body. Owner:
  * the channel's event loop.
  */
-final class FrameReader implements ReadBuffers.Lender {
+final class FrameReader implements ReadBuffers.BufferSupplier {
     private enum State {
         HEADER,
         BODY
     }
 
-    /** The longest array that every JVM can make. */
+    /** The longest array that every JVM can allocate. */
     private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
     private static final VarHandle LONG_SIZE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -41,12 +41,12 @@ final class FrameReader implements ReadBuffers.Lender {
     private int flags;
     private int size;
 
-    /** From this length on the bodies of messages become buffers. */
+    /** Bodies of messages of at least this length are received as buffers. */
     private int buffersFrom = Integer.MAX_VALUE;
 
     private final FrameBody body = new FrameBody();
 
-    /** The body of a frame that lay in the window as a whole, else null. */
+    /** The body of a frame that was in the window as a whole, or null. */
     private byte @Nullable [] whole;
 
     private long messageBytes;
@@ -60,20 +60,20 @@ final class FrameReader implements ReadBuffers.Lender {
         maxCommand = Math.min(limits.command(), MAX_ARRAY_LENGTH);
     }
 
-    /** For the handshake, where a message is refused before its body is read. */
+    /** A reader for the handshake, which refuses a message before its body is read. */
     static FrameReader ofCommands(Limits limits) {
         return new FrameReader(limits, true);
     }
 
-    /** For messages with commands between them. */
+    /** A reader for messages with commands between them. */
     static FrameReader ofMessages(Limits limits) {
         return new FrameReader(limits, false);
     }
 
     /**
-     * Reads on, as {@link #read(ByteBuf)}; a frame that lies in the window as a whole is taken from there.
+     * Reads on like {@link #read(ByteBuf)}; takes a frame from the window if all of it is there.
      *
-     * @throws ProtocolException if the header breaks a rule or a limit; the stream is of no use any more
+     * @throws ProtocolException if the header breaks a rule or a limit; nothing more can be read
      */
     boolean read(ReadWindow in) {
         if (state == State.HEADER && headerLength == 0 && readWhole(in)) {
@@ -86,7 +86,7 @@ final class FrameReader implements ReadBuffers.Lender {
 
     private boolean readWhole(ReadWindow in) {
         if (in.available() < Frames.MAX_HEADER_LENGTH && in.available() < in.remaining()) {
-            // Behind a large frame there is probably another, of which the window needs the header only.
+            // A large frame is probably followed by another, of which the window needs only the header.
             in.refill(size < Scratch.LENGTH ? Scratch.LENGTH : Frames.MAX_HEADER_LENGTH);
         }
         int available = in.available();
@@ -113,17 +113,17 @@ final class FrameReader implements ReadBuffers.Lender {
             in.refill(Scratch.LENGTH);
             start = in.at();
         }
-        // A copy of a range is not zeroed first, as a new array would be.
+        // Unlike a new array, a copy of a range is not zeroed first.
         whole = Arrays.copyOfRange(bytes, start + headed, start + headed + size);
         in.skip(headed + size);
         return true;
     }
 
     /**
-     * Reads on; leaves what belongs to the frames behind.
+     * Reads on, up to the end of one frame.
      *
-     * @return whether a frame is complete; then {@link #flags()} and {@link #takeBody()} give it
-     * @throws ProtocolException if the header breaks a rule or a limit; the stream is of no use any more
+     * @return whether a frame is complete; then {@link #flags()} and {@link #takeBody()} return it
+     * @throws ProtocolException if the header breaks a rule or a limit; nothing more can be read
      */
     boolean read(ByteBuf in) {
         if (state == State.HEADER && !readHeader(in)) {
@@ -141,7 +141,7 @@ final class FrameReader implements ReadBuffers.Lender {
         return flags;
     }
 
-    /** The body of the complete frame, a byte[] or, if that was asked for, a ByteBuf; the caller owns it. */
+    /** The body of the complete frame, a byte[] or, if requested, a ByteBuf; the caller owns it. */
     Object takeBody() {
         byte[] taken = whole;
         if (taken == null) {
@@ -151,23 +151,23 @@ final class FrameReader implements ReadBuffers.Lender {
         return taken;
     }
 
-    /** Bodies of messages of at least so many bytes become buffers from now on. */
+    /** Receives bodies of messages of at least {@code from} bytes as buffers from now on. */
     void receiveBuffers(int from) {
         buffersFrom = from;
     }
 
-    /** Room for what comes next if that is worth it: after a small frame another small one is expected. */
+    /** A buffer for the next read if that is worthwhile: a small frame is probably followed by another small one. */
     @Override
-    public @Nullable ByteBuf lend(ByteBufAllocator allocator) {
-        return size < Scratch.LENGTH ? null : body.lend(allocator);
+    public @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator) {
+        return size < Scratch.LENGTH ? null : body.bufferForRead(allocator);
     }
 
-    /** Drops what is there of a body. */
+    /** Releases an incomplete body. */
     void release() {
         body.release();
     }
 
-    /** Length of the memory that is kept for a body that is not complete, bytes. */
+    /** Memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return body.retainedBytes();
     }

@@ -1,80 +1,127 @@
 package dev.zeugma.zmtp.codec;
 
 import dev.zeugma.message.SocketType;
-import dev.zeugma.zmtp.mechanism.Mechanism;
+import dev.zeugma.zmtp.mechanism.MechanismFactory;
 import dev.zeugma.zmtp.mechanism.NullMechanism;
 import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Metadata;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Handshaker} says about us and accepts from the peer; may be shared between connections.
+ * What a {@link Handshaker} announces about us and accepts from the peer. Immutable, so connections may share it: each
+ * setter returns a copy.
  *
- * @param socketType our socket type
- * @param routingId our routing id, 0 to 255 bytes; taken over, not copied; told only by types that announce one
- * @param extra properties of the application, whose names begin with {@code X-}
- * @param mechanism makes the mechanism of one connection
- * @param limits limits for the handshake and for the messages after it
- * @param timeout time for the whole handshake, from the first byte sent; zero for none
+ * <pre>{@code
+ * HandshakeSettings settings = HandshakeSettings.of(SocketType.DEALER, routingId).timeout(Duration.ofSeconds(5));
+ * }</pre>
  */
-public record HandshakeSettings(
-        SocketType socketType,
-        byte[] routingId,
-        Metadata extra,
-        Supplier<? extends Mechanism> mechanism,
-        Limits limits,
-        Duration timeout) {
+public final class HandshakeSettings {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-    private static final String EXTRA_PREFIX = "x-";
+    private static final String APPLICATION_PREFIX = "x-";
+
+    private final SocketType socketType;
+    private final Metadata metadata;
+    private final byte[] routingId;
+    private final MechanismFactory mechanism;
+    private final Limits limits;
+    private final Duration timeout;
+
+    private HandshakeSettings(
+            SocketType socketType,
+            Metadata metadata,
+            byte[] routingId,
+            MechanismFactory mechanism,
+            Limits limits,
+            Duration timeout) {
+        this.socketType = socketType;
+        this.metadata = metadata;
+        this.routingId = routingId;
+        this.mechanism = mechanism;
+        this.limits = limits;
+        this.timeout = timeout;
+    }
 
     /**
-     * Checks routing id, extra properties and timeout.
+     * Settings without security and with default limits, for a handshake of at most 30 seconds.
      *
-     * @throws IllegalArgumentException if one is out of range; the text names it
+     * @param routingId 0 to 255 bytes, taken over and not copied; announced by {@linkplain SocketType#announcesRoutingId
+     *     some types} only
+     * @throws IllegalArgumentException if the routing id is too long
      */
-    public HandshakeSettings {
-        if (routingId.length > Metadata.MAX_ROUTING_ID_LENGTH) {
-            throw new IllegalArgumentException("routing id of " + routingId.length + " bytes (expected: at most 255)");
-        }
-        for (String name : extra.names()) {
-            if (!name.toLowerCase(Locale.ROOT).startsWith(EXTRA_PREFIX)) {
-                throw new IllegalArgumentException("extra property " + name + " (expected: a name with prefix X-)");
-            }
-        }
-        if (timeout.isNegative()) {
-            throw new IllegalArgumentException("handshake timeout " + timeout + " (expected: zero or more)");
-        }
-    }
-
-    /** No security, default limits, 30 seconds; the routing id is taken over, not copied. */
     public static HandshakeSettings of(SocketType socketType, byte[] routingId) {
         return new HandshakeSettings(
-                socketType, routingId, Metadata.empty(), NullMechanism::new, Limits.defaults(), DEFAULT_TIMEOUT);
+                socketType,
+                Metadata.of(socketType, routingId),
+                routingId,
+                context -> new NullMechanism(),
+                Limits.defaults(),
+                DEFAULT_TIMEOUT);
     }
 
-    /** What we tell the peer about us. */
+    /** Our socket type. */
+    public SocketType socketType() {
+        return socketType;
+    }
+
+    /** Our routing id, not copied, even if our type does not announce it. */
+    public byte[] routingId() {
+        return routingId;
+    }
+
+    /** Everything that we announce to the peer. */
     public Metadata metadata() {
-        return Metadata.of(socketType, routingId).with(extra);
+        return metadata;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof HandshakeSettings that
-                && socketType == that.socketType
-                && Arrays.equals(routingId, that.routingId)
-                && extra.equals(that.extra)
-                && mechanism.equals(that.mechanism)
-                && limits.equals(that.limits)
-                && timeout.equals(that.timeout);
+    /**
+     * Also announces these properties of the application.
+     *
+     * @throws IllegalArgumentException if a name does not begin with {@code X-}
+     */
+    public HandshakeSettings properties(Metadata properties) {
+        for (String name : properties.names()) {
+            if (!name.toLowerCase(Locale.ROOT).startsWith(APPLICATION_PREFIX)) {
+                throw new IllegalArgumentException("property " + name + " (expected: a name that begins with X-)");
+            }
+        }
+        return new HandshakeSettings(socketType, metadata.with(properties), routingId, mechanism, limits, timeout);
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(socketType, Arrays.hashCode(routingId), extra, mechanism, limits, timeout);
+    /** Creates the mechanism of a connection. */
+    public MechanismFactory mechanism() {
+        return mechanism;
+    }
+
+    /** Sets the security mechanism. */
+    public HandshakeSettings mechanism(MechanismFactory factory) {
+        return new HandshakeSettings(socketType, metadata, routingId, factory, limits, timeout);
+    }
+
+    /** What we accept during the handshake and after it. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Sets what we accept during the handshake and after it. */
+    public HandshakeSettings limits(Limits accepted) {
+        return new HandshakeSettings(socketType, metadata, routingId, mechanism, accepted, timeout);
+    }
+
+    /** How long the whole handshake may take, from the first byte sent; zero for no limit. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * Sets how long the whole handshake may take, from the first byte sent; zero for no limit.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public HandshakeSettings timeout(Duration maximum) {
+        if (maximum.isNegative()) {
+            throw new IllegalArgumentException("handshake timeout " + maximum + " (expected: zero or more)");
+        }
+        return new HandshakeSettings(socketType, metadata, routingId, mechanism, limits, maximum);
     }
 }

@@ -1,68 +1,70 @@
 package dev.zeugma.zmtp.codec;
 
+import dev.zeugma.zmtp.mechanism.FrameTransform;
 import dev.zeugma.zmtp.mechanism.Mechanism;
-import dev.zeugma.zmtp.mechanism.PeerCheck;
-import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Frames;
-import dev.zeugma.zmtp.wire.Greeting;
-import dev.zeugma.zmtp.wire.Metadata;
+import dev.zeugma.zmtp.mechanism.Mechanism.Step;
+import dev.zeugma.zmtp.mechanism.MechanismContext;
+import dev.zeugma.zmtp.mechanism.MechanismContext.Role;
 import dev.zeugma.zmtp.wire.ProtocolException;
-import dev.zeugma.zmtp.wire.Version;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
-import java.util.List;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agrees with the peer on version, mechanism and socket types, then makes room for a {@link MessageDecoder} and a {@link
+ * Agrees with the peer on version, mechanism and socket types, then replaces itself by a {@link MessageDecoder} and a {@link
  * MessageEncoder} (RFC 37, "Greeting" and "Connection Handshake").
  *
- * <p>Handlers behind it must write nothing before {@link HandshakeComplete}, which is fired with both in place; messages
- * that came together with the end of the handshake follow it. The channel is read during the handshake even without
- * {@code autoRead}.
+ * <p>Handlers behind it must not write before {@link HandshakeComplete}, which is fired when both are in place; messages that
+ * arrived together with the end of the handshake follow the event. During the handshake the channel is read even without
+ * {@code autoRead}. While the mechanism {@linkplain Mechanism.Step#later waits}, the peer's bytes are held, and {@code autoRead} is
+ * off as long as there are any.
  *
- * <p>A peer that cannot be talked to causes one {@link ProtocolException} in the pipeline and is disconnected, without an
- * ERROR command, as libzmq does. A connection that ends early causes no more than {@code channelInactive}. Owner: the
- * channel's event loop; one object per connection.
+ * <p>A channel with a {@linkplain Channel#parent parent} counts as accepted, any other as connected.
+ *
+ * <p>An incompatible peer causes one {@link ProtocolException} in the pipeline and is disconnected, as by libzmq without an
+ * ERROR command. A connection that closes early causes no more than {@code channelInactive}. Owner: the channel's event loop;
+ * one object per connection.
  */
-public final class Handshaker extends ChannelInboundHandlerAdapter {
-    /** What is waited for, or how it ended. */
+public final class Handshaker extends ChannelDuplexHandler {
     private enum State {
-        ACTIVE,
-        SIGNATURE,
-        REVISION,
-        GREETING,
-        COMMANDS,
+        INACTIVE,
+        RUNNING,
+        SUSPENDED,
         COMPLETE,
         FAILED
     }
 
-    private static final int REVISION_END = Greeting.SIGNATURE_LENGTH + 1;
-
     private final HandshakeSettings settings;
-    private final Mechanism mechanism;
-    private final FrameReader commands;
-    private final byte[] ourGreeting = new byte[Greeting.LENGTH];
-    private final byte[] peerGreeting = new byte[Greeting.LENGTH];
-    private int received;
-    private Version peerVersion = Version.ZMTP_3_1;
-    private State state = State.ACTIVE;
+
+    /** What the peer has sent and the dialogue has not read yet; empty between reads unless the dialogue is suspended. */
+    private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(2);
+
+    private State state = State.INACTIVE;
+    private @Nullable HandshakeDialogue dialogue;
     private @Nullable Future<?> timer;
+
+    /** Whether bytes are held while suspended, so that nothing more must be read. */
+    private boolean readingStopped;
+
+    private boolean autoReadBefore;
+
+    /** Whether {@code read()} was called while reading was stopped. */
+    private boolean readDeferred;
 
     /** A handshaker for one connection. */
     public Handshaker(HandshakeSettings settings) {
         this.settings = settings;
-        mechanism = settings.mechanism().get();
-        commands = FrameReader.ofCommands(settings.limits());
-        Greeting greeting = new Greeting(Version.ZMTP_3_1, mechanism.name(), mechanism.asServer());
-        greeting.encode(
-                settings.routingId().length, Unpooled.wrappedBuffer(ourGreeting).clear());
     }
 
     @Override
@@ -79,136 +81,161 @@ public final class Handshaker extends ChannelInboundHandlerAdapter {
     }
 
     private void start(ChannelHandlerContext ctx) {
-        if (state != State.ACTIVE) {
-            return; // a channel that is active when the handler is added may still announce it
+        if (state != State.INACTIVE) {
+            return; // channelActive may follow although the channel was active when the handler was added
         }
+        state = State.RUNNING;
         if (!settings.timeout().isZero()) {
             long nanos = TimeUnit.NANOSECONDS.convert(settings.timeout());
             timer = ctx.executor().schedule(() -> timeOut(ctx), nanos, TimeUnit.NANOSECONDS);
         }
-        state = State.SIGNATURE;
-        sendGreeting(ctx, 0, Greeting.SIGNATURE_LENGTH);
+        // A failed write also closes the channel, which is enough; a void promise would fire an exception as well.
+        dialogue = new HandshakeDialogue(settings, contextOf(ctx.channel()), ctx::writeAndFlush);
+        dialogue.begin();
         readWithoutAutoRead(ctx);
+    }
+
+    private static MechanismContext contextOf(Channel channel) {
+        boolean hasHost = channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null;
+        return new MechanismContext(
+                channel.parent() == null ? Role.CONNECTING : Role.ACCEPTING,
+                hasHost ? NetUtil.toAddressString(((InetSocketAddress) channel.remoteAddress()).getAddress()) : "");
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
-        if (!(msg instanceof ByteBuf bytes) || state == State.COMPLETE) {
+        if (!(msg instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(msg);
-            return;
+        } else if (state == State.FAILED) {
+            bytes.release();
+        } else if (state == State.COMPLETE && held.isEmpty()) {
+            ctx.fireChannelRead(bytes);
+        } else {
+            held.add(bytes);
+            advance(ctx);
         }
-        boolean passedOn = false;
-        try {
-            advance(ctx, bytes);
-            if (state == State.COMPLETE && bytes.isReadable()) {
-                passedOn = true;
-                ctx.fireChannelRead(bytes);
+    }
+
+    private void advance(ChannelHandlerContext ctx) {
+        HandshakeDialogue running = dialogue;
+        while (running != null && state == State.RUNNING && !held.isEmpty()) {
+            ByteBuf bytes = held.remove();
+            Step step;
+            try {
+                step = running.advance(bytes);
+            } catch (RuntimeException failure) {
+                bytes.release();
+                fail(ctx, failure);
+                return;
             }
-        } catch (ProtocolException violation) {
-            fail(ctx, violation);
-        } finally {
-            if (!passedOn) {
+            if (bytes.isReadable()) {
+                held.addFirst(bytes);
+            } else {
                 bytes.release();
             }
-        }
-        // Only now, so that what the decoder's receivers cause meanwhile still finds its way.
-        if (state == State.COMPLETE && !ctx.isRemoved()) {
-            ctx.pipeline().remove(this);
-        }
-    }
-
-    private void advance(ChannelHandlerContext ctx, ByteBuf in) {
-        boolean progress = true;
-        while (progress) {
-            progress = switch (state) {
-                case SIGNATURE -> readSignature(ctx, in);
-                case REVISION -> readRevision(ctx, in);
-                case GREETING -> readGreeting(ctx, in);
-                case COMMANDS -> readCommand(ctx, in);
-                case ACTIVE, COMPLETE, FAILED -> false;
-            };
-        }
-    }
-
-    private boolean readSignature(ChannelHandlerContext ctx, ByteBuf in) {
-        boolean complete = receiveUpTo(Greeting.SIGNATURE_LENGTH, in);
-        boolean unversioned = (received > 0 && !Greeting.beginsSignature(peerGreeting[0]))
-                || (complete && !Greeting.endsSignature(peerGreeting[received - 1]));
-        if (unversioned) {
-            PeerGeneration.of(PeerGeneration.UNVERSIONED, peerGreeting, received);
-        }
-        if (complete) {
-            state = State.REVISION;
-            // The revision alone, before the peer's is known: a ZMTP 2.0 peer goes on differently from here.
-            sendGreeting(ctx, Greeting.SIGNATURE_LENGTH, REVISION_END);
-        }
-        return complete;
-    }
-
-    private boolean readRevision(ChannelHandlerContext ctx, ByteBuf in) {
-        if (!receiveUpTo(REVISION_END, in)) {
-            return false;
-        }
-        int revision = Byte.toUnsignedInt(peerGreeting[REVISION_END - 1]);
-        return switch (PeerGeneration.of(revision, peerGreeting, received)) {
-            case GREET_AS_ZMTP_3 -> {
-                state = State.GREETING;
-                sendGreeting(ctx, REVISION_END, Greeting.LENGTH);
-                yield true;
+            if (step != null) {
+                proceed(ctx, running, step);
             }
-        };
-    }
-
-    private boolean readGreeting(ChannelHandlerContext ctx, ByteBuf in) {
-        if (!receiveUpTo(Greeting.LENGTH, in)) {
-            return false;
         }
-        Greeting greeting = Greeting.parse(Unpooled.wrappedBuffer(peerGreeting));
-        greeting.requireMechanism(mechanism.name());
-        peerVersion = greeting.version();
-        state = State.COMMANDS;
-        send(ctx, mechanism.start(settings.metadata()));
-        return true;
-    }
-
-    private boolean readCommand(ChannelHandlerContext ctx, ByteBuf in) {
-        if (!commands.read(in)) {
-            return false;
+        if (state == State.SUSPENDED && !held.isEmpty()) {
+            stopReading(ctx);
         }
-        Mechanism.Step step = mechanism.receive((byte[]) commands.takeBody());
-        step.peer().ifPresent(peer -> PeerCheck.requireCompatible(settings.socketType(), peer));
-        send(ctx, step.replies());
-        step.peer().ifPresent(peer -> complete(ctx, peer));
-        return true;
     }
 
-    private void complete(ChannelHandlerContext ctx, Metadata peer) {
+    /** Carries out what the dialogue cannot do without a channel. */
+    private void proceed(ChannelHandlerContext ctx, HandshakeDialogue running, Step step) {
+        if (step instanceof Mechanism.Later later) {
+            state = State.SUSPENDED;
+            later.step().whenCompleteAsync((next, failure) -> resume(ctx, running, next, failure), ctx.executor());
+        } else if (step instanceof Mechanism.Finish finish) {
+            complete(ctx, finish.transform(), new HandshakeComplete(running.peerVersion(), finish.peer()));
+        }
+    }
+
+    private void resume(
+            ChannelHandlerContext ctx, HandshakeDialogue running, @Nullable Step step, @Nullable Throwable failure) {
+        if (state != State.SUSPENDED) {
+            return; // the connection closed, or the time was up
+        }
+        state = State.RUNNING;
+        boolean hadBytes = !held.isEmpty();
+        try {
+            if (step == null) {
+                throw mechanismFailed(running, failure);
+            }
+            Step last = running.take(step);
+            if (last != null) {
+                proceed(ctx, running, last);
+            }
+        } catch (RuntimeException refusal) {
+            fail(ctx, refusal);
+            return;
+        }
+        advance(ctx);
+        if (state == State.RUNNING) {
+            resumeReading(ctx);
+            readWithoutAutoRead(ctx);
+        } else if (state == State.COMPLETE && hadBytes) {
+            ctx.pipeline().fireChannelReadComplete(); // the transport announced that of the held read too early
+        }
+    }
+
+    private static RuntimeException mechanismFailed(HandshakeDialogue running, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
+        return cause instanceof ProtocolException refusal
+                ? refusal
+                : new IllegalStateException("mechanism " + running.mechanismName() + " failed: " + cause, cause);
+    }
+
+    private void complete(ChannelHandlerContext ctx, Optional<FrameTransform> transform, HandshakeComplete event) {
         state = State.COMPLETE;
         stopTimer();
         ChannelPipeline pipeline = ctx.pipeline();
         pipeline.addAfter(ctx.name(), null, new MessageEncoder());
-        pipeline.addAfter(ctx.name(), null, new MessageDecoder(settings.limits()));
-        ctx.fireUserEventTriggered(new HandshakeComplete(peerVersion, peer));
+        pipeline.addAfter(ctx.name(), null, new MessageDecoder(settings.limits(), transform.isEmpty()));
+        transform.ifPresent(
+                each -> pipeline.addAfter(ctx.name(), null, new FrameTransformHandler(each, settings.limits())));
+        resumeReading(ctx); // before the event, because its receivers may set autoRead
+        ctx.fireUserEventTriggered(event);
+        while (!held.isEmpty()) {
+            ctx.fireChannelRead(held.remove());
+        }
+        // Only now, because receivers of the event may cause further reads that still pass through here.
+        if (!ctx.isRemoved()) {
+            pipeline.remove(this);
+        }
     }
 
-    /** Takes bytes of the peer's greeting up to this one; returns whether all of them are there. */
-    private boolean receiveUpTo(int end, ByteBuf in) {
-        int count = Math.min(in.readableBytes(), end - received);
-        in.readBytes(peerGreeting, received, count);
-        received += count;
-        return received == end;
+    /** Only once bytes are held: until then, reading detects that the peer closes. So at most one read is held. */
+    private void stopReading(ChannelHandlerContext ctx) {
+        if (!readingStopped) {
+            readingStopped = true;
+            autoReadBefore = ctx.channel().config().isAutoRead();
+            ctx.channel().config().setAutoRead(false);
+        }
     }
 
-    private void sendGreeting(ChannelHandlerContext ctx, int from, int to) {
-        // A failed write also ends the channel, which tells; a void promise would raise it as an exception besides.
-        ctx.writeAndFlush(Unpooled.wrappedBuffer(ourGreeting, from, to - from));
+    private void resumeReading(ChannelHandlerContext ctx) {
+        if (readingStopped) {
+            readingStopped = false;
+            if (autoReadBefore) {
+                ctx.channel().config().setAutoRead(true);
+            }
+            if (readDeferred) {
+                readDeferred = false;
+                ctx.channel().read();
+            }
+        }
     }
 
-    private static void send(ChannelHandlerContext ctx, List<Command> commands) {
-        if (!commands.isEmpty()) {
-            ByteBuf out = Unpooled.buffer();
-            commands.forEach(command -> Frames.encode(command, out));
-            ctx.writeAndFlush(out);
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        if (readingStopped) {
+            readDeferred = true;
+        } else {
+            ctx.read();
         }
     }
 
@@ -219,23 +246,25 @@ public final class Handshaker extends ChannelInboundHandlerAdapter {
     }
 
     private void readWithoutAutoRead(ChannelHandlerContext ctx) {
-        if (state != State.COMPLETE && !ctx.channel().config().isAutoRead()) {
+        boolean needsMore = state == State.RUNNING || state == State.SUSPENDED;
+        if (needsMore && !readingStopped && !ctx.channel().config().isAutoRead()) {
             ctx.read();
         }
     }
 
     private void timeOut(ChannelHandlerContext ctx) {
+        String awaited = dialogue == null || state == State.SUSPENDED ? "the mechanism" : dialogue.awaited();
         fail(
                 ctx,
                 new ProtocolException(
                         Violation.HANDSHAKE_TIMEOUT,
-                        "no end of the handshake while waiting for " + state + " (expected: within "
-                                + settings.timeout() + ")"));
+                        "handshake still waits for " + awaited + " (expected: complete within " + settings.timeout()
+                                + ")"));
     }
 
-    private void fail(ChannelHandlerContext ctx, ProtocolException violation) {
+    private void fail(ChannelHandlerContext ctx, RuntimeException failure) {
         end();
-        ctx.fireExceptionCaught(violation);
+        ctx.fireExceptionCaught(failure);
         ctx.close();
     }
 
@@ -254,6 +283,9 @@ public final class Handshaker extends ChannelInboundHandlerAdapter {
         stopTimer();
         if (state != State.COMPLETE) {
             state = State.FAILED;
+            for (ByteBuf bytes = held.poll(); bytes != null; bytes = held.poll()) {
+                bytes.release();
+            }
         }
     }
 

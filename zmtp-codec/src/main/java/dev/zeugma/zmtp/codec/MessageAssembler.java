@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages and commands of the bytes behind a handshake. Owner: the channel's event loop. */
+/** Assembles messages and commands from the bytes after a handshake. Owner: the channel's event loop. */
 final class MessageAssembler {
-    // libzmq ignores them after the handshake, even when they are malformed inside.
+    // libzmq ignores them after the handshake, even if their data is malformed.
     private static final Set<String> HANDSHAKE_COMMANDS = Set.of(Command.Ready.NAME, Command.Error.NAME);
 
-    /** A list that has grown longer is not kept for the next message. */
+    /** A longer list is not reused for the next message. */
     private static final int PARTS_KEPT = 1024;
 
     private final FrameReader reader;
@@ -28,9 +28,9 @@ final class MessageAssembler {
     }
 
     /**
-     * The next {@link Message} or {@link Command} in the bytes; null when all of them are used up.
+     * The next {@link Message} or {@link Command} in the bytes; null when all bytes have been consumed.
      *
-     * @throws ProtocolException if they break a rule or a limit; the stream is of no use any more
+     * @throws ProtocolException if they break a rule or a limit; nothing more can be read
      */
     @Nullable Object next(ReadWindow in) {
         while (reader.read(in)) {
@@ -38,7 +38,7 @@ final class MessageAssembler {
             Object body = reader.takeBody();
             if (flags == 0 || flags == Frames.LONG) {
                 Message last = body instanceof ByteBuf buffer ? Message.of(buffer) : Message.of((byte[]) body);
-                return parts.isEmpty() ? last : behindParts(last);
+                return parts.isEmpty() ? last : afterParts(last);
             }
             if ((flags & Frames.COMMAND) == 0) {
                 parts.add(body);
@@ -49,7 +49,7 @@ final class MessageAssembler {
         return null;
     }
 
-    private Message behindParts(Message last) {
+    private Message afterParts(Message last) {
         Message message = last;
         for (int i = parts.size() - 1; i >= 0; i--) {
             Object part = parts.get(i);
@@ -63,13 +63,13 @@ final class MessageAssembler {
         return message;
     }
 
-    /** Bodies of messages of at least so many bytes become buffers from now on. */
-    ReadBuffers.Lender receiveBuffers(int from) {
+    /** Receives bodies of messages of at least {@code from} bytes as buffers from now on. */
+    ReadBuffers.BufferSupplier receiveBuffers(int from) {
         reader.receiveBuffers(from);
         return reader;
     }
 
-    /** Drops what is there of a message. */
+    /** Releases an incomplete message. */
     void release() {
         reader.release();
         for (Object part : parts) {
@@ -78,7 +78,7 @@ final class MessageAssembler {
         parts.clear();
     }
 
-    /** Length of the memory that is kept for a body that is not complete, bytes. */
+    /** Memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return reader.retainedBytes();
     }

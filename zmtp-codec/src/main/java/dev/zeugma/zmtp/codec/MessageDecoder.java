@@ -11,15 +11,15 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes behind a handshake into {@link Message} and {@link Command} objects (RFC 37, "Framing").
+ * Turns the bytes after a handshake into {@link Message} and {@link Command} objects (RFC 37, "Framing").
  *
- * <p>The arrays in them are new and belong to the receiver. A command may come between the frames of a message: it is
- * fired at once, the message when it is complete. READY and ERROR, which belong to the handshake, are ignored as libzmq
- * does; commands that this version does not know are fired as {@link Command.Unknown}.
+ * <p>Their arrays are new and belong to the receiver. A command may arrive between the frames of a message: it is fired at
+ * once, the message when it is complete. READY and ERROR, which belong to the handshake, are ignored, as by libzmq;
+ * unknown commands are fired as {@link Command.Unknown}.
  *
- * <p><b>Back pressure.</b> One read may hold thousands of messages. A receiver that cannot take more sets the channel's
- * {@code autoRead} to false, in {@code channelRead} or at any other time: nothing more is fired, and the rest of the read
- * is kept until {@code autoRead} is true again, or for one message more at each {@code read()}. Only when the channel
+ * <p><b>Back pressure.</b> One read may hold thousands of messages. A receiver that cannot take more sets the channel's {@code
+ * autoRead} to false, in {@code channelRead} or at any other time: nothing more is fired, and the rest of the read is
+ * kept until {@code autoRead} is true again; without it, each {@code read()} fires one message. Only when the channel
  * becomes inactive is the rest fired unasked, before {@code channelInactive}: these messages have arrived, and there is no
  * later moment for them.
  *
@@ -29,13 +29,16 @@ import org.jspecify.annotations.Nullable;
 public final class MessageDecoder extends ChannelDuplexHandler {
     private final MessageAssembler assembler;
 
-    /** The rest of the current read, not decoded yet; empty unless the receiver asked us to stop. */
+    /** Whether no other handler sees the bytes before us, so that the channel may read into buffers of ours. */
+    private final boolean isFirst;
+
+    /** The rest of the current read, not decoded yet; empty unless the receiver has stopped us. */
     private final ArrayDeque<ByteBuf> held = new ArrayDeque<>(2);
 
-    /** Without autoRead: read() was called, and nothing has been fired for it so far. */
+    /** Without autoRead: whether read() was called and nothing has been fired for it yet. */
     private boolean demanded;
 
-    /** Whether receivers are being called: what they call here meanwhile must not decode inside the decoding. */
+    /** Whether receivers are being called, which may call us in turn: decoding must not be re-entered. */
     private boolean firing;
 
     /** Whether read() was called while receivers were being called. */
@@ -45,26 +48,32 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     private boolean inputEnded;
     private boolean ended;
 
-    /** A decoder for one connection, which begins behind the handshake. */
+    /** Creates the decoder of one connection, whose handshake is complete. */
     public MessageDecoder(Limits limits) {
+        this(limits, true);
+    }
+
+    /** Creates a decoder that may have a handler before it that changes the bytes. */
+    MessageDecoder(Limits limits, boolean isFirst) {
         assembler = new MessageAssembler(limits);
+        this.isFirst = isFirst;
     }
 
     /**
-     * From now on messages go to the sink and not through the pipeline, which saves a call per message; commands still go
-     * there. On the channel's event loop, before anything is read.
+     * Delivers messages to this sink instead of the pipeline from now on, which saves a call per message; commands still go
+     * through the pipeline. Call it on the channel's event loop, before anything is read.
      */
     public void deliverTo(MessageSink receiver) {
         sink = receiver;
     }
 
     /**
-     * From now on the frames of messages that have at least this many bytes are received as buffers, which the receiver must
-     * release; they are not copied where the channel reads with the given buffers. On the channel's event loop.
+     * Receives frames of messages of at least {@code from} bytes as buffers from now on, which the receiver must release. They
+     * are not copied if the channel reads with these buffers. Call it on the channel's event loop.
      */
     public void receiveBuffers(int from, ReadBuffers into) {
-        ReadBuffers.Lender lender = assembler.receiveBuffers(from);
-        into.lender(allocator -> held.isEmpty() && !ended ? lender.lend(allocator) : null);
+        ReadBuffers.BufferSupplier supplier = assembler.receiveBuffers(from);
+        into.supplier(allocator -> isFirst && held.isEmpty() && !ended ? supplier.bufferForRead(allocator) : null);
     }
 
     @Override
@@ -81,7 +90,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Asks for more: what is held comes first, and only then the transport is asked. */
+    /** Fires what is held, and reads from the transport only if that was not enough. */
     @Override
     public void read(ChannelHandlerContext ctx) {
         demanded = !ctx.channel().config().isAutoRead();
@@ -89,7 +98,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
             readDeferred = true;
             return;
         }
-        do { // not by recursion, because a receiver may call read() in channelReadComplete for each message held
+        do { // a loop, because a receiver may call read() in channelReadComplete for each message held
             readDeferred = false;
             if (fireHeld(ctx)) {
                 fireReadComplete(ctx);
@@ -104,7 +113,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         if (demanded && held.isEmpty()) {
-            ctx.read(); // nothing was left to answer the receiver's read() with
+            ctx.read(); // nothing was left to fire for the receiver's read()
         }
     }
 
@@ -136,7 +145,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         return !ended && (demanded || inputEnded || ctx.channel().config().isAutoRead());
     }
 
-    /** Fires what is held as far as it is wanted; returns whether anything was fired. */
+    /** Fires as much of what is held as is wanted; returns whether anything was fired. */
     private boolean fireHeld(ChannelHandlerContext ctx) {
         boolean fired = false;
         firing = true;
@@ -154,7 +163,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         return fired;
     }
 
-    /** Fires what is in a read as far as it is wanted, and holds the rest. */
+    /** Fires as much of a read as is wanted, and holds the rest. */
     private boolean fire(ChannelHandlerContext ctx, ByteBuf bytes) {
         boolean fired = false;
         ReadWindow window = new ReadWindow(bytes);
@@ -196,7 +205,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Length of the memory that is kept for a body that is not complete, bytes. */
+    /** Memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return assembler.retainedBytes();
     }

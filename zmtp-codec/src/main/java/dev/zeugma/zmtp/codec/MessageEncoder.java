@@ -9,41 +9,40 @@ import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Turns {@link Message} and {@link Command} objects, and what a {@link MessageSource} gives, into the bytes of ZMTP 3.x
- * frames (RFC 37, "Framing").
+ * Turns {@link Message} and {@link Command} objects, and the messages of a {@link MessageSource}, into the bytes of ZMTP
+ * 3.x frames (RFC 37, "Framing").
  *
- * <p>The arrays of a message are taken over: long ones are copied piece by piece as the channel takes them, so they must
- * not change until they are written. Its buffers are released when they are written, or when that fails; only short ones
- * are copied. Nothing reaches the transport before {@code flush()}, but when 64 KiB have come together they are handed on;
- * a long array waits for the flush, and after it for the channel to be writable. A promise completes when the bytes of its
- * message were written, and fails when that failed; the void promise is the cheap one.
+ * <p>The encoder takes over the arrays of a message, which must not change until they are written: long ones are copied
+ * piece by piece as the channel accepts them. Buffers are released when they have been written or writing them has failed;
+ * only short ones are copied. Nothing is flushed to the transport before {@code flush()}, but each batch of 64 KiB is
+ * written ahead; a long array waits for the flush and then for the channel to become writable. A promise completes when
+ * the bytes of its message have been written, and fails if writing them fails; the void promise costs less.
  *
- * <p>Writing a {@link MessageSource} fetches messages, and flushes them in batches of 64 KiB, until the source has none
- * or the channel is not writable any more; the rest of less than a batch waits for {@code flush()}. Write the source
- * again when it has messages again, and at each {@code channelWritabilityChanged}. Its promise completes when what this
- * call fetched was written.
+ * <p>Writing a {@link MessageSource} fetches messages, and flushes them in batches of 64 KiB, until the source is empty or
+ * the channel is no longer writable; the last, incomplete batch waits for {@code flush()}. Write the source again when it
+ * has new messages, and at each {@code channelWritabilityChanged}. Its promise completes when the messages fetched by this
+ * write have been written.
  *
- * <p>What cannot be encoded, because memory is exhausted or a source throws, closes the channel: the stream would have a
- * hole otherwise.
- * Owner: the channel's event loop.
+ * <p>If encoding fails, because memory is exhausted or a source throws, the channel is closed: the stream would have a gap
+ * otherwise. Owner: the channel's event loop.
  */
 public final class MessageEncoder extends ChannelDuplexHandler {
-    /** A longer subscription stays a message, as a peer may not take commands of that length, bytes. */
-    private static final int LONGEST_SUBSCRIPTION = 32 * 1024;
+    /** A longer subscription remains a message, because peers may not accept commands of that length; in bytes. */
+    private static final int MAX_SUBSCRIPTION_COMMAND = 32 * 1024;
 
     private final WriteQueue queue = new WriteQueue();
 
-    /** Whether the next handler has yet to be told of the channel's writability. */
+    /** Whether {@code channelWritabilityChanged} is still to be fired. */
     private boolean writabilityChanged;
 
     private boolean subscriptionsAreCommands;
 
-    /** An encoder for one connection, which begins behind the handshake. */
+    /** Creates the encoder of one connection, whose handshake is complete. */
     public MessageEncoder() {}
 
     /**
-     * From now on messages of one frame that is a {@link SubscriptionFrame} are written as the commands of ZMTP 3.1, unless
-     * they are very long. For the subscriber's side, on the channel's event loop.
+     * Writes messages that consist of one {@link SubscriptionFrame} as the commands of ZMTP 3.1 from now on, unless they are
+     * very long. For the subscriber's side; call it on the channel's event loop.
      */
     public void writeSubscriptionsAsCommands() {
         subscriptionsAreCommands = true;
@@ -55,7 +54,7 @@ public final class MessageEncoder extends ChannelDuplexHandler {
             sealAll(ctx);
             queue.writeSealed(ctx);
             ctx.write(msg, promise);
-        } else if (promise.setUncancellable()) { // from here on its bytes cannot be taken out of the batch again
+        } else if (promise.setUncancellable()) { // from here on its bytes cannot be removed from the batch
             encode(ctx, msg, promise);
         } else if (msg instanceof Message message) {
             message.release();
@@ -78,11 +77,11 @@ public final class MessageEncoder extends ChannelDuplexHandler {
             ctx.close();
             return;
         }
-        queue.whenWritten(ctx, promise);
+        queue.completeWhenWritten(ctx, promise);
         if (queue.isFull()) {
             queue.writeUpToPieces(ctx);
         }
-        tellWritability(ctx);
+        fireWritabilityChanged(ctx);
     }
 
     private void add(ChannelHandlerContext ctx, Message message) {
@@ -96,7 +95,7 @@ public final class MessageEncoder extends ChannelDuplexHandler {
 
     private static boolean isSubscription(Message message) {
         return !message.hasMore()
-                && message.firstLength() <= LONGEST_SUBSCRIPTION
+                && message.firstLength() <= MAX_SUBSCRIPTION_COMMAND
                 && SubscriptionFrame.isFirstOf(message);
     }
 
@@ -130,31 +129,31 @@ public final class MessageEncoder extends ChannelDuplexHandler {
         if (queue.isInPieces()) {
             flushSealed(ctx);
         } else {
-            tellWritability(ctx);
+            fireWritabilityChanged(ctx);
         }
     }
 
     private void flushSealed(ChannelHandlerContext ctx) {
         try {
             queue.flushSealed(ctx);
-        } catch (Throwable cause) { // no memory for a piece: nobody waits here whose promise would tell of it
+        } catch (Throwable cause) { // no memory for a piece, and no promise that could report it
             queue.fail(cause);
             ctx.fireExceptionCaught(cause);
             ctx.close();
             return;
         }
-        tellWritability(ctx);
+        fireWritabilityChanged(ctx);
     }
 
-    /** Not while the queue is flushed: a handler that then writes as long as the channel is writable would never end. */
-    private void tellWritability(ChannelHandlerContext ctx) {
+    /** Not during a flush of the queue: a handler that then writes while the channel is writable would never return. */
+    private void fireWritabilityChanged(ChannelHandlerContext ctx) {
         if (writabilityChanged && !queue.isFlushing()) {
             writabilityChanged = false;
             ctx.fireChannelWritabilityChanged();
         }
     }
 
-    /** Fails what was not flushed, as Netty does with everything that is not flushed before a close. */
+    /** Fails what has not been flushed, as Netty does on close. */
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         failQueued();

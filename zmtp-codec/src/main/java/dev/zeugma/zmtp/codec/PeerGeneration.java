@@ -6,19 +6,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells by the beginning of a peer's greeting how to go on with it (RFC 37, "Version Negotiation"). */
+/** Decides by the beginning of a peer's greeting how to continue with it (RFC 37, "Version Negotiation"). */
 final class PeerGeneration {
-    /** In place of a revision, for a peer whose first 10 bytes are no signature. */
+    /** The revision of a peer whose first 10 bytes are not a signature. */
     static final int UNVERSIONED = -1;
 
-    /** How to go on with a peer that is not refused. */
+    /** How to continue with a peer that is not refused. */
     enum Treatment {
         GREET_AS_ZMTP_3
     }
 
     private record Row(int firstRevision, int lastRevision, String name, Optional<Treatment> treatment) {}
 
-    // Revision 2 is ZMTP 2.0 by RFC 37; 3 and everything later must be greeted as 3.x. To speak with older peers give
+    // Revision 2 is ZMTP 2.0 by RFC 37; 3 and everything later must be greeted as 3.x. To support older peers, give
     // their row a treatment of its own.
     private static final List<Row> TABLE = List.of(
             new Row(UNVERSIONED, 0, "ZMTP 1.0 or something else", Optional.empty()),
@@ -28,10 +28,10 @@ final class PeerGeneration {
     private PeerGeneration() {}
 
     /**
-     * How to treat a peer that shows this revision, the byte behind the signature.
+     * How to treat a peer with this revision, the byte after the signature.
      *
-     * @param greeting the array whose beginning is what the peer has sent, for the exception's text
-     * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer is to be refused
+     * @param greeting starts with what the peer has sent, for the text of the exception
+     * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer must be refused
      */
     static Treatment of(int revision, byte[] greeting, int received) {
         Row row = TABLE.stream()
@@ -40,7 +40,7 @@ final class PeerGeneration {
                 .orElseThrow();
         return row.treatment.orElseThrow(() -> new ProtocolException(
                 Violation.UNSUPPORTED_VERSION,
-                "peer speaks " + row.name + ", its stream begins with "
+                "peer speaks " + row.name + ", its first bytes are "
                         + HexFormat.of().formatHex(greeting, 0, received) + " (expected: ZMTP 3.0 or later)"));
     }
 }

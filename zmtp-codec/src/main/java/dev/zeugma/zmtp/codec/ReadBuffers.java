@@ -8,52 +8,52 @@ import io.netty.util.UncheckedBooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what a channel reads into, so that large frames can be read straight into their own buffer.
+ * Allocates the buffers that a channel reads into, so that large frames are read straight into buffers of their own.
  *
- * <p>Set one as the {@code RecvByteBufAllocator} of one channel, before anything is read, and give it to
- * {@link MessageDecoder#receiveBuffers}; until then it is an {@link AdaptiveRecvByteBufAllocator}. The decoder must be the
- * first handler that looks into what is read: where TLS comes before it, use none. Owner: the channel's event loop.
+ * <p>Set an object as the {@code RecvByteBufAllocator} of one channel, before anything is read, and pass it to {@link
+ * MessageDecoder#receiveBuffers}; until then it behaves as an {@link AdaptiveRecvByteBufAllocator}. The decoder must be the
+ * first handler that reads the bytes: do not use it behind TLS. Owner: the channel's event loop.
  */
 public final class ReadBuffers implements RecvByteBufAllocator {
-    /** Who knows what the next bytes will be. */
+    /** Supplies buffers for reads whose bytes are known in advance. */
     @FunctionalInterface
-    interface Lender {
-        /** A buffer for the next read, a reference of which is given away; null to leave the choice. */
-        @Nullable ByteBuf lend(ByteBufAllocator allocator);
+    interface BufferSupplier {
+        /** A buffer for the next read, owned by the caller; null for the default. */
+        @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator);
     }
 
-    private static final int SMALLEST = 64;
-    private static final int FIRST = 2048;
+    private static final int MIN_READ = 64;
+    private static final int INITIAL_READ = 2048;
 
-    private final RecvByteBufAllocator otherwise;
-    private @Nullable Lender lender;
+    private final RecvByteBufAllocator defaults;
+    private @Nullable BufferSupplier supplier;
 
-    /** For one channel, of which at most so many bytes are read at once; fewer as long as less comes. */
-    public ReadBuffers(int largestRead) {
-        otherwise = new AdaptiveRecvByteBufAllocator(SMALLEST, FIRST, largestRead);
+    /** Creates the allocator of one channel, which reads at most {@code maxRead} bytes at once, fewer if less arrives. */
+    public ReadBuffers(int maxRead) {
+        defaults = new AdaptiveRecvByteBufAllocator(MIN_READ, INITIAL_READ, maxRead);
     }
 
-    void lender(Lender chosen) {
-        lender = chosen;
+    void supplier(BufferSupplier chosen) {
+        supplier = chosen;
     }
 
     @Override
     public ExtendedHandle newHandle() {
-        return new LendingHandle((ExtendedHandle) otherwise.newHandle());
+        return new SupplyingHandle((ExtendedHandle) defaults.newHandle());
     }
 
-    private final class LendingHandle extends DelegatingHandle implements ExtendedHandle {
+    private final class SupplyingHandle extends DelegatingHandle implements ExtendedHandle {
         private final ExtendedHandle adaptive;
 
-        LendingHandle(ExtendedHandle adaptive) {
+        SupplyingHandle(ExtendedHandle adaptive) {
             super(adaptive);
             this.adaptive = adaptive;
         }
 
         @Override
         public ByteBuf allocate(ByteBufAllocator allocator) {
-            ByteBuf lent = lender == null ? null : lender.lend(allocator);
-            return lent == null ? adaptive.allocate(allocator) : lent;
+            ByteBuf supplied = supplier == null ? null : supplier.bufferForRead(allocator);
+            return supplied == null ? adaptive.allocate(allocator) : supplied;
         }
 
         @Override

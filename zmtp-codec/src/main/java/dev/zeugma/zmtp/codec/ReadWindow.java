@@ -3,8 +3,8 @@ package dev.zeugma.zmtp.codec;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A read from the network, of which a part at a time is copied to the heap, as frames are found faster there. Owner: the
- * channel's event loop.
+ * A read from the network that is copied to the heap part by part, because parsing is faster there. Owner: the channel's
+ * event loop.
  */
 final class ReadWindow {
     private static final Scratch SCRATCH = new Scratch();
@@ -13,13 +13,13 @@ final class ReadWindow {
     private final ByteBuf source;
     private byte[] bytes;
 
-    /** Where in the source the array begins. */
+    /** Index in the source of the array's first byte. */
     private int base;
 
     private int at;
     private int end;
 
-    /** Opens a read; it is not taken over. */
+    /** Opens a window on a read, which the caller continues to own. */
     ReadWindow(ByteBuf source) {
         this.source = source;
         bytes = SCRATCH.borrow();
@@ -36,22 +36,22 @@ final class ReadWindow {
         return at;
     }
 
-    /** How many bytes there are from {@link #at} on in the array. */
+    /** Number of bytes in the array from {@link #at} on. */
     int available() {
         return end - at;
     }
 
-    /** How many bytes of the read are left, in the array or not. */
+    /** Number of bytes left in the read, inside the array or not. */
     int remaining() {
         return source.writerIndex() - base - at;
     }
 
-    /** Passes over bytes of the array. */
+    /** Skips bytes of the array. */
     void skip(int count) {
         at += count;
     }
 
-    /** Copies the next bytes to the beginning of the array, at most so many. */
+    /** Copies the next bytes, at most {@code most}, to the beginning of the array. */
     void refill(int most) {
         base += at;
         at = 0;
@@ -59,7 +59,7 @@ final class ReadWindow {
         source.getBytes(base, bytes, 0, end);
     }
 
-    /** The read itself, from the next byte on; what the array holds is void. */
+    /** The read itself, from the next byte on; invalidates the array. */
     ByteBuf unbuffered() {
         source.readerIndex(base + at);
         base += at;
@@ -68,12 +68,12 @@ final class ReadWindow {
         return source;
     }
 
-    /** Must follow reading from {@link #unbuffered}. */
+    /** Call it after reading from {@link #unbuffered}. */
     void resume() {
         base = source.readerIndex();
     }
 
-    /** Leaves the read's index at the next byte. */
+    /** Sets the reader index of the read to the next byte. */
     void close() {
         unbuffered();
         SCRATCH.giveBack(bytes);

@@ -3,14 +3,14 @@ package dev.zeugma.zmtp.codec;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /**
- * One spare array per thread, for bytes on their way between the network's buffers and the heap.
+ * One spare array per thread, for bytes on their way between network buffers and the heap.
  *
- * <p>Reading and writing a few bytes of a buffer at a time costs several times as much as the same in an array, because a
- * buffer checks its bounds and its life at each access. So both directions work in an array and copy it as a whole. It is
+ * <p>Reading and writing a buffer a few bytes at a time costs several times as much as an array, because a buffer checks its
+ * bounds and its reference count on each access. So both directions work on an array and copy it as a whole. It is
  * borrowed while a handler runs, so that an idle connection holds none.
  */
 final class Scratch extends FastThreadLocal<byte[]> {
-    /** Length of each array, bytes: a part of the processor's first cache. */
+    /** Length of each array, in bytes: a part of the processor's first-level cache. */
     static final int LENGTH = 16 * 1024;
 
     private static final byte[] LENT = {};
@@ -20,7 +20,7 @@ final class Scratch extends FastThreadLocal<byte[]> {
         return new byte[LENGTH];
     }
 
-    /** Borrows the thread's array; a borrower inside the borrower gets another one. */
+    /** Borrows the thread's array; a nested borrower gets a new one. */
     byte[] borrow() {
         byte[] spare = get();
         if (spare == LENT) {
@@ -30,7 +30,7 @@ final class Scratch extends FastThreadLocal<byte[]> {
         return spare;
     }
 
-    /** Gives an array back. */
+    /** Returns an array. */
     void giveBack(byte[] borrowed) {
         set(borrowed);
     }

@@ -13,48 +13,49 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded bytes that wait to be written: sealed buffers in their order, then the open batch.
+ * Encoded bytes that wait to be written: sealed buffers in order, then the open batch.
  *
- * <p>Adding calls nobody, so that a message is never cut by what a handler does meanwhile; only writing does. Whatever is
- * added while a long array goes out in pieces waits behind it. Owner: the channel's event loop.
+ * <p>Adding never calls other handlers, so that they cannot write into the middle of a message; only writing does. What is
+ * added while a long array is written in pieces waits behind it. Owner: the channel's event loop.
  */
 final class WriteQueue {
-    /** Room in a batch, bytes. */
+    /** Capacity of a batch, in bytes. */
     static final int BATCH_CAPACITY = 64 * 1024;
 
-    /** From this length on a frame is not staged; a buffer is written where it is, without a copy, bytes. */
+    /** A frame of at least this length is not staged, and a buffer is not copied; in bytes. */
     static final int LARGE = 8 * 1024;
 
     /**
-     * A longer array is copied piece by piece, each when the channel has taken the one before, so that a connection needs no
-     * network memory as long as its longest array, bytes. No slower at 1 MiB than the array at once; 64 KiB was, 0.85 x.
+     * A longer array is copied piece by piece, each when the channel has accepted the previous one, so that a connection
+     * does not need network memory for its longest array; in bytes. At 1 MiB this is as fast as copying the whole array;
+     * pieces of 64 KiB were not, 0.85 x.
      */
     private static final int PIECE = 512 * 1024;
 
-    /** So much is worth a write to the channel: a batch that had no room left is always longer, bytes. */
+    /** Enough for a write to the channel, in bytes: a batch that had no room left is always longer. */
     private static final int FULL = BATCH_CAPACITY * 3 / 4;
 
-    private static final int SMALLEST_BATCH = 512;
+    private static final int MIN_BATCH = 512;
     private static final Scratch SCRATCH = new Scratch();
     private static final byte[] NONE = {};
 
     private final ArrayDeque<Sealed> sealed = new ArrayDeque<>(2);
     private long sealedBytes;
 
-    /** What was added last, on its way to the open batch; only while a handler runs. */
+    /** Bytes added last, before they move to the open batch; only while a handler runs. */
     private byte[] staging = NONE;
 
     private int staged;
     private @Nullable ByteBuf batch;
     private @Nullable ChannelPromise batchPromise;
 
-    /** Room for the next batch at first. The size of the last one: idle connections then need little. */
-    private int expectedBatch = SMALLEST_BATCH;
+    /** Initial capacity of the next batch: the size of the last one, so that idle connections need little. */
+    private int expectedBatch = MIN_BATCH;
 
-    /** Whether the channel is being written to: what its handlers ask for meanwhile is done afterwards. */
+    /** Whether the channel is being written to; what its handlers request meanwhile is done afterwards. */
     private boolean flushing;
 
-    /** Bytes that are not to be added to any more, whether they are an array, and who waits for their writing. */
+    /** Bytes to which nothing is added any more, whether they are an array, and the promise of their writing. */
     private record Sealed(
             ByteBuf bytes, boolean isArray, @Nullable ChannelPromise promise) {
         boolean inPieces() {
@@ -62,7 +63,7 @@ final class WriteQueue {
         }
     }
 
-    /** Adds all frames of a message, which is used up. */
+    /** Adds all frames of a message, and takes it over. */
     void add(ChannelHandlerContext ctx, Message message) {
         Message at = message;
         try {
@@ -116,13 +117,13 @@ final class WriteQueue {
         }
     }
 
-    /** Adds a header, and makes room for so many bytes behind it. */
+    /** Adds a header, and makes room for {@code room} bytes after it. */
     private void beginFrame(ChannelHandlerContext ctx, int flags, int bodyLength, int room) {
         byte[] out = stagingWithRoom(ctx, Frames.MAX_HEADER_LENGTH + room);
         staged = Frames.encodeHeader(flags, bodyLength, out, staged);
     }
 
-    /** Fills up the open batch, so that headers do not travel alone: at 64 KiB 1.17 x of an array written by itself. */
+    /** Fills up the open batch, so that headers are not written separately: at 64 KiB, 1.17 x the speed of a separate array. */
     private void addLarge(ChannelHandlerContext ctx, byte[] body) {
         settle(ctx);
         ByteBuf open = batchWithRoom(ctx, 1);
@@ -150,7 +151,7 @@ final class WriteQueue {
         return staging;
     }
 
-    /** Moves what was added to the open batch. To be called before a handler is left, and before sealing. */
+    /** Moves staged bytes to the open batch. Call it before a handler returns, and before sealing. */
     void settle(ChannelHandlerContext ctx) {
         if (staging != NONE) {
             byte[] full = staging;
@@ -176,14 +177,14 @@ final class WriteQueue {
         return open;
     }
 
-    /** Closes the open batch, so that what is added from now on goes into another buffer. */
+    /** Closes the open batch, so that further bytes go into another buffer. */
     void seal() {
         ByteBuf open = batch;
         if (open == null) {
             return;
         }
         int used = open.readableBytes();
-        expectedBatch = Math.max(SMALLEST_BATCH, used);
+        expectedBatch = Math.max(MIN_BATCH, used);
         addSealed(open, false, batchPromise);
         batch = null;
         batchPromise = null;
@@ -195,7 +196,7 @@ final class WriteQueue {
     }
 
     /** Completes the promise when all that was added so far is written; a void promise costs nothing. */
-    void whenWritten(ChannelHandlerContext ctx, ChannelPromise promise) {
+    void completeWhenWritten(ChannelHandlerContext ctx, ChannelPromise promise) {
         if (promise.isVoid()) {
             return;
         }
@@ -215,14 +216,14 @@ final class WriteQueue {
         return joint.addListener(new PromiseNotifier<Void, ChannelFuture>(false, promise));
     }
 
-    /** Writes all sealed buffers. Handlers that this calls may add more, and may call this: the order is kept. */
+    /** Writes all sealed buffers. Handlers called by this may add more and call it again; the order is preserved. */
     void writeSealed(ChannelHandlerContext ctx) {
         while (!sealed.isEmpty()) {
             writeFirst(ctx);
         }
     }
 
-    /** Writes the sealed buffers up to the first array that goes out in pieces. */
+    /** Writes the sealed buffers up to the first array that is written in pieces. */
     void writeUpToPieces(ChannelHandlerContext ctx) {
         while (!sealed.isEmpty() && !isInPieces()) {
             writeFirst(ctx);
@@ -235,15 +236,15 @@ final class WriteQueue {
         ctx.write(first.bytes, first.promise == null ? ctx.voidPromise() : first.promise);
     }
 
-    /** Whether an array is next of which the channel gets one piece after the other. */
+    /** Whether the next buffer is an array that is written in pieces. */
     boolean isInPieces() {
         Sealed first = sealed.peek();
         return first != null && first.inPieces();
     }
 
     /**
-     * Writes and flushes the sealed buffers, pieces as long as the channel is writable; the rest waits for the next call.
-     * Does nothing when it is called from inside.
+     * Writes and flushes the sealed buffers, pieces only while the channel is writable; the rest waits for the next call. Does
+     * nothing if it is running already.
      */
     void flushSealed(ChannelHandlerContext ctx) {
         if (flushing) {
@@ -269,12 +270,12 @@ final class WriteQueue {
         ctx.write(piece, ctx.voidPromise());
     }
 
-    /** Whether {@link #flushSealed} runs. */
+    /** Whether {@link #flushSealed} is running. */
     boolean isFlushing() {
         return flushing;
     }
 
-    /** Releases everything and fails everybody who waits. */
+    /** Releases everything and fails all promises. */
     void fail(Throwable cause) {
         if (staging != NONE) {
             SCRATCH.giveBack(staging);
@@ -291,7 +292,7 @@ final class WriteQueue {
         sealedBytes = 0;
     }
 
-    /** Whether nothing waits. */
+    /** Whether nothing waits to be written. */
     boolean isEmpty() {
         return staging == NONE && batch == null && sealed.isEmpty();
     }

@@ -4,18 +4,18 @@ import dev.zeugma.zmtp.wire.Command;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
-import java.util.List;
 
 /**
  * No security (RFC 37, "The NULL Security Mechanism"): each side sends READY, or ERROR.
  *
- * <p>READY is sent at once and not after the peer's, as RFC 23 demands: two peers that wait would wait for ever.
+ * <p>READY is sent at once, as RFC 23 demands, not in response to the peer's READY: two peers that waited for each other
+ * would wait forever.
  */
 public final class NullMechanism implements Mechanism {
     /** The name in the greeting. */
     public static final String NAME = "NULL";
 
-    /** The mechanism of one connection. */
+    /** Creates the mechanism of one connection. */
     public NullMechanism() {}
 
     @Override
@@ -23,15 +23,15 @@ public final class NullMechanism implements Mechanism {
         return NAME;
     }
 
-    /** False: both sides are equal. A peer that claims to be the server is accepted, as libzmq does. */
+    /** False: both sides are equal. A peer that claims to be the server is accepted, as by libzmq. */
     @Override
     public boolean asServer() {
         return false;
     }
 
     @Override
-    public List<Command> start(Metadata local) {
-        return List.of(new Command.Ready(local));
+    public Step start(Metadata local) {
+        return Step.reply(new Command.Ready(local));
     }
 
     @Override
@@ -40,8 +40,8 @@ public final class NullMechanism implements Mechanism {
         if (command instanceof Command.Ready ready) {
             return Step.finish(ready.metadata());
         }
-        if (command instanceof Command.Error) {
-            throw new ProtocolException(Violation.ERROR_RECEIVED, "peer answered " + command + " (expected: READY)");
+        if (command instanceof Command.Error error) {
+            throw ProtocolException.refused(error);
         }
         throw new ProtocolException(Violation.UNEXPECTED_COMMAND, "peer sent " + command + " (expected: READY)");
     }

@@ -1,7 +1,7 @@
 /**
- * Security mechanisms of ZMTP as pure step functions: a command in, commands out, no I/O.
+ * Security mechanisms of ZMTP: a command in, commands out, and no I/O.
  *
- * <p>A mechanism object serves one connection and is used by one thread at a time.
+ * <p>Each connection has a mechanism object of its own, which is used by one thread at a time.
  */
 @NullMarked
 package dev.zeugma.zmtp.mechanism;

@@ -4,25 +4,27 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.zeugma.message.Preview;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A command of ZMTP 3.1 (RFC 37, "Commands"): {@code name-length(1) name data}; arrays are taken over, not copied.
  *
- * <p>Commands are immutable, if nobody changes their arrays, and equal when their contents are.
+ * <p>Commands are immutable as long as their arrays are not modified, and are compared by content.
  */
 public sealed interface Command {
 
-    /** The name, as it stands on the wire. */
+    /** The name on the wire. */
     String name();
 
     /** The body of the command's frame, a new array. */
     byte[] body();
 
     /**
-     * Reads the body of a command frame; names that are not listed here give {@link Unknown}.
+     * Parses the body of a command frame; a name that is not listed here results in {@link Unknown}.
      *
-     * @throws ProtocolException if the body is no command, or the data does not suit its name
+     * @throws ProtocolException if the body is not a command, or the data does not match its name
      */
     static Command parse(byte[] body) {
         String name = CommandBody.name(body);
@@ -39,7 +41,7 @@ public sealed interface Command {
     }
 
     /**
-     * The name in the body of a command frame, without looking at the data.
+     * The name in the body of a command frame; ignores the data.
      *
      * @throws ProtocolException {@link Violation#MALFORMED_COMMAND} if there is none or it does not fit
      */
@@ -50,7 +52,7 @@ public sealed interface Command {
     /**
      * Ends the handshake of the NULL mechanism.
      *
-     * @param metadata what the sender tells about itself
+     * @param metadata what the sender announces about itself
      */
     record Ready(Metadata metadata) implements Command {
         /** The name on the wire. */
@@ -70,7 +72,7 @@ public sealed interface Command {
     /**
      * Refuses the peer during the handshake.
      *
-     * @param reason at most 255 characters of ISO 8859-1; RFC 37 wants printable ASCII, but a peer may send anything
+     * @param reason at most 255 characters of ISO 8859-1; RFC 37 requires printable ASCII, but a peer may send anything
      */
     @SuppressWarnings("JavaLangClash") // the command's own name
     record Error(String reason) implements Command {
@@ -78,6 +80,7 @@ public sealed interface Command {
         public static final String NAME = "ERROR";
 
         private static final int MAX_REASON_LENGTH = 255;
+        private static final Set<String> STATUS_CODES = Set.of("300", "400", "500");
 
         /**
          * Checks the length.
@@ -89,6 +92,11 @@ public sealed interface Command {
                 throw new IllegalArgumentException(
                         "reason of " + reason.length() + " characters (expected: at most " + MAX_REASON_LENGTH + ")");
             }
+        }
+
+        /** The status code of an authentication server (RFC 27), if the reason is one: 300, 400 or 500. */
+        public OptionalInt status() {
+            return STATUS_CODES.contains(reason) ? OptionalInt.of(Integer.parseInt(reason)) : OptionalInt.empty();
         }
 
         @Override
@@ -111,8 +119,8 @@ public sealed interface Command {
     /**
      * Asks for a {@link Pong}.
      *
-     * @param timeToLiveDeciseconds how long the receiver may wait for the next traffic before it gives the connection up,
-     *     tenths of a second, 0 to 65535; 0 for ever
+     * @param timeToLiveDeciseconds how long the receiver may wait for further traffic before it closes the connection, in
+     *     tenths of a second, 0 to 65535; 0 for no limit
      * @param context sent back in the answer; RFC 37 allows up to 16 bytes
      */
     record Ping(int timeToLiveDeciseconds, byte[] context) implements Command {
@@ -133,7 +141,7 @@ public sealed interface Command {
             }
         }
 
-        /** The answer: the context, cut to 16 bytes as libzmq does. */
+        /** The answer: the context, truncated to 16 bytes, as by libzmq. */
         public Pong pong() {
             return new Pong(CommandBody.truncatedContext(context));
         }
@@ -203,9 +211,9 @@ public sealed interface Command {
     }
 
     /**
-     * Asks a publisher for messages.
+     * Subscribes to the messages of a publisher.
      *
-     * @param topic what their first frame begins with; empty for all
+     * @param topic prefix of their first frame; empty for all
      */
     record Subscribe(byte[] topic) implements Command {
         /** The name on the wire. */
@@ -238,7 +246,7 @@ public sealed interface Command {
     }
 
     /**
-     * Takes a {@link Subscribe} back.
+     * Cancels a {@link Subscribe}.
      *
      * @param topic that of the subscription
      */
@@ -273,7 +281,7 @@ public sealed interface Command {
     }
 
     /**
-     * A command that is not parsed further: of a mechanism, or of a later version of the protocol.
+     * A command that is not parsed further: a mechanism's, or one of a later version of the protocol.
      *
      * @param name 1 to 255 characters of ISO 8859-1
      * @param data what follows the name

@@ -6,7 +6,7 @@ import dev.zeugma.message.Preview;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Puts the body of a command frame together and takes it apart. */
+/** Encodes and parses the body of a command frame. */
 final class CommandBody {
     private static final int MAX_CONTEXT_LENGTH = 16;
     private static final int TIME_TO_LIVE_LENGTH = 2;
@@ -34,7 +34,7 @@ final class CommandBody {
         return new String(body, 1, length, ISO_8859_1);
     }
 
-    /** {@code length(1) text}; bytes behind the text are ignored, as libzmq does. */
+    /** {@code length(1) text}; bytes after the text are ignored, as by libzmq. */
     static String reason(byte[] data) {
         if (data.length == 0 || Byte.toUnsignedInt(data[0]) > data.length - 1) {
             throw new ProtocolException(

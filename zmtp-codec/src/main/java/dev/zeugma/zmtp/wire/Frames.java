@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 /**
  * Framing of ZMTP 3.x (RFC 37, "Framing"): {@code flags(1) size(1 or 8) body}.
  *
- * <p>The size is one byte for bodies of up to 255 bytes; with {@link #LONG} it has eight, which is legal for short bodies
- * as well.
+ * <p>The size has one byte for bodies of up to 255 bytes; with {@link #LONG} it has eight, which is legal for short bodies,
+ * too.
  */
 public final class Frames {
     /** Flag: another frame of the same message follows. */
@@ -22,7 +22,7 @@ public final class Frames {
     /** Flag: the body is a command. */
     public static final int COMMAND = 4;
 
-    /** Length of the longest header, bytes. */
+    /** Length of the longest header, in bytes. */
     public static final int MAX_HEADER_LENGTH = 9;
 
     private static final int SHORT_HEADER_LENGTH = 2;
@@ -37,12 +37,12 @@ public final class Frames {
         return (flags & LONG) == 0 ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH;
     }
 
-    /** Length in bytes of a frame, header included, as {@link #encodeHeader} and its body make it. */
+    /** Length in bytes of a frame with the header of {@link #encodeHeader}. */
     public static int encodedLength(int bodyLength) {
         return (bodyLength <= MAX_SHORT_BODY ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH) + bodyLength;
     }
 
-    /** Appends a header; the flag {@link #LONG} is set here as the size demands. */
+    /** Appends a header; the flag {@link #LONG} is set if the size requires it. */
     public static void encodeHeader(int flags, int bodyLength, ByteBuf out) {
         if (bodyLength <= MAX_SHORT_BODY) {
             out.writeShort(flags << 8 | bodyLength);
@@ -52,8 +52,8 @@ public final class Frames {
     }
 
     /**
-     * Puts a header into an array at an index, and returns the index behind it. There must be room for
-     * {@link #MAX_HEADER_LENGTH} bytes.
+     * Writes a header into an array at an index, and returns the index after it. There must be room for {@link
+     * #MAX_HEADER_LENGTH} bytes.
      */
     public static int encodeHeader(int flags, int bodyLength, byte[] out, int index) {
         if (bodyLength <= MAX_SHORT_BODY) {

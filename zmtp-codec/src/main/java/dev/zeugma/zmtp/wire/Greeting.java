@@ -13,15 +13,15 @@ import io.netty.buffer.ByteBuf;
  *   0               9  10    11      12              32          33
  * </pre>
  *
- * @param version the highest version that the sender speaks
+ * @param version the highest version that the sender supports
  * @param mechanism name of the security mechanism, such as {@code NULL}
  * @param asServer whether the sender is the server of its mechanism; libzmq always sends false
  */
 public record Greeting(Version version, String mechanism, boolean asServer) {
-    /** Length of the signature, bytes; what tells a ZMTP 2.0 or later peer. */
+    /** Length of the signature, which identifies peers of ZMTP 2.0 and later, in bytes. */
     public static final int SIGNATURE_LENGTH = 10;
 
-    /** Length of a whole greeting, bytes. */
+    /** Length of a whole greeting, in bytes. */
     public static final int LENGTH = 64;
 
     private static final int FIRST = 0xff;
@@ -45,7 +45,7 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
         return (first & 0xff) == FIRST;
     }
 
-    /** Whether the last byte of a signature tells ZMTP 2.0 or later; like libzmq, only its lowest bit counts. */
+    /** Whether a signature that ends with this byte is of ZMTP 2.0 or later; as in libzmq, only the lowest bit counts. */
     public static boolean endsSignature(int last) {
         return (last & 1) == 1;
     }
@@ -53,8 +53,8 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
     /**
      * Appends the 64 bytes.
      *
-     * @param routingIdLength length of the sender's routing id in bytes; goes into the padding plus 1, as in libzmq, so
-     *     that a ZMTP 1.0 peer takes the signature for the header of an identity frame
+     * @param routingIdLength length of the sender's routing id, in bytes. As in libzmq, the padding holds it plus 1, so
+     *     that a ZMTP 1.0 peer reads the signature as the header of an identity frame
      */
     public void encode(int routingIdLength, ByteBuf out) {
         out.writeByte(FIRST).writeLong(routingIdLength + 1L).writeByte(LAST_OF_SIGNATURE);
@@ -65,10 +65,10 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
     }
 
     /**
-     * Reads 64 bytes. Padding and filler may be anything (RFC 37: "SHALL NOT validate").
+     * Reads 64 bytes. Padding and filler are not checked (RFC 37: "SHALL NOT validate").
      *
-     * @throws ProtocolException {@link Violation#MALFORMED_GREETING} if the signature or the mechanism field is broken
-     * @throws IndexOutOfBoundsException if there are less than 64 bytes
+     * @throws ProtocolException {@link Violation#MALFORMED_GREETING} if the signature or the mechanism field is malformed
+     * @throws IndexOutOfBoundsException if there are fewer than 64 bytes
      */
     public static Greeting parse(ByteBuf in) {
         ByteBuf greeting = in.readSlice(LENGTH);
@@ -81,7 +81,7 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
     }
 
     /**
-     * Returns if this is the greeting of a peer with the same mechanism as ours; there is no negotiation.
+     * Returns normally if the peer has the same mechanism as we; there is no negotiation.
      *
      * @throws ProtocolException {@link Violation#MECHANISM_MISMATCH} otherwise
      */

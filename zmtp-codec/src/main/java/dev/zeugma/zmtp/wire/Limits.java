@@ -1,39 +1,123 @@
 package dev.zeugma.zmtp.wire;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How much a peer may send before its connection is closed.
+ * How much a peer may send before its connection is closed. Immutable: each setter returns a copy.
  *
- * @param frame longest body of one frame of a message, bytes; -1 for no limit of ours (an array ends at 2 GiB)
- * @param message longest message, all its frames together, bytes; -1 for no limit
- * @param parts most frames in one message, at least 1
- * @param command longest body of a command, during the handshake and after it, bytes; at least 1
+ * <pre>{@code
+ * Limits limits = Limits.defaults().message(1024 * 1024).parts(16);
+ * }</pre>
  */
-public record Limits(long frame, long message, int parts, int command) {
-    /** Stands for no limit. */
+public final class Limits {
+    /** No limit. */
     public static final long UNLIMITED = -1;
 
-    private static final long MIB = 1024 * 1024;
+    private static final int KIB = 1024;
+    private static final long MIB = 1024 * KIB;
+    private static final Limits DEFAULTS = new Limits(64 * MIB, 64 * MIB, 65_536, 64 * KIB);
 
-    /**
-     * Checks the limits.
-     *
-     * @throws IllegalArgumentException if one is out of range; the text names it
-     */
-    public Limits {
-        require(frame >= UNLIMITED, "frame", frame, "-1 for unlimited, or 0 and more bytes");
-        require(message >= UNLIMITED, "message", message, "-1 for unlimited, or 0 and more bytes");
-        require(parts >= 1, "parts", parts, "1 frame or more");
-        require(command >= 1, "command", command, "1 byte or more");
+    private final long frame;
+    private final long message;
+    private final int parts;
+    private final int command;
+
+    private Limits(long frame, long message, int parts, int command) {
+        this.frame = frame;
+        this.message = message;
+        this.parts = parts;
+        this.command = command;
     }
 
-    /** 64 MiB a frame, 64 MiB a message, 65,536 frames a message, 64 KiB a command. */
+    /** At most 64 MiB per frame, 64 MiB per message, 65,536 frames per message and 64 KiB per command. */
     public static Limits defaults() {
-        return new Limits(64 * MIB, 64 * MIB, 65_536, 64 * 1024);
+        return DEFAULTS;
+    }
+
+    /** Maximum length of the body of a message's frame, in bytes, or {@link #UNLIMITED}. */
+    public long frame() {
+        return frame;
+    }
+
+    /**
+     * Sets the maximum length of the body of a message's frame, in bytes. Without a limit of ours, a Java array still ends at
+     * 2 GiB.
+     *
+     * @throws IllegalArgumentException unless it is {@link #UNLIMITED}, 0 or more
+     */
+    public Limits frame(long bytes) {
+        require(bytes >= UNLIMITED, "frame", bytes, "-1 for unlimited, or 0 or more bytes");
+        return new Limits(bytes, message, parts, command);
+    }
+
+    /** Maximum length of all frames of a message together, in bytes, or {@link #UNLIMITED}. */
+    public long message() {
+        return message;
+    }
+
+    /**
+     * Sets the maximum length of all frames of a message together, in bytes.
+     *
+     * @throws IllegalArgumentException unless it is {@link #UNLIMITED}, 0 or more
+     */
+    public Limits message(long bytes) {
+        require(bytes >= UNLIMITED, "message", bytes, "-1 for unlimited, or 0 or more bytes");
+        return new Limits(frame, bytes, parts, command);
+    }
+
+    /** Maximum number of frames in a message. */
+    public int parts() {
+        return parts;
+    }
+
+    /**
+     * Sets the maximum number of frames in a message.
+     *
+     * @throws IllegalArgumentException unless it is 1 or more
+     */
+    public Limits parts(int frames) {
+        require(frames >= 1, "parts", frames, "1 frame or more");
+        return new Limits(frame, message, frames, command);
+    }
+
+    /** Maximum length of the body of a command, during and after the handshake, in bytes. */
+    public int command() {
+        return command;
+    }
+
+    /**
+     * Sets the maximum length of the body of a command, during and after the handshake, in bytes.
+     *
+     * @throws IllegalArgumentException unless it is 1 or more
+     */
+    public Limits command(int bytes) {
+        require(bytes >= 1, "command", bytes, "1 byte or more");
+        return new Limits(frame, message, parts, bytes);
     }
 
     private static void require(boolean valid, String name, long value, String expected) {
         if (!valid) {
             throw new IllegalArgumentException("limit " + name + " = " + value + " (expected: " + expected + ")");
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Limits that
+                && frame == that.frame
+                && message == that.message
+                && parts == that.parts
+                && command == that.command;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(frame, message, parts, command);
+    }
+
+    @Override
+    public String toString() {
+        return "Limits[frame=" + frame + ", message=" + message + ", parts=" + parts + ", command=" + command + "]";
     }
 }

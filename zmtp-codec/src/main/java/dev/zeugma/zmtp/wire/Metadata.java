@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered properties that peers tell each other in the handshake (RFC 37, "Metadata"); values are not copied.
+ * The ordered properties that peers announce to each other in the handshake (RFC 37, "Metadata"); values are not copied.
  *
- * <p>Immutable, if nobody changes the arrays. On the wire a property is {@code name-length(1) name value-length(4) value}.
+ * <p>Immutable as long as the arrays are not modified. On the wire, a property is {@code name-length(1) name
+ * value-length(4) value}.
  */
 public final class Metadata {
     /** Name of the property that holds the sender's socket type; required from every peer. */
@@ -25,10 +26,10 @@ public final class Metadata {
     /** Name of the property that holds the sender's routing id. */
     public static final String IDENTITY = "Identity";
 
-    /** Most bytes of a routing id. */
+    /** Maximum length of a routing id, in bytes. */
     public static final int MAX_ROUTING_ID_LENGTH = 255;
 
-    /** Most properties that are accepted from a peer. */
+    /** Maximum number of properties that are accepted from a peer. */
     public static final int MAX_PROPERTIES = 64;
 
     private static final Metadata EMPTY = new Metadata(List.of());
@@ -38,7 +39,7 @@ public final class Metadata {
 
     private final List<Property> properties;
 
-    /** One property; its name is kept as it came. */
+    /** One property; its name is kept as received. */
     private record Property(String name, byte[] value) {}
 
     private Metadata(List<Property> properties) {
@@ -51,8 +52,7 @@ public final class Metadata {
     }
 
     /**
-     * What a socket of this type announces, in libzmq's order; the routing id is left out for types that do not announce
-     * it.
+     * What a socket of this type announces, in libzmq's order; the routing id is omitted for types that do not announce it.
      *
      * @param routingId 0 to 255 bytes; taken over, not copied
      * @throws IllegalArgumentException if the routing id is too long
@@ -66,9 +66,9 @@ public final class Metadata {
     }
 
     /**
-     * These properties and one more at the end; the value is taken over, not copied.
+     * Appends a property; the value is taken over, not copied.
      *
-     * @throws IllegalArgumentException if the name is not of 1 to 255 letters, digits and {@code - _ . +}
+     * @throws IllegalArgumentException unless the name consists of 1 to 255 letters, digits and {@code - _ . +}
      */
     public Metadata with(String name, byte[] value) {
         if (!NAME.matcher(name).matches()) {
@@ -80,19 +80,19 @@ public final class Metadata {
         return new Metadata(List.copyOf(more));
     }
 
-    /** These properties and all of the others behind them. */
+    /** Appends all of the other properties. */
     public Metadata with(Metadata others) {
         List<Property> more = new ArrayList<>(properties);
         more.addAll(others.properties);
         return new Metadata(List.copyOf(more));
     }
 
-    /** The names in their order, as written by the sender. */
+    /** The names in order, as written by the sender. */
     public List<String> names() {
         return properties.stream().map(Property::name).toList();
     }
 
-    /** The value, not copied, of the first property with this name; upper and lower case are the same. */
+    /** The value, not copied, of the first property with this name; case is ignored. */
     public Optional<byte[]> value(String name) {
         for (Property property : properties) {
             if (property.name.equalsIgnoreCase(name)) {
@@ -102,17 +102,17 @@ public final class Metadata {
         return Optional.empty();
     }
 
-    /** The announced socket type; empty when it is absent or unknown. */
+    /** The announced socket type; empty if it is absent or unknown. */
     public Optional<SocketType> socketType() {
         return value(SOCKET_TYPE).flatMap(value -> SocketType.named(new String(value, ISO_8859_1)));
     }
 
-    /** The announced routing id, not copied; no bytes when it is absent. */
+    /** The announced routing id, not copied; an empty array if it is absent. */
     public byte[] routingId() {
         return value(IDENTITY).orElseGet(() -> new byte[0]);
     }
 
-    /** The properties as they stand on the wire. */
+    /** The properties as they are on the wire. */
     public byte[] encode() {
         int length = 0;
         for (Property property : properties) {
@@ -128,10 +128,10 @@ public final class Metadata {
     }
 
     /**
-     * Reads properties up to the end of the bytes; values are copied out of them.
+     * Parses all of the bytes as properties; values are copied.
      *
-     * <p>Names need not be of the RFC's characters, because libzmq does not check them. Where a name occurs twice the first
-     * counts, but {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
+     * <p>Names may contain characters that the RFC forbids, because libzmq does not check them. If a name occurs twice, the
+     * first counts, but {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
      *
      * @throws ProtocolException {@link Violation#INVALID_METADATA} if a length does not fit, a name is empty, there are
      *     more than {@link #MAX_PROPERTIES}, or a standard property occurs twice
@@ -141,7 +141,7 @@ public final class Metadata {
         List<Property> properties = new ArrayList<>();
         while (in.hasRemaining()) {
             if (properties.size() == MAX_PROPERTIES) {
-                throw invalid("more properties", "at most " + MAX_PROPERTIES);
+                throw invalid("too many properties", "at most " + MAX_PROPERTIES);
             }
             properties.add(parseProperty(in));
         }
@@ -171,7 +171,7 @@ public final class Metadata {
 
     private static void requireOnce(List<Property> properties, String name) {
         if (properties.stream().filter(each -> each.name.equalsIgnoreCase(name)).count() > 1) {
-            throw invalid("several properties " + name, "one");
+            throw invalid("more than one property " + name, "one");
         }
     }
 
@@ -180,7 +180,7 @@ public final class Metadata {
                 Violation.INVALID_METADATA, "metadata with " + found + " (expected: " + expected + ")");
     }
 
-    /** Whether the other has the same properties in the same order, names and values compared exactly. */
+    /** Whether the other has the same properties in the same order; names and values are compared exactly. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Metadata that && Arrays.equals(encode(), that.encode());
@@ -191,7 +191,7 @@ public final class Metadata {
         return Arrays.hashCode(encode());
     }
 
-    /** The first properties and the beginning of their values, for logs; never long. */
+    /** The first properties and the beginning of their values, for logs; always short. */
     @Override
     public String toString() {
         String shown = properties.stream()

@@ -1,24 +1,47 @@
 package dev.zeugma.zmtp.wire;
 
+import java.util.OptionalInt;
+
 /**
- * A peer broke a rule of the protocol or one of our limits; its connection is closed.
+ * A peer broke a rule of the protocol, exceeded a limit, or refused us; its connection is closed.
  *
- * <p>There is no stack trace: strangers cause these exceptions, and a flood of them must stay cheap. The text says what
- * was found and what was expected, and holds nothing unprintable.
+ * <p>It has no stack trace: remote peers cause these exceptions, and a flood of them must stay cheap. The text names what
+ * was found and what was expected, and contains printable characters only.
  */
 public final class ProtocolException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final Violation violation;
+    private static final int NO_STATUS = 0;
 
-    /** Text for people, in the form {@code found (expected: rule)}. */
+    private final Violation violation;
+    private final int status;
+
+    /** The message is for people and has the form {@code found (expected: rule)}. */
     public ProtocolException(Violation violation, String message) {
+        this(violation, message, NO_STATUS);
+    }
+
+    private ProtocolException(Violation violation, String message, int status) {
         super(message, null, false, false);
         this.violation = violation;
+        this.status = status;
+    }
+
+    /** The peer refused us with an ERROR command. */
+    public static ProtocolException refused(Command.Error error) {
+        return new ProtocolException(
+                Violation.ERROR_RECEIVED,
+                "peer refused us with " + error + " (expected: to be accepted)",
+                error.status().orElse(NO_STATUS));
     }
 
     /** The reason, for programs. */
     public Violation violation() {
         return violation;
+    }
+
+    /** The status code of the authentication server that refused us (RFC 27), if the peer's ERROR had one. */
+    public OptionalInt status() {
+        return status == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
     }
 }

@@ -4,8 +4,8 @@ import dev.zeugma.message.Message;
 import java.util.Arrays;
 
 /**
- * Subscriptions as frames: a byte 1 to subscribe or 0 to cancel, then the topic. Applications of XPUB and XSUB see them
- * like this (RFC 29), and so do peers before ZMTP 3.1 (RFC 23); later ones have commands for them (RFC 37).
+ * Subscriptions as frames: a byte 1 to subscribe or 0 to cancel, then the topic. Users of XPUB and XSUB see them in this form
+ * (RFC 29), as do peers before ZMTP 3.1 (RFC 23); later peers use commands (RFC 37).
  */
 public final class SubscriptionFrame {
     private static final byte CANCEL = 0;
@@ -40,17 +40,17 @@ public final class SubscriptionFrame {
         return is(message.firstBytes(1));
     }
 
-    /** Whether a frame for which {@link #is} holds subscribes; otherwise it cancels. */
+    /** Whether a frame for which {@link #is} is true subscribes; otherwise it cancels. */
     public static boolean subscribes(byte[] frame) {
         return frame[0] == SUBSCRIBE;
     }
 
-    /** The topic of a frame for which {@link #is} holds, a new array. */
+    /** The topic of a frame for which {@link #is} is true, a new array. */
     public static byte[] topic(byte[] frame) {
         return Arrays.copyOfRange(frame, 1, frame.length);
     }
 
-    /** The command that says the same as a frame for which {@link #is} holds. */
+    /** The command equivalent to a frame for which {@link #is} is true. */
     public static Command command(byte[] frame) {
         return subscribes(frame) ? new Command.Subscribe(topic(frame)) : new Command.Cancel(topic(frame));
     }

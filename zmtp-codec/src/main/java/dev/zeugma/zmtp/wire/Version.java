@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param minor the second number, 0 to 255
  */
 public record Version(int major, int minor) implements Comparable<Version> {
-    /** The version that we announce and speak (RFC 37). */
+    /** The version that we announce and implement (RFC 37). */
     public static final Version ZMTP_3_1 = new Version(3, 1);
 
     private static final Comparator<Version> ORDER =

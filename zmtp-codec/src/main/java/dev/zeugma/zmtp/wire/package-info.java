@@ -1,7 +1,7 @@
 /**
- * The bytes of ZMTP 3.1 (RFC 37) without any I/O: greeting, frames, commands, metadata and messages.
+ * The bytes of ZMTP 3.1 (RFC 37) without any I/O: greeting, frames, commands and metadata.
  *
- * <p>Everything here is either immutable or a pure function; all integers on the wire are big-endian.
+ * <p>All types are immutable and all functions pure; integers on the wire are big-endian.
  */
 @NullMarked
 package dev.zeugma.zmtp.wire;

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
-/** A receiver that cannot take more: nothing may be fired then, and nothing lost or reordered. */
+/** A receiver that cannot take more: nothing is fired until it can, and nothing is lost or reordered. */
 class BackPressureTest {
     private static final BiConsumer<ChannelHandlerContext, Object> STOP =
             (ctx, msg) -> ctx.channel().config().setAutoRead(false);
@@ -44,7 +44,7 @@ class BackPressureTest {
     }
 
     @Test
-    void goesOnWhereItStoppedBeforeItReadsMore() {
+    void continuesWhereItStoppedBeforeItReadsMore() {
         try (Probe probe = decoding(STOP)) {
             receive(probe, 0, 3);
             int reads = transport.reads;
@@ -74,7 +74,7 @@ class BackPressureTest {
     }
 
     @Test
-    void keepsItsOrderWhenTheReceiverStopsAndStartsInside() {
+    void keepsTheOrderIfTheReceiverStopsAndStartsInside() {
         BiConsumer<ChannelHandlerContext, Object> flicker = (ctx, msg) -> {
             ctx.channel().config().setAutoRead(false);
             ctx.channel().config().setAutoRead(true);
@@ -87,7 +87,7 @@ class BackPressureTest {
     }
 
     @Test
-    void doesNotCallTheReceiverAgainInsideWhenAReadArrivesThere() {
+    void doesNotReenterTheReceiverWhenAReadArrivesInside() {
         Probe[] self = new Probe[1];
         List<Integer> receivedInside = new ArrayList<>();
         BiConsumer<ChannelHandlerContext, Object> nesting = (ctx, msg) -> {
@@ -117,7 +117,7 @@ class BackPressureTest {
             probe.channel.read();
             assertThat(probe.received).isEqualTo(numbers(0, 3));
             assertThat(transport.reads)
-                    .as("as long as each read() could be answered")
+                    .as("while each read() could be satisfied")
                     .isEqualTo(1);
             probe.channel.read();
             assertThat(transport.reads).isEqualTo(2);
@@ -138,7 +138,7 @@ class BackPressureTest {
     }
 
     @Test
-    void answersReadsFromInsideAsWell() {
+    void supportsReadsFromInside() {
         try (Probe probe = decoding((ctx, msg) -> ctx.read())) {
             probe.channel.config().setAutoRead(false);
             probe.channel.read();
@@ -149,7 +149,7 @@ class BackPressureTest {
     }
 
     @Test
-    void doesNotRecurseWhenTheReceiverReadsInReadComplete() {
+    void doesNotRecurseIfTheReceiverReadsInReadComplete() {
         ChannelInboundHandlerAdapter readsAgain = new ChannelInboundHandlerAdapter() {
             @Override
             public void channelReadComplete(ChannelHandlerContext ctx) {
@@ -193,7 +193,7 @@ class BackPressureTest {
     }
 
     @Test
-    void stopsWhenItIsRemovedOrClosedFromInside() {
+    void stopsWhenRemovedOrClosedFromInside() {
         try (Probe probe = decoding((ctx, msg) -> ctx.pipeline().remove(MessageDecoder.class))) {
             receive(probe, 0, 4);
             assertThat(probe.received).isEqualTo(numbers(0, 1));
@@ -205,12 +205,12 @@ class BackPressureTest {
     }
 
     @Test
-    void refusesAViolationAmongWhatIsHeldOnlyWhenItIsReached() {
+    void reportsAViolationAmongHeldBytesOnceItIsReached() {
         try (Probe probe = decoding(STOP)) {
             probe.receive(concat("F2", "F2", "N8", "F2"));
-            probe.assertWell();
+            probe.assertHealthy();
             probe.channel.config().setAutoRead(true);
-            probe.assertWell();
+            probe.assertHealthy();
             probe.channel.config().setAutoRead(true);
             probe.assertRefused(Violation.MALFORMED_COMMAND);
             assertThat(probe.received).containsExactly(Message.of("Hello"), Message.of("Hello"));
@@ -218,7 +218,7 @@ class BackPressureTest {
     }
 
     @Test
-    void losesAndReordersNothingHoweverTheReceiverStopsAndStarts() {
+    void losesNothingHoweverTheReceiverStopsAndStarts() {
         for (int round = 0; round < 200; round++) {
             long seed = System.nanoTime();
             Random random = new Random(seed);

@@ -17,7 +17,7 @@ final class BareZmtpExample {
     private BareZmtpExample() {}
 
     // example begins
-    static void addDealer(ChannelPipeline pipeline, String routingId, String greeting, Consumer<Message> heard) {
+    static void addDealer(ChannelPipeline pipeline, String routingId, String greeting, Consumer<Message> receiver) {
         var settings = HandshakeSettings.of(SocketType.DEALER, routingId.getBytes(UTF_8));
         pipeline.addLast(new Handshaker(settings), new ChannelInboundHandlerAdapter() {
             @Override
@@ -30,7 +30,7 @@ final class BareZmtpExample {
             @Override
             public void channelRead(ChannelHandlerContext ctx, Object received) {
                 if (received instanceof Message message) {
-                    heard.accept(message);
+                    receiver.accept(message);
                 } else if (received instanceof Command.Ping ping) {
                     ctx.writeAndFlush(ping.pong(), ctx.voidPromise());
                 }

@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Keeps docs/codec.md true. */
+/** Verifies docs/codec.md. */
 class CodecDocumentTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final Path SOURCE = MODULE.resolve("src/test/java/dev/zeugma/zmtp/codec/BareZmtpExample.java");
     private static final Path DOCUMENT = MODULE.resolveSibling("docs/codec.md");
 
     @Test
-    void showsTheExampleThatIsCompiledHere() throws IOException {
+    void containsTheCompiledExample() throws IOException {
         String source = Files.readString(SOURCE);
         int begin = source.indexOf('\n', source.indexOf("// example begins")) + 1;
         String example =
@@ -36,37 +36,37 @@ class CodecDocumentTest {
     }
 
     @Test
-    void runsTheExampleBetweenTwoPeers() throws Exception {
-        CompletableFuture<Message> heardByA = new CompletableFuture<>();
-        CompletableFuture<Message> heardByB = new CompletableFuture<>();
+    void theExampleConnectsTwoPeers() throws Exception {
+        CompletableFuture<Message> receivedByA = new CompletableFuture<>();
+        CompletableFuture<Message> receivedByB = new CompletableFuture<>();
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             Channel bound = new ServerBootstrap()
                     .group(group)
                     .channel(NioServerSocketChannel.class)
-                    .childHandler(dealer("A", "hello from A", heardByA))
+                    .childHandler(dealer("A", "hello from A", receivedByA))
                     .bind(InetAddress.getLoopbackAddress(), 0)
                     .sync()
                     .channel();
             new Bootstrap()
                     .group(group)
                     .channel(NioSocketChannel.class)
-                    .handler(dealer("B", "hello from B", heardByB))
+                    .handler(dealer("B", "hello from B", receivedByB))
                     .connect(bound.localAddress())
                     .sync();
-            assertThat(heardByA.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from B"));
-            assertThat(heardByB.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from A"));
+            assertThat(receivedByA.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from B"));
+            assertThat(receivedByB.get(30, TimeUnit.SECONDS)).isEqualTo(Message.of("hello from A"));
         } finally {
             group.shutdownGracefully(0, 10, TimeUnit.SECONDS).await(30, TimeUnit.SECONDS);
         }
     }
 
     private static ChannelInitializer<Channel> dealer(
-            String routingId, String greeting, CompletableFuture<Message> heard) {
+            String routingId, String greeting, CompletableFuture<Message> received) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                BareZmtpExample.addDealer(channel.pipeline(), routingId, greeting, heard::complete);
+                BareZmtpExample.addDealer(channel.pipeline(), routingId, greeting, received::complete);
             }
         };
     }

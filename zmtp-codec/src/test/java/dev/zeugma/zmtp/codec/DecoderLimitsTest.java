@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each limit on its own, and what a peer can make us keep. */
+/** Each limit on its own, and the memory that a peer can occupy. */
 class DecoderLimitsTest {
-    private static final long NONE = Limits.UNLIMITED;
     private static final int MIB = 1024 * 1024;
-    private static final int MANY = 1_000_000;
+    private static final Limits UNLIMITED =
+            Limits.defaults().frame(Limits.UNLIMITED).message(Limits.UNLIMITED).parts(1_000_000);
 
     @Test
     void refusesAFrameLongerThanTheLimit() {
-        Limits limits = new Limits(300, NONE, MANY, MANY);
+        Limits limits = UNLIMITED.frame(300);
         assertAccepted(limits, Message.of(new byte[300], new byte[300]));
         assertRefused(
                 limits,
@@ -38,7 +38,7 @@ class DecoderLimitsTest {
 
     @Test
     void refusesAMessageLongerThanTheLimit() {
-        Limits limits = new Limits(NONE, 300, MANY, MANY);
+        Limits limits = UNLIMITED.message(300);
         assertAccepted(limits, Message.of(new byte[150], new byte[0], new byte[150]));
         assertAccepted(limits, Message.of(new byte[300]));
         assertRefused(limits, Message.of(new byte[301]), Violation.MESSAGE_TOO_LONG, "message of 301 bytes");
@@ -51,7 +51,7 @@ class DecoderLimitsTest {
 
     @Test
     void refusesAMessageOfMoreFramesThanTheLimit() {
-        Limits limits = new Limits(NONE, NONE, 3, MANY);
+        Limits limits = UNLIMITED.parts(3);
         assertAccepted(limits, Message.of("", "", ""));
         assertRefused(
                 limits,
@@ -62,10 +62,10 @@ class DecoderLimitsTest {
 
     @Test
     void refusesACommandLongerThanTheLimitButNoMessage() {
-        Limits limits = new Limits(NONE, NONE, MANY, 20);
+        Limits limits = UNLIMITED.command(20);
         try (Probe probe = Probe.of(new MessageDecoder(limits))) {
             probe.receive(encode(new Command.Subscribe(new byte[10])), encode(Message.of(new byte[21])));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.received).hasSize(2);
             probe.receive(encode(new Command.Subscribe(new byte[11])));
             assertThat(probe.assertRefused(Violation.COMMAND_TOO_LONG))
@@ -75,19 +75,19 @@ class DecoderLimitsTest {
 
     @Test
     void acceptsNothingButEmptyFramesWithLimitZero() {
-        Limits limits = new Limits(0, 0, MANY, MANY);
+        Limits limits = UNLIMITED.frame(0).message(0);
         assertAccepted(limits, Message.of("", ""));
         assertRefused(limits, Message.of("x"), Violation.FRAME_TOO_LONG, "at most 0");
     }
 
     @Test
-    void startsToCountAnewWithEveryMessage() {
-        Limits limits = new Limits(10, 20, 2, MANY);
+    void countsEachMessageSeparately() {
+        Limits limits = UNLIMITED.frame(10).message(20).parts(2);
         try (Probe probe = Probe.of(new MessageDecoder(limits))) {
             for (int i = 0; i < 1000; i++) {
                 probe.receive(encode(Message.of(new byte[10], new byte[10])));
             }
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.received).hasSize(1000);
         }
     }
@@ -96,7 +96,7 @@ class DecoderLimitsTest {
     void refusesEndlessEmptyFramesAtTheDefaultLimit() {
         try (Probe probe = Probe.decoding()) {
             probe.receive(encode(Message.of(Collections.nCopies(65_536, new byte[0]))));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(((Message) probe.received.get(0)).frameCount()).isEqualTo(65_536);
             probe.receive(encode(Message.of(Collections.nCopies(65_537, new byte[0]))));
             probe.assertRefused(Violation.TOO_MANY_PARTS);
@@ -111,7 +111,7 @@ class DecoderLimitsTest {
             for (int i = 0; i < 64; i++) {
                 probe.receive(withMore);
             }
-            probe.assertWell();
+            probe.assertHealthy();
             probe.receive(concat("0x0101"));
             probe.assertRefused(Violation.MESSAGE_TOO_LONG);
             assertThat(probe.received).isEmpty();
@@ -120,8 +120,8 @@ class DecoderLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7fffffffffffffff", "0000000080000000", "000000007ffffff8"})
-    void refusesWhatNoArrayCanHoldEvenWithoutLimit(String size) {
-        MessageDecoder decoder = new MessageDecoder(new Limits(NONE, NONE, MANY, Integer.MAX_VALUE));
+    void refusesFramesTooLongForAnArrayEvenWithoutLimit(String size) {
+        MessageDecoder decoder = new MessageDecoder(UNLIMITED.command(Integer.MAX_VALUE));
         try (Probe probe = Probe.of(decoder)) {
             probe.receive(concat("0x02" + size));
             probe.assertRefused(Violation.FRAME_TOO_LONG);
@@ -131,8 +131,8 @@ class DecoderLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"02000000007ffffff7", "06000000007ffffff7"})
-    void keepsNoMoreThanAFewTimesWhatWasReceivedOfAnAnnouncedGiant(String header) {
-        MessageDecoder decoder = new MessageDecoder(new Limits(NONE, NONE, MANY, Integer.MAX_VALUE));
+    void memoryFollowsTheBytesReceivedNotTheAnnouncedSize(String header) {
+        MessageDecoder decoder = new MessageDecoder(UNLIMITED.command(Integer.MAX_VALUE));
         try (Probe probe = Probe.of(decoder)) {
             probe.receive(concat("0x" + header));
             assertThat(decoder.retainedBytes()).as("for the header alone").isZero();
@@ -141,12 +141,12 @@ class DecoderLimitsTest {
                 probe.receive(piece);
                 assertThat(decoder.retainedBytes()).isBetween(received, Math.max(64 * 1024, 4 * received));
             }
-            probe.assertWell();
+            probe.assertHealthy();
         }
     }
 
     @Test
-    void takesAFrameThatIsWholeInOneReadIntoAnArrayOfItsLength() {
+    void copiesAFrameOfOneReadIntoAnArrayOfItsLength() {
         MessageDecoder decoder = new MessageDecoder(Limits.defaults());
         try (Probe probe = Probe.of(decoder)) {
             probe.receive(encode(Message.of(new byte[100_000])));
@@ -156,11 +156,11 @@ class DecoderLimitsTest {
     }
 
     @Test
-    void takesTimeInProportionToTheBytesWhenTheyComeOneByOne() {
+    void takesLinearTimeForSingleBytes() {
         long seed = System.nanoTime();
         byte[] body = new byte[MIB];
         new Random(seed).nextBytes(body);
-        // Were the bytes gathered anew with each read, this would copy half a terabyte.
+        // If each read copied all bytes again, this would copy half a terabyte.
         try (Probe probe = Probe.decoding()) {
             probe.receive(Fragmenter.pieces(encode(Message.of(body)), 1));
             assertThat(probe.received).as("seed %d", seed).containsExactly(Message.of(body));
@@ -170,7 +170,7 @@ class DecoderLimitsTest {
     private static void assertAccepted(Limits limits, Message message) {
         try (Probe probe = Probe.of(new MessageDecoder(limits))) {
             probe.receive(encode(message));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.received).containsExactly(message);
         }
     }

@@ -3,7 +3,7 @@ package dev.zeugma.zmtp.codec;
 import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 
-/** Gives some buffers and then no more. */
+/** Allocates some buffers and then fails. */
 final class Exhausted extends AbstractByteBufAllocator {
     private final Probe probe;
     private int left;

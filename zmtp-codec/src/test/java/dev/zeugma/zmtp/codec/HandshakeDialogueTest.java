@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hex in, hex out: handshakes that succeed, each cut in every way. */
+/** Hex in, hex out: handshakes that succeed, each split in every way. */
 class HandshakeDialogueTest {
     private static final Message HELLO = Message.of("Hello");
 
@@ -30,7 +30,7 @@ class HandshakeDialogueTest {
      *
      * @param peer what the peer sends, as vectors or hex
      * @param ours what we send, as vectors or hex
-     * @param received what comes out after the handshake
+     * @param received what is fired after the handshake
      */
     record Dialogue(
             SocketType type,
@@ -84,17 +84,17 @@ class HandshakeDialogueTest {
 
     @ParameterizedTest
     @MethodSource("dialogues")
-    void isTheSameHoweverTheStreamIsCut(Dialogue dialogue) {
+    void isTheSameHoweverTheStreamIsSplit(Dialogue dialogue) {
         byte[] in = concat(dialogue.peer.toArray(String[]::new));
         for (List<byte[]> pieces : Fragmenter.splits(in)) {
             HandshakeSettings settings = HandshakeSettings.of(dialogue.type, dialogue.routingId.getBytes(UTF_8));
             try (Probe probe = Probe.of(new Handshaker(settings))) {
                 probe.receive(pieces);
-                probe.assertWell();
+                probe.assertHealthy();
                 assertThat(probe.events).hasSize(1);
                 HandshakeComplete complete = (HandshakeComplete) probe.events.get(0);
                 assertThat(complete.peerVersion()).isEqualTo(dialogue.version);
-                assertThat(complete.peerMetadata().socketType().orElseThrow().mayTalkTo(dialogue.type))
+                assertThat(complete.peerMetadata().socketType().orElseThrow().isCompatibleWith(dialogue.type))
                         .isTrue();
                 assertThat(probe.received).isEqualTo(dialogue.received);
                 assertSent(probe.sentHex(), dialogue);
@@ -136,13 +136,13 @@ class HandshakeDialogueTest {
 
     @ParameterizedTest
     @CsvSource({"3,0", "3,1", "3,255", "4,0", "255,255"})
-    void acceptsThisVersionAndEveryLaterOne(int major, int minor) {
+    void acceptsVersion3AndEveryLaterOne(int major, int minor) {
         byte[] greeting = vector("G2");
         greeting[10] = (byte) major;
         greeting[11] = (byte) minor;
         try (Probe probe = Probe.of(new Handshaker(HandshakeSettings.of(SocketType.ROUTER, new byte[0])))) {
             probe.receive(greeting, vector("R1"), vector("F2"));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.events)
                     .containsExactly(new HandshakeComplete(
                             new Version(major, minor), Metadata.of(SocketType.DEALER, new byte[0])));
@@ -159,14 +159,14 @@ class HandshakeDialogueTest {
         String ready = HexFormat.of().formatHex(vector("R21")).substring(4);
         try (Probe probe = Probe.of(new Handshaker(HandshakeSettings.of(SocketType.DEALER, new byte[0])))) {
             probe.receive(greeting, concat(header, "0x" + ready));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.events).hasSize(1);
             probe.sent();
         }
     }
 
     @Test
-    void losesNothingOfOneReadWithGreetingReadyAndAThousandMessages() {
+    void losesNothingOfAReadWithTheHandshakeAndMessages() {
         ByteBuf read;
         try (Probe probe = Probe.of(new Handshaker(HandshakeSettings.of(SocketType.ROUTER, new byte[0])))) {
             read = probe.buffer(concat("G2", "R1"));
@@ -174,7 +174,7 @@ class HandshakeDialogueTest {
                 read.writeBytes(vector(i % 2 == 0 ? "F2" : "F8"));
             }
             probe.channel.writeInbound(read);
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.received).hasSize(1000);
             assertThat(probe.received.get(0)).isEqualTo(HELLO);
             assertThat(probe.received.get(999)).isEqualTo(Message.of("A", "", "C"));
@@ -183,15 +183,9 @@ class HandshakeDialogueTest {
     }
 
     @Test
-    void tellsOurExtraProperties() {
-        HandshakeSettings plain = HandshakeSettings.of(SocketType.DEALER, new byte[0]);
-        HandshakeSettings settings = new HandshakeSettings(
-                plain.socketType(),
-                plain.routingId(),
-                Metadata.empty().with("X-hello", "world".getBytes(UTF_8)),
-                plain.mechanism(),
-                plain.limits(),
-                plain.timeout());
+    void announcesThePropertiesOfTheApplication() {
+        HandshakeSettings settings = HandshakeSettings.of(SocketType.DEALER, new byte[0])
+                .properties(Metadata.empty().with("X-hello", "world".getBytes(UTF_8)));
         try (Probe probe = Probe.of(new Handshaker(settings))) {
             probe.receive(vector("G2"));
             assertThat(probe.sentHex()).isEqualTo(HexFormat.of().formatHex(concat("G2", "R20")));

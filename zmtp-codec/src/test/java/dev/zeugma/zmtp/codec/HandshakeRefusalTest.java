@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peers that the handshake turns away, each with one reason, however their bytes are cut. */
+/** Peers that the handshake refuses, each for one reason, however their bytes are split. */
 class HandshakeRefusalTest {
     private static final HandshakeSettings DEALER = HandshakeSettings.of(SocketType.DEALER, new byte[0]);
 
     @ParameterizedTest
     @ValueSource(strings = {"A1", "A2", "A3", "A4", "A5", "G8", "G10", "G11", "G12", "N4", "N6", "S7"})
-    void refusesTheVersionsBefore3(String id) {
+    void refusesVersionsBefore3(String id) {
         assertRefused(vector(id), Violation.UNSUPPORTED_VERSION);
     }
 
@@ -52,11 +52,11 @@ class HandshakeRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"G9", "G13"})
-    void waitsInVainForTheRestOfAnAnswerToAnOlderPeer(String id) {
+    void timesOutIfAnOlderPeerWaitsForOurGreeting(String id) {
         try (Probe probe = Probe.of(new Handshaker(DEALER))) {
             probe.channel.freezeTime();
             probe.receive(vector(id));
-            probe.assertWell();
+            probe.assertHealthy();
             probe.channel.advanceTimeBy(31, TimeUnit.SECONDS);
             probe.channel.runScheduledPendingTasks();
             probe.assertRefused(Violation.HANDSHAKE_TIMEOUT);
@@ -71,7 +71,7 @@ class HandshakeRefusalTest {
     }
 
     @Test
-    void judgesAtMost64BytesOfRandomInput() {
+    void refusesRandomBytes() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
@@ -130,12 +130,12 @@ class HandshakeRefusalTest {
         "0x0406055245414459, INVALID_METADATA",
         "0x0407054552524f5205, MALFORMED_ERROR"
     })
-    void refusesWhatIsNoReadyOfAPossiblePeer(String command, Violation violation) {
+    void refusesAnythingButTheReadyOfACompatiblePeer(String command, Violation violation) {
         assertRefused(concat("G2", command), violation);
     }
 
     @Test
-    void givesTheReasonOfAnErrorEscaped() {
+    void escapesTheReasonOfAnError() {
         try (Probe probe = Probe.of(new Handshaker(DEALER))) {
             probe.receive(concat("G2", "0x040a054552524f5203410a42"));
             assertThat(probe.assertRefused(Violation.ERROR_RECEIVED)).hasMessageContaining("A\\u000aB");
@@ -168,17 +168,11 @@ class HandshakeRefusalTest {
     }
 
     @Test
-    void refusesACommandOneByteOverTheLimitAndAcceptsOneAtIt() {
-        HandshakeSettings settings = new HandshakeSettings(
-                SocketType.DEALER,
-                new byte[0],
-                Metadata.empty(),
-                DEALER.mechanism(),
-                new Limits(-1, -1, 1, 28),
-                DEALER.timeout());
+    void acceptsCommandsUpToTheLimit() {
+        HandshakeSettings settings = DEALER.limits(Limits.defaults().command(28));
         try (Probe probe = Probe.of(new Handshaker(settings))) {
             probe.receive(vector("G2"), vector("R21"));
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.events).hasSize(1);
             probe.sent();
         }

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.zmtp.mechanism.Mechanism;
-import dev.zeugma.zmtp.mechanism.NullMechanism;
 import dev.zeugma.zmtp.wire.Command;
-import dev.zeugma.zmtp.wire.Limits;
 import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.Violation;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,7 +20,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +30,18 @@ class HandshakerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 11, 63, 64, 70})
-    void givesUpAfterTheTimeoutForTheWholeHandshake(int received) {
+    void timesOutAfterTheTimeForTheWholeHandshake(int received) {
         byte[] peer = Arrays.copyOf(concat("G2", "R1"), received);
         try (Probe probe = Probe.of()) {
             probe.channel.freezeTime();
-            probe.channel.pipeline().addFirst(new Handshaker(withTimeout(Duration.ofSeconds(2))));
+            probe.channel.pipeline().addFirst(new Handshaker(ROUTER.timeout(Duration.ofSeconds(2))));
             for (byte each : peer) {
                 probe.channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
                 probe.receive(new byte[] {each});
             }
             probe.channel.advanceTimeBy(1999 - 20L * received, TimeUnit.MILLISECONDS);
             probe.channel.runScheduledPendingTasks();
-            probe.assertWell();
+            probe.assertHealthy();
             probe.channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
             probe.channel.runScheduledPendingTasks();
             assertThat(probe.assertRefused(Violation.HANDSHAKE_TIMEOUT)).hasMessageContaining("PT2S");
@@ -53,8 +50,8 @@ class HandshakerTest {
     }
 
     @Test
-    void waitsForEverWithoutTimeout() {
-        try (Probe probe = Probe.of(new Handshaker(withTimeout(Duration.ZERO)))) {
+    void waitsForeverWithoutTimeout() {
+        try (Probe probe = Probe.of(new Handshaker(ROUTER.timeout(Duration.ZERO)))) {
             assertThat(probe.channel.runScheduledPendingTasks()).as("no timer").isEqualTo(-1);
             probe.sent();
         }
@@ -78,7 +75,7 @@ class HandshakerTest {
     }
 
     @Test
-    void beginsOnceThoughRegistrationAndActivationBothAnnounceTheChannel() throws Exception {
+    void startsOnceEvenIfTheChannelIsAnnouncedTwice() throws Exception {
         EmbeddedChannel channel = new EmbeddedChannel(false, false);
         channel.pipeline().addLast(new Handshaker(ROUTER));
         assertThat(channel.outboundMessages()).isEmpty();
@@ -88,7 +85,7 @@ class HandshakerTest {
     }
 
     @Test
-    void hasTheEncoderInPlaceWhenItTellsThatItIsComplete() {
+    void hasTheEncoderInPlaceWhenItFiresTheEvent() {
         ChannelInboundHandlerAdapter greeter = new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
@@ -104,7 +101,7 @@ class HandshakerTest {
     }
 
     @Test
-    void keepsWhatFollowsTheHandshakeForAReceiverThatIsNotReady() {
+    void holdsMessagesForAReceiverThatIsNotReady() {
         ChannelInboundHandlerAdapter busy = new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
@@ -146,7 +143,7 @@ class HandshakerTest {
     }
 
     @Test
-    void ignoresAndReleasesWhatComesAfterARefusal() {
+    void ignoresAndReleasesBytesAfterARefusal() {
         ChannelOutboundHandlerAdapter slowToClose = new ChannelOutboundHandlerAdapter() {
             @Override
             public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
@@ -180,8 +177,8 @@ class HandshakerTest {
         }
 
         @Override
-        public List<Command> start(Metadata local) {
-            return asServer ? List.of() : List.of(new Command.Unknown("HELLO", new byte[0]));
+        public Step start(Metadata local) {
+            return asServer ? Step.reply() : Step.reply(new Command.Unknown("HELLO", new byte[0]));
         }
 
         @Override
@@ -198,15 +195,15 @@ class HandshakerTest {
     }
 
     @Test
-    void suitsAMechanismWithClientAndServer() {
+    void supportsAMechanismWithClientAndServer() {
         try (Probe client = Probe.of(new Handshaker(asking(SocketType.PUSH, false)));
                 Probe server = Probe.of(new Handshaker(asking(SocketType.PULL, true)))) {
             for (int flight = 0; flight < 8; flight++) {
                 server.receive(client.sent());
                 client.receive(server.sent());
             }
-            client.assertWell();
-            server.assertWell();
+            client.assertHealthy();
+            server.assertHealthy();
             assertThat(client.events).hasSize(1);
             assertThat(server.events).hasSize(1);
             client.channel.writeOutbound(Message.of("Hello"));
@@ -218,42 +215,20 @@ class HandshakerTest {
     @Test
     void refusesSettingsThatCannotBeAnnounced() {
         Metadata wrong = Metadata.empty().with("Identity", "x".getBytes(UTF_8));
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(new byte[256], Metadata.empty(), Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> settings(new byte[0], wrong, Duration.ZERO));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(new byte[0], Metadata.empty(), Duration.ofMillis(-1)));
-    }
-
-    @Test
-    void comparesSettingsByContent() {
-        HandshakeSettings settings = settings(new byte[] {1}, Metadata.empty(), Duration.ZERO);
-        HandshakeSettings same = new HandshakeSettings(
-                settings.socketType(),
-                new byte[] {1},
-                settings.extra(),
-                settings.mechanism(),
-                settings.limits(),
-                settings.timeout());
-        assertThat(settings).isEqualTo(same).hasSameHashCodeAs(same);
-        assertThat(settings).isNotEqualTo(withTimeout(Duration.ZERO));
-    }
-
-    private static HandshakeSettings withTimeout(Duration timeout) {
-        return settings(new byte[0], Metadata.empty(), timeout);
-    }
-
-    private static HandshakeSettings settings(byte[] routingId, Metadata extra, Duration timeout) {
-        return new HandshakeSettings(
-                SocketType.ROUTER, routingId, extra, NullMechanism::new, Limits.defaults(), timeout);
+                .isThrownBy(() -> HandshakeSettings.of(SocketType.ROUTER, new byte[256]))
+                .withMessageContaining("256");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ROUTER.properties(wrong))
+                .withMessageContaining("Identity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ROUTER.timeout(Duration.ofMillis(-1)))
+                .withMessageContaining("PT-0.001S");
     }
 
     private static HandshakeSettings asking(SocketType type, boolean asServer) {
-        return new HandshakeSettings(
-                type,
-                new byte[0],
-                Metadata.empty(),
-                () -> new AskAndAnswer(asServer),
-                Limits.defaults(),
-                Duration.ZERO);
+        return HandshakeSettings.of(type, new byte[0])
+                .mechanism(context -> new AskAndAnswer(asServer))
+                .timeout(Duration.ZERO);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Arrays so long that the channel gets one piece after the other, and what is written between the pieces. */
+/** Arrays that are written to the channel in pieces, and what is written between the pieces. */
 class LongArrayTest {
     private static final int LENGTH = 3_000_000;
     private static final int LONGEST_PIECE = 512 * 1024;
@@ -26,7 +26,7 @@ class LongArrayTest {
     private final Probe probe = Probe.of(new MessageEncoder());
 
     @Test
-    void goesOutInPiecesWhileTheChannelIsWritable() {
+    void isWrittenInPiecesWhileTheChannelIsWritable() {
         ChannelFuture written = probe.channel.writeAndFlush(message);
         assertThat(written.isSuccess()).isTrue();
         assertThat(probe.channel.outboundMessages())
@@ -49,7 +49,7 @@ class LongArrayTest {
     }
 
     @Test
-    void isNotCutByWhatIsWrittenMeanwhile() {
+    void isNotInterruptedByOtherWrites() {
         Message other = Message.of("other");
         writable(false);
         probe.channel.writeAndFlush(message);
@@ -61,7 +61,7 @@ class LongArrayTest {
     }
 
     @Test
-    void leavesBeforeForeignBytesThatFollowIt() {
+    void isWrittenBeforeForeignBytesThatFollowIt() {
         writable(false);
         probe.channel.writeAndFlush(message);
         probe.channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
@@ -79,7 +79,7 @@ class LongArrayTest {
     }
 
     @Test
-    void failsAndClosesWhenThereIsNoMemoryForAPiece() {
+    void failsAndClosesIfThereIsNoMemoryForAPiece() {
         writable(false);
         ChannelFuture written = probe.channel.writeAndFlush(message);
         probe.channel.config().setAllocator(new Exhausted(probe, 1));
@@ -91,7 +91,7 @@ class LongArrayTest {
     }
 
     @Test
-    void handlersLearnThatTheChannelIsWritableWhenTheRestIsWritten() {
+    void firesWritabilityOnceTheRestIsWritten() {
         AtomicInteger sentWhenTold = new AtomicInteger();
         probe.channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override

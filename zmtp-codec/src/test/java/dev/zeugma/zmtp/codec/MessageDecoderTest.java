@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes out behind the handshake for bytes that are right, and for bytes that are wrong. */
+/** What valid and invalid bytes after the handshake result in. */
 class MessageDecoderTest {
     private static final Message HELLO = Message.of("Hello");
 
-    /** What the vectors that may follow a handshake are; those that end early are completed in {@link #REST}. */
+    /** What the vectors that may follow a handshake result in; incomplete ones are completed in {@link #REST}. */
     static final Map<String, List<?>> EXPECTED = Map.ofEntries(
             Map.entry("F1", List.of(Message.empty())),
             Map.entry("F2", List.of(HELLO)),
@@ -55,14 +55,14 @@ class MessageDecoderTest {
             Map.entry("H5", List.of(new Command.Pong(bytes("")))),
             Map.entry("H6", List.of(new Command.Ping(0, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
             }))),
-            // The handshake's own commands are ignored afterwards, as libzmq does, even when they are malformed.
+            // The handshake's own commands are ignored afterwards, as by libzmq, even if they are malformed.
             Map.entry("R1", List.of()),
             Map.entry("N1", List.of()),
             Map.entry("N2", List.of()),
             Map.entry("E1", List.of()),
             Map.entry("E2", List.of()),
             Map.entry("E3", List.of()),
-            // Commands of other mechanisms and sockets come out for the receiver to ignore.
+            // Commands of other mechanisms and sockets are fired; the receiver may ignore them.
             Map.entry("P2", List.of(new Command.Unknown("WELCOME", bytes("")))),
             Map.entry("D1", List.of(new Command.Unknown("JOIN", bytes("movies")))),
             Map.entry("D3", List.of(Message.of("movies", "Hi"))));
@@ -80,20 +80,20 @@ class MessageDecoderTest {
 
     @ParameterizedTest
     @FieldSource("IDS")
-    void makesTheSameOfAVectorHoweverItIsCut(String id) {
+    void decodesAVectorHoweverItIsSplit(String id) {
         List<Object> expected = new ArrayList<>(EXPECTED.get(id));
         expected.add(HELLO);
         for (List<byte[]> pieces : Fragmenter.splits(concat(id, "0x" + REST.getOrDefault(id, ""), "F2"))) {
             try (Probe probe = Probe.decoding()) {
                 probe.receive(pieces);
-                probe.assertWell();
+                probe.assertHealthy();
                 assertThat(probe.received).isEqualTo(expected);
             }
         }
     }
 
     @Test
-    void knowsEveryVectorOfFramesSubscriptionsAndHeartbeats() {
+    void coversEveryVectorThatMayFollowAHandshake() {
         List<String> ids = new ArrayList<>(Vectors.ids("FSH"));
         ids.remove("S7"); // in the framing of ZMTP 1.0: see HandshakeRefusalTest
         assertThat(EXPECTED.keySet()).containsAll(ids);
@@ -141,12 +141,12 @@ class MessageDecoderTest {
     }
 
     @Test
-    void keepsAMessageTogetherWhenCommandsComeBetweenItsFrames() {
+    void assemblesAMessageWithCommandsBetweenItsFrames() {
         byte[] bytes = concat("0x010141", "H2", "0x0100", "R1", "S1", "0x000143");
         for (List<byte[]> pieces : Fragmenter.splits(bytes)) {
             try (Probe probe = Probe.decoding()) {
                 probe.receive(pieces);
-                probe.assertWell();
+                probe.assertHealthy();
                 assertThat(probe.received)
                         .containsExactly(
                                 new Command.Ping(0, bytes("LOL")),
@@ -166,7 +166,7 @@ class MessageDecoderTest {
     }
 
     @Test
-    void dropsAnIncompleteMessageWhenTheConnectionEnds() {
+    void dropsAnIncompleteMessageWhenTheConnectionCloses() {
         try (Probe probe = Probe.decoding()) {
             probe.receive(concat("F2", "F3", "0x0005486565"));
             probe.channel.close();
@@ -178,7 +178,7 @@ class MessageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 64, 1000})
-    void ignoresAndReleasesWhatComesWhileItCloses(int pieceLength) {
+    void ignoresAndReleasesBytesThatArriveDuringTheClose(int pieceLength) {
         ChannelOutboundHandlerAdapter slowToClose = new ChannelOutboundHandlerAdapter() {
             @Override
             public void close(ChannelHandlerContext ctx, ChannelPromise promise) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written, in which buffers, and who hears of it; for sources see {@link MessageSourceTest}. */
+/** What is written, in which buffers, and which promises complete; for sources see {@link MessageSourceTest}. */
 class MessageEncoderTest {
     private static final Message HELLO = Message.of("Hello");
 
@@ -52,7 +52,7 @@ class MessageEncoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 8191, 8192, 65_535, 65_536, 200_000})
-    void writesFramesOfEverySizeAsTheWireWantsThem(int length) {
+    void writesFramesOfEverySize(int length) {
         Message message = Message.of(random(length), random(3), random(length));
         channel.write(message);
         channel.writeAndFlush(HELLO);
@@ -82,7 +82,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void handsFullBatchesOnWithoutWaitingForTheFlush() {
+    void writesFullBatchesBeforeTheFlush() {
         List<Integer> written = new ArrayList<>();
         ChannelOutboundHandlerAdapter counter = new ChannelOutboundHandlerAdapter() {
             @Override
@@ -104,7 +104,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void needsLittleRoomForSmallBatches() {
+    void needsLittleMemoryForSmallBatches() {
         channel.write(HELLO);
         assertThat(probe.allocator.metric().usedDirectMemory()).isLessThanOrEqualTo(512);
         channel.flush();
@@ -113,7 +113,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void completesAPromiseWhenTheBytesAreWritten() {
+    void completesAPromiseWhenItsBytesAreWritten() {
         ChannelFuture first = channel.write(HELLO);
         ChannelFuture second = channel.write(Message.of(new byte[10_000]));
         ChannelFuture third = channel.write(HELLO);
@@ -142,7 +142,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void tellsThePipelineWhenAWriteWithTheVoidPromiseFails() {
+    void reportsAFailedWriteWithTheVoidPromise() {
         channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
             @Override
             public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
@@ -157,7 +157,7 @@ class MessageEncoderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void releasesAndFailsWhatWasNotFlushed(boolean byClose) {
+    void releasesAndFailsWritesThatWereNotFlushed(boolean byClose) {
         List<ChannelFuture> writes = List.of(
                 channel.write(HELLO),
                 channel.write(Message.of(new byte[10_000])),
@@ -173,7 +173,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void leavesOutAMessageWhoseWriteWasCancelled() {
+    void omitsAMessageWhoseWriteWasCancelled() {
         ChannelPromise cancelled = channel.newPromise();
         cancelled.cancel(false);
         channel.write(HELLO, cancelled);
@@ -185,7 +185,7 @@ class MessageEncoderTest {
     }
 
     @Test
-    void keepsTheOrderWithObjectsThatAreNotItsOwn() {
+    void keepsTheOrderWithOtherObjects() {
         channel.write(HELLO);
         channel.write("text");
         channel.write(HELLO);

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The encoder fetching messages for itself, as far as the channel takes them. */
+/** The encoder fetches messages while the channel accepts them. */
 class MessageSourceTest {
     /** So low that every batch makes the channel unwritable, and its flush writable again. */
     private static final WriteBufferWaterMark LOW = new WriteBufferWaterMark(1024, 8 * 1024);
 
-    /** A transport that takes bytes only while it is told to. */
+    /** A transport that accepts bytes only while it is open. */
     private static final class Valve extends ChannelOutboundHandlerAdapter {
         boolean open = true;
         int flushes;
@@ -38,7 +38,7 @@ class MessageSourceTest {
         }
     }
 
-    /** Writes the source again whenever the channel is writable again, as the encoder asks for. */
+    /** Writes the source again whenever the channel is writable again, as the encoder requires. */
     private final class Rewriter extends ChannelInboundHandlerAdapter {
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext ctx) {
@@ -67,7 +67,7 @@ class MessageSourceTest {
     }
 
     @Test
-    void completesThePromiseOfASourceWithoutMessagesInItsTurn() {
+    void completesThePromiseOfAnEmptySourceInOrder() {
         try (Probe probe = Probe.of(valve, new MessageEncoder())) {
             ChannelFuture nothing = probe.channel.write(source);
             assertThat(nothing.isDone()).isFalse();
@@ -112,7 +112,7 @@ class MessageSourceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 1000, 20_000, 200_000})
-    void keepsItsOrderWhenItIsWrittenAgainFromInside(int length) {
+    void keepsTheOrderWhenWrittenAgainFromInside(int length) {
         try (Probe probe = Probe.of(valve, new MessageEncoder(), new Rewriter())) {
             probe.channel.config().setWriteBufferWaterMark(LOW);
             put(64 * 1024 * 50 / length + 20, length);
@@ -123,13 +123,13 @@ class MessageSourceTest {
     }
 
     @Test
-    void doesNotRecurseWhenItIsWrittenAgainFromInside() {
+    void doesNotRecurseWhenWrittenAgainFromInside() {
         try (Probe probe = Probe.of(valve, new MessageEncoder(), new Rewriter())) {
             probe.channel.config().setWriteBufferWaterMark(LOW);
             ByteBuf body = probe.buffer(new byte[64 * 1024]).retain(20_000 - 1);
             waiting.addAll(Collections.nCopies(20_000, Message.of(body)));
             probe.channel.writeAndFlush(source, probe.channel.voidPromise());
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(waiting).isEmpty();
             assertThat(probe.channel.outboundMessages())
                     .as("headers and bodies")
@@ -160,7 +160,7 @@ class MessageSourceTest {
     }
 
     @Test
-    void goesOnWhenTheChannelIsWritableAgain() {
+    void continuesWhenTheChannelIsWritableAgain() {
         try (Probe probe = Probe.of(valve, new MessageEncoder(), new Rewriter())) {
             valve.open = false;
             put(2000, 1000);

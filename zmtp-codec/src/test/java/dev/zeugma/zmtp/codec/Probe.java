@@ -11,6 +11,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** A channel without a network around the handlers under test; closing it fails if a buffer was left behind. */
+/** An embedded channel with the handlers under test; closing it fails if a buffer has leaked. */
 final class Probe implements AutoCloseable {
     final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, true);
-    final EmbeddedChannel channel = new EmbeddedChannel();
+    final EmbeddedChannel channel;
 
-    /** What came out behind the handlers, in order. */
+    /** What the handlers fired, in order. */
     final List<Object> received = new ArrayList<>();
 
     final List<Object> events = new ArrayList<>();
@@ -31,18 +32,27 @@ final class Probe implements AutoCloseable {
     int readCompletes;
     boolean inactive;
 
-    private Probe(BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
+    private Probe(
+            EmbeddedChannel channel, BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
+        this.channel = channel;
         channel.config().setAllocator(allocator);
         channel.pipeline().addLast(handlers).addLast(new Recorder(receiver));
     }
 
     static Probe of(ChannelHandler... handlers) {
-        return new Probe((ctx, msg) -> {}, handlers);
+        return new Probe(new EmbeddedChannel(), (ctx, msg) -> {}, handlers);
     }
 
-    /** The receiver is called for every message behind the handlers, after it was recorded. */
+    /** The same for a channel that a server accepted. */
+    static Probe accepted(ChannelHandler... handlers) {
+        EmbeddedChannel server = new EmbeddedChannel();
+        EmbeddedChannel channel = new EmbeddedChannel(server, DefaultChannelId.newInstance(), true, false);
+        return new Probe(channel, (ctx, msg) -> {}, handlers);
+    }
+
+    /** The receiver is called for everything that the handlers fire, after it has been recorded. */
     static Probe of(BiConsumer<ChannelHandlerContext, Object> receiver, ChannelHandler... handlers) {
-        return new Probe(receiver, handlers);
+        return new Probe(new EmbeddedChannel(), receiver, handlers);
     }
 
     static Probe decoding() {
@@ -53,7 +63,7 @@ final class Probe implements AutoCloseable {
         return receive(List.of(pieces));
     }
 
-    /** One read for each piece; pieces after the channel was closed are left out, as they would be by a transport. */
+    /** One read for each piece; stops when the channel closes, as a transport does. */
     Probe receive(List<byte[]> pieces) {
         for (byte[] piece : pieces) {
             if (channel.isOpen()) {
@@ -92,7 +102,7 @@ final class Probe implements AutoCloseable {
         return failure;
     }
 
-    void assertWell() {
+    void assertHealthy() {
         assertThat(failures).isEmpty();
         assertThat(channel.isOpen()).isTrue();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames received as buffers, read from a network that gives as few or as many bytes at a time as it likes. */
+/** Frames received as buffers from a network that delivers any number of bytes at a time. */
 class ReceiveBuffersTest {
     private static final int FROM = 1000;
 
@@ -25,7 +25,7 @@ class ReceiveBuffersTest {
     private final MessageDecoder decoder = new MessageDecoder(Limits.defaults());
 
     @Test
-    void onlyFramesOfTheChosenLengthAreBuffers() {
+    void onlyFramesOfTheConfiguredLengthAreBuffers() {
         try (Probe probe = probe()) {
             feed(probe, encode(Message.of(new byte[FROM - 1], new byte[FROM], new byte[0])), Integer.MAX_VALUE);
             Message message = (Message) probe.received.get(0);
@@ -37,7 +37,7 @@ class ReceiveBuffersTest {
     }
 
     @Test
-    void aFrameLikeTheOneBeforeIsReadIntoItsOwnBufferAtOnce() {
+    void aFrameLikeThePreviousOneIsReadIntoItsOwnBuffer() {
         try (Probe probe = probe()) {
             byte[] stream = encode(Message.of(new byte[100_000]));
             feed(probe, stream, Integer.MAX_VALUE);
@@ -52,7 +52,7 @@ class ReceiveBuffersTest {
     }
 
     @Test
-    void aFrameTooLongForThePoolGetsItsOwnBufferOnceItsHeaderIsRead() {
+    void aFrameTooLongForThePoolGetsItsOwnBuffer() {
         try (Probe probe = probe()) {
             byte[] stream = encode(Message.of(new byte[1 << 20]));
             feed(probe, stream, Integer.MAX_VALUE);
@@ -72,7 +72,7 @@ class ReceiveBuffersTest {
     }
 
     @Test
-    void aHeldReadIsNotOverwrittenByTheNextOne() {
+    void aHeldReadIsNotOverwrittenByTheNext() {
         try (Probe probe = probe()) {
             byte[] body = new byte[200_000];
             new Random(7).nextBytes(body);
@@ -96,7 +96,7 @@ class ReceiveBuffersTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void everySplitGivesTheSameMessages(long seed) {
+    void everySplitResultsInTheSameMessages(long seed) {
         Random random = new Random(seed);
         int largest = 1 << (10 + random.nextInt(11));
         List<Message> sent = new ArrayList<>();
@@ -109,7 +109,7 @@ class ReceiveBuffersTest {
             for (Message message : sent) {
                 feed(probe, encode(message), 1 + random.nextInt(2 * largest));
             }
-            probe.assertWell();
+            probe.assertHealthy();
             assertThat(probe.received).as("seed %d", seed).isEqualTo(sent);
             probe.received.forEach(message -> ((Message) message).release());
         }
@@ -117,7 +117,7 @@ class ReceiveBuffersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {9, 500, 60_000, 150_000})
-    void aConnectionThatEndsWithinAMessageLeavesNothing(int received) {
+    void aConnectionThatClosesWithinAMessageLeaksNothing(int received) {
         try (Probe probe = probe()) {
             byte[] stream = encode(Message.of(new byte[FROM], new byte[200_000]));
             feed(probe, Arrays.copyOf(stream, received), Integer.MAX_VALUE);
@@ -126,7 +126,7 @@ class ReceiveBuffersTest {
     }
 
     @Test
-    void memoryGrowsWithTheBytesReceivedAndNotByTheLengthAnnounced() {
+    void memoryFollowsTheBytesReceivedNotTheAnnouncedSize() {
         try (Probe probe = probe()) {
             byte[] stream = encode(Message.of(new byte[32 * 1024 * 1024]));
             feed(probe, Arrays.copyOf(stream, 1000), Integer.MAX_VALUE);
@@ -149,7 +149,7 @@ class ReceiveBuffersTest {
         return ByteBufUtil.getBytes(encoded);
     }
 
-    /** As a transport reads: at most so many bytes at a time, into what it is given. */
+    /** Reads as a transport does: at most {@code most} bytes at a time, into the buffers it is given. */
     private void feed(Probe probe, byte[] stream, int most) {
         RecvByteBufAllocator.ExtendedHandle handle = readBuffers.newHandle();
         int sent = 0;

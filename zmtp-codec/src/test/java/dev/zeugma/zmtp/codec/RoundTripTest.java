@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** What the encoder writes, the decoder reads, whatever it is and however it is cut. */
+/** The decoder reads what the encoder writes, whatever it is and however it is split. */
 class RoundTripTest {
     private static final int[] SIZES = {0, 1, 2, 3, 64, 253, 254, 255, 256, 257, 8191, 8192, 8193, 65_535, 65_536};
 
@@ -19,7 +19,7 @@ class RoundTripTest {
     private final Random random = new Random(seed);
 
     @RepeatedTest(50)
-    void givesBackWhatWasWritten() {
+    void decodesWhatWasEncoded() {
         List<Object> written = new ArrayList<>();
         for (int i = random.nextInt(200); i >= 0; i--) {
             written.add(random.nextInt(5) == 0 ? command() : message());
@@ -33,7 +33,7 @@ class RoundTripTest {
                 decoder.receive(Arrays.copyOfRange(bytes, from, to));
                 from = to;
             }
-            decoder.assertWell();
+            decoder.assertHealthy();
             assertThat(decoder.received).as("seed %d", seed).isEqualTo(written);
         }
     }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Subscriptions as the encoder writes them: messages, or commands for peers that know them. */
+/** Subscriptions as the encoder writes them: messages, or commands for peers that support them. */
 class SubscriptionCommandsTest {
     private static final byte[] A = {'A'};
 
@@ -28,14 +28,14 @@ class SubscriptionCommandsTest {
     }
 
     @Test
-    void areMessagesUnlessToldOtherwise() {
+    void areMessagesByDefault() {
         write(Message.of(SubscriptionFrame.subscribe(A)), Message.of(SubscriptionFrame.cancel(A)));
         assertThat(probe.sent()).isEqualTo(concat("S4", "S5"));
         probe.close();
     }
 
     @Test
-    void areCommandsFromThenOn() {
+    void areCommandsIfRequested() {
         encoder.writeSubscriptionsAsCommands();
         write(
                 Message.of(SubscriptionFrame.subscribe(A)),
@@ -46,7 +46,7 @@ class SubscriptionCommandsTest {
     }
 
     @Test
-    void areCommandsWhenTheyComeFromASourceToo() {
+    void areCommandsFromASourceAsWell() {
         encoder.writeSubscriptionsAsCommands();
         var waiting = new ArrayDeque<>(List.of(
                 Message.of(SubscriptionFrame.subscribe(A)),
@@ -59,7 +59,7 @@ class SubscriptionCommandsTest {
     }
 
     @Test
-    void otherMessagesStayMessages() {
+    void otherMessagesRemainMessages() {
         encoder.writeSubscriptionsAsCommands();
         List<Message> others = List.of(
                 Message.of(SubscriptionFrame.subscribe(A), new byte[0]), Message.of(""), Message.of(new byte[] {2, 'A'
@@ -69,9 +69,9 @@ class SubscriptionCommandsTest {
         probe.close();
     }
 
-    /** A command of more than 64 KiB ends the connection to many a peer. */
+    /** Many peers close the connection on a command of more than 64 KiB. */
     @Test
-    void veryLongOnesStayMessages() {
+    void veryLongOnesRemainMessages() {
         encoder.writeSubscriptionsAsCommands();
         Message longest = Message.of(SubscriptionFrame.subscribe(new byte[32 * 1024 - 1]));
         Message tooLong = Message.of(SubscriptionFrame.subscribe(new byte[32 * 1024]));

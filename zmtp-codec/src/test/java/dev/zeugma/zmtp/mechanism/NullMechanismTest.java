@@ -24,15 +24,14 @@ class NullMechanismTest {
     void sendsReadyWithoutWaiting() {
         assertThat(mechanism.name()).isEqualTo("NULL");
         assertThat(mechanism.asServer()).isFalse();
-        assertThat(mechanism.start(LOCAL)).containsExactly(new Command.Ready(LOCAL));
+        assertThat(mechanism.start(LOCAL)).isEqualTo(Mechanism.Step.reply(new Command.Ready(LOCAL)));
     }
 
     @Test
-    void endsWithTheReadyOfThePeer() {
+    void finishesWithTheReadyOfThePeer() {
         mechanism.start(LOCAL);
-        Mechanism.Step step = mechanism.receive(body("R4"));
-        assertThat(step.replies()).isEmpty();
-        assertThat(step.peer()).contains(Metadata.of(SocketType.ROUTER, "svc".getBytes(UTF_8)));
+        assertThat(mechanism.receive(body("R4")))
+                .isEqualTo(Mechanism.Step.finish(Metadata.of(SocketType.ROUTER, "svc".getBytes(UTF_8))));
     }
 
     @ParameterizedTest

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeerCheckTest {
     @ParameterizedTest
     @EnumSource
-    void letsOnlyLegalPairsTalk(SocketType ours) {
+    void acceptsOnlyCompatiblePairs(SocketType ours) {
         for (SocketType peer : SocketType.values()) {
             Metadata metadata = Metadata.of(peer, new byte[0]);
-            if (ours.mayTalkTo(peer)) {
+            if (ours.isCompatibleWith(peer)) {
                 assertThatCode(() -> PeerCheck.requireCompatible(ours, metadata))
                         .doesNotThrowAnyException();
             } else {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTest {
-    /** What the vectors of whole command frames are. */
+    /** What the vectors of whole command frames contain. */
     static final Map<String, Command> COMMANDS = Map.ofEntries(
             Map.entry("R1", ready(SocketType.DEALER, "")),
             Map.entry("R2", ready(SocketType.DEALER, "A")),
@@ -72,7 +72,7 @@ class CommandTest {
 
     @ParameterizedTest
     @CsvSource({"S8, 245", "S9, 246"})
-    void takesTheLongFormWhenATopicNeedsIt(String id, int topicLength) {
+    void usesTheLongFormIfATopicRequiresIt(String id, int topicLength) {
         ByteBuf frame = frame(new Command.Subscribe(new byte[topicLength]));
         byte[] header = vector(id);
         assertThat(frame.slice(0, header.length)).isEqualTo(Unpooled.wrappedBuffer(header));
@@ -80,7 +80,7 @@ class CommandTest {
     }
 
     @Test
-    void takesTheLongFormForTheLongestRoutingId() {
+    void usesTheLongFormForTheLongestRoutingId() {
         ByteBuf frame = frame(new Command.Ready(Metadata.of(SocketType.DEALER, new byte[255])));
         byte[] header = vector("R23");
         assertThat(frame.slice(0, header.length)).isEqualTo(Unpooled.wrappedBuffer(header));
@@ -105,7 +105,7 @@ class CommandTest {
     }
 
     @Test
-    void ignoresWhatStandsBehindTheReasonOfAnError() {
+    void ignoresBytesAfterTheReasonOfAnError() {
         assertThat(parse("054552524f520134ffff")).isEqualTo(new Command.Error("4"));
     }
 
@@ -125,7 +125,7 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 656, 65_535})
-    void keepsEveryTimeToLive(int deciseconds) {
+    void preservesEveryTimeToLive(int deciseconds) {
         Command ping = new Command.Ping(deciseconds, bytes(""));
         assertThat(Command.parse(ping.body())).isEqualTo(ping);
     }
@@ -139,7 +139,7 @@ class CommandTest {
     }
 
     @Test
-    void differsByContent() {
+    void isComparedByContent() {
         assertThat(new Command.Ping(1, bytes("a")))
                 .isNotEqualTo(new Command.Ping(2, bytes("a")))
                 .isNotEqualTo(new Command.Ping(1, bytes("b")));
@@ -154,7 +154,7 @@ class CommandTest {
     }
 
     @Test
-    void showsItsContentInShort() {
+    void hasAShortText() {
         assertThat(new Command.Ping(7, new byte[] {0})).hasToString("Ping[timeToLiveDeciseconds=7, context=0x00]");
         assertThat(new Command.Pong(bytes("a"))).hasToString("Pong[\"a\"]");
         assertThat(new Command.Subscribe(bytes("a"))).hasToString("Subscribe[\"a\"]");
@@ -163,7 +163,7 @@ class CommandTest {
     }
 
     @Test
-    void refusesArgumentsThatDoNotFit() {
+    void refusesArgumentsOutOfRange() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Command.Ping(-1, bytes("")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Command.Ping(65_536, bytes("")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Command.Error("x".repeat(256)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesTest {
-    /** What the vectors of whole messages are, in the form in which they are sent. */
+    /** What the vectors of whole messages contain, in the form in which we send them. */
     static final Map<String, Message> MESSAGES = Map.of(
             "F1", Message.empty(),
             "F2", Message.of("Hello"),
@@ -38,7 +38,7 @@ class FramesTest {
 
     @ParameterizedTest
     @CsvSource({"F4, 0, 255", "F5, 0, 256", "F6, 1, 256", "S8, 4, 255", "S9, 4, 256", "S10, 0, 256"})
-    void takesTheLongFormFrom256Bytes(String id, int flags, int length) {
+    void usesTheLongFormFrom256Bytes(String id, int flags, int length) {
         ByteBuf out = Unpooled.buffer();
         Frames.encodeHeader(flags, length, out);
         byte[] vector = vector(id);

@@ -63,13 +63,13 @@ class GreetingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NULL\0junk", "\0NULL", "NULL\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0x"})
-    void refusesJunkBehindTheMechanism(String field) {
+    void refusesJunkAfterTheMechanism(String field) {
         assertMalformed(greetingWithMechanism(field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "NULL                ", "NULLNULLNULLNULLNULL", "", "NUL", "PLAIN", "\u0001NULL"})
-    void refusesAnotherMechanismThanOurs(String field) {
+    void refusesAMechanismOtherThanOurs(String field) {
         Greeting greeting = parse(greetingWithMechanism(field));
         assertThatExceptionOfType(ProtocolException.class)
                 .isThrownBy(() -> greeting.requireMechanism("NULL"))
@@ -79,7 +79,7 @@ class GreetingTest {
     }
 
     @Test
-    void refusesABrokenSignature() {
+    void refusesAMalformedSignature() {
         byte[] first = vector("G2");
         first[0] = 'G';
         assertMalformed(first);
@@ -89,7 +89,7 @@ class GreetingTest {
     }
 
     @Test
-    void refusesNumbersAndNamesThatDoNotFit() {
+    void refusesNumbersAndNamesOutOfRange() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Greeting(Version.ZMTP_3_1, "X".repeat(21), false));
         assertThatIllegalArgumentException().isThrownBy(() -> new Version(256, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Version(3, -1));

@@ -26,7 +26,7 @@ class MetadataTest {
     }
 
     @Test
-    void findsValuesWithoutRegardToCase() {
+    void findsValuesIgnoringCase() {
         Metadata metadata = Metadata.empty().with("socket-TYPE", bytes("PUSH")).with("IDENTITY", bytes("id"));
         assertThat(metadata.socketType()).contains(SocketType.PUSH);
         assertThat(metadata.routingId()).isEqualTo(bytes("id"));
@@ -34,7 +34,7 @@ class MetadataTest {
     }
 
     @Test
-    void takesTheFirstOfSeveralValues() {
+    void returnsTheFirstOfSeveralValues() {
         Metadata metadata = Metadata.empty().with("X-a", bytes("1")).with("x-A", bytes("2"));
         assertThat(Metadata.parse(metadata.encode()).value("X-A")).contains(bytes("1"));
     }
@@ -70,7 +70,7 @@ class MetadataTest {
                 "0158ffffffff00", // a length that is negative when signed
                 "01588000000000", // the smallest of those
                 "01587fffffff00", // the largest positive one
-                "0158000000017900", // a byte behind the last property
+                "0158000000017900", // a byte after the last property
             })
     void refusesLengthsThatDoNotFit(String hex) {
         assertInvalid(HexFormat.of().parseHex(hex));
@@ -78,7 +78,7 @@ class MetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Socket-Type", "Identity"})
-    void refusesAStandardPropertyThatComesTwice(String name) {
+    void refusesADuplicateStandardProperty(String name) {
         Metadata twice = Metadata.empty().with(name, NO_BYTES).with(name.toUpperCase(Locale.ROOT), NO_BYTES);
         assertInvalid(twice.encode());
     }
@@ -94,7 +94,7 @@ class MetadataTest {
     }
 
     @Test
-    void acceptsNamesThatTheRfcDoesNotAllow() {
+    void acceptsNamesThatTheRfcForbids() {
         byte[] bytes = HexFormat.of().parseHex("02ff200000000179");
         Metadata metadata = Metadata.parse(bytes);
         assertThat(metadata.names()).containsExactly("\u00ff ");
@@ -103,12 +103,12 @@ class MetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "X Y", "X-\u00e4", "X:", "X\n"})
-    void refusesToMakeNamesThatTheRfcDoesNotAllow(String name) {
+    void doesNotAddNamesThatTheRfcForbids(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> Metadata.empty().with(name, NO_BYTES));
     }
 
     @Test
-    void refusesToMakeNamesAndRoutingIdsThatAreTooLong() {
+    void doesNotAddNamesAndRoutingIdsThatAreTooLong() {
         assertThatIllegalArgumentException().isThrownBy(() -> Metadata.empty().with("X".repeat(256), NO_BYTES));
         assertThat(Metadata.empty().with("X".repeat(255), NO_BYTES).names()).hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> Metadata.of(SocketType.REQ, new byte[256]));
@@ -116,7 +116,7 @@ class MetadataTest {
     }
 
     @Test
-    void neitherFailsOtherwiseNorLosesBytesOnRandomInput() {
+    void parsesOrRefusesRandomBytes() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 20_000; round++) {
@@ -133,7 +133,7 @@ class MetadataTest {
     }
 
     @Test
-    void showsItselfInShort() {
+    void hasAShortText() {
         assertThat(Metadata.of(SocketType.REQ, new byte[] {0}))
                 .hasToString("Metadata[\"Socket-Type\"=\"REQ\", \"Identity\"=0x00]");
         Metadata large = Metadata.empty();

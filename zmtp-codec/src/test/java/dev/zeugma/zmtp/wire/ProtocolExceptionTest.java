@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolExceptionTest {
     @Test
@@ -34,5 +35,27 @@ class ProtocolExceptionTest {
     @Test
     void carriesNoCodeWhereLibzmqHasNone() {
         assertThat(Violation.FRAME_TOO_LONG.libzmqCode()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 400, 500})
+    void carriesTheStatusOfARefusal(int status) {
+        ProtocolException refusal = ProtocolException.refused(new Command.Error(Integer.toString(status)));
+        assertThat(refusal.violation()).isEqualTo(Violation.ERROR_RECEIVED);
+        assertThat(refusal.status()).hasValue(status);
+        assertThat(refusal).hasMessageContaining("Error[" + status + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "200", "600", "4000", " 400", "401", "Error[400] "})
+    void carriesNoStatusIfTheReasonIsNone(String reason) {
+        assertThat(ProtocolException.refused(new Command.Error(reason)).status())
+                .isEmpty();
+    }
+
+    @Test
+    void carriesNoStatusIfThePeerDidNotRefuse() {
+        assertThat(new ProtocolException(Violation.ERROR_RECEIVED, "Error[400]").status())
+                .isEmpty();
     }
 }

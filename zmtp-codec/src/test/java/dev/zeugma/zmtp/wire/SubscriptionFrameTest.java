@@ -17,7 +17,7 @@ class SubscriptionFrameTest {
     }
 
     @Test
-    void isTakenApartAgain() {
+    void isParsed() {
         byte[] frame = SubscriptionFrame.subscribe(TOPIC);
         assertThat(SubscriptionFrame.is(frame)).isTrue();
         assertThat(SubscriptionFrame.subscribes(frame)).isTrue();
@@ -27,14 +27,14 @@ class SubscriptionFrameTest {
     }
 
     @Test
-    void otherFramesAreNone() {
+    void otherFramesAreNoSubscriptions() {
         assertThat(SubscriptionFrame.is(new byte[0])).isFalse();
         assertThat(SubscriptionFrame.is(new byte[] {2, 'A'})).isFalse();
         assertThat(SubscriptionFrame.is(new byte[] {-1})).isFalse();
     }
 
     @Test
-    void theFirstFrameOfAMessageIsLookedAt() {
+    void theFirstFrameOfAMessageCounts() {
         assertThat(SubscriptionFrame.isFirstOf(Message.of(new byte[] {1}, new byte[] {2})))
                 .isTrue();
         assertThat(SubscriptionFrame.isFirstOf(Message.of(Unpooled.wrappedBuffer(new byte[] {0, 'A'}))))
@@ -46,7 +46,7 @@ class SubscriptionFrameTest {
     }
 
     @Test
-    void saysTheSameAsACommand() {
+    void hasAnEquivalentCommand() {
         assertThat(SubscriptionFrame.command(SubscriptionFrame.subscribe(TOPIC)))
                 .isEqualTo(new Command.Subscribe(TOPIC));
         assertThat(SubscriptionFrame.command(SubscriptionFrame.cancel(TOPIC))).isEqualTo(new Command.Cancel(TOPIC));
