@@ -4,7 +4,7 @@ import dev.zeugma.Context;
 import dev.zeugma.RouterSocket;
 import java.time.Duration;
 
-/** The example of docs/options.md. */
+/** The example of docs/topics/tasks.md and docs/reference/options.md. */
 final class OptionsExample {
     private OptionsExample() {}
 
