@@ -1,6 +1,6 @@
 /*
  * One role of a measurement in one process, as the Java program of the same name does it: what is timed, what is
- * discarded and what is printed are the same, so that only the rival differs. See docs/performance.md.
+ * discarded and what is printed are the same, so that only the rival differs. See benchmarks/README.md.
  */
 #include "transport.h"
 

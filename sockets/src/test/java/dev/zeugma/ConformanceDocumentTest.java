@@ -6,15 +6,20 @@ import dev.zeugma.support.MadeDocument;
 import dev.zeugma.support.NumberedTests;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps docs/conformance.md, which is made of the checklist and of the tests that name its items. Run this test with {@code
- * -Dzeugma.conformance.write=true} to write it anew.
+ * Keeps docs/reference/conformance.md and docs/generated/conformance.md, which are made of the checklist and of the tests that
+ * name its items. Run this test with {@code -Dzeugma.documents.write=true} to update them.
  */
 class ConformanceDocumentTest {
     private static final String INTEROP = "dev.zeugma.interop";
+    private static final String SAME = "the same";
 
     /** One behaviour of the checklist. */
     private record Item(int number, String group, String behaviour, String libzmq, String ours) {
@@ -23,14 +28,29 @@ class ConformanceDocumentTest {
             return new Item(Integer.parseInt(columns[0]), columns[1], columns[2], columns[3], columns[4]);
         }
 
-        boolean isThere() {
+        boolean isSupported() {
             return !ours.startsWith("not yet");
+        }
+
+        boolean isSame() {
+            return ours.equals(SAME);
         }
     }
 
     @Test
-    void theDocumentSaysWhatIsTested() throws Exception {
-        MadeDocument.check("conformance.md", "zeugma.conformance.write", document(items(), tests()));
+    void thePageHasTheNumbersAndTheExceptions() throws Exception {
+        MadeDocument.checkPart("reference/conformance.md", summary(items(), tests()));
+    }
+
+    @Test
+    void theListHasTheTestsOfEachItem() throws Exception {
+        MadeDocument.check("generated/conformance.md", list(items(), tests()));
+    }
+
+    @Test
+    void everySupportedItemHasATest() throws Exception {
+        NumberedTests tests = tests();
+        assertThat(items()).filteredOn(Item::isSupported).allMatch(item -> tests.cover(item.number()));
     }
 
     @Test
@@ -46,23 +66,43 @@ class ConformanceDocumentTest {
         return NumberedTests.with(Conformance.class, Conformance::value);
     }
 
-    private static List<String> document(List<Item> items, NumberedTests tests) {
-        List<String> lines = new ArrayList<>();
-        long there = items.stream().filter(Item::isThere).count();
-        long tested = items.stream()
-                .filter(item -> item.isThere() && tests.cover(item.number()))
-                .count();
-        lines.add("# Conformance");
-        lines.add("");
-        lines.add(
-                "What libzmq does, item by item, what Zeugma does, and the tests that say so. This page is made of those tests.");
-        lines.add("Of " + items.size() + " items " + (items.size() - there)
-                + " are about what is not there yet; of the other " + there + ", " + tested
-                + " have tests that name them.");
-        lines.add("");
-        lines.add(
-                "The tests in the last column run against libzmq itself, whose sockets meet ours in both roles where it has both. "
-                        + "Most of them also run between two sockets of libzmq, so that they say what libzmq does.");
+    private static List<String> summary(List<Item> items, NumberedTests tests) {
+        Map<String, List<Item>> groups =
+                items.stream().collect(Collectors.groupingBy(Item::group, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>(List.of(
+                "| topic | items | the same | with a difference | not supported yet | tests |",
+                "|---|---|---|---|---|---|"));
+        groups.forEach((group, members) -> lines.add(row(group, members, tests)));
+        lines.add(row("all", items, tests));
+        lines.addAll(table("With a difference", items, item -> item.isSupported() && !item.isSame()));
+        lines.addAll(table("Not supported yet", items, item -> !item.isSupported()));
+        return lines;
+    }
+
+    private static String row(String name, List<Item> items, NumberedTests tests) {
+        long same = items.stream().filter(Item::isSame).count();
+        long missing = items.stream().filter(item -> !item.isSupported()).count();
+        return "| " + name + " | " + items.size() + " | " + same + " | " + (items.size() - same - missing) + " | "
+                + missing + " | " + tests.count(items.stream().map(Item::number).toList()) + " |";
+    }
+
+    private static List<String> table(String heading, List<Item> items, Predicate<Item> chosen) {
+        List<String> lines =
+                new ArrayList<>(List.of("", "## " + heading, "", "| | libzmq | Zeugma |", "|---|---|---|"));
+        items.stream()
+                .filter(chosen)
+                .map(item -> "| " + item.number() + " | " + item.behaviour() + " | " + item.ours() + " |")
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> list(List<Item> items, NumberedTests tests) {
+        List<String> lines = new ArrayList<>(List.of(
+                "# The tests of each item",
+                "",
+                "Generated by `ConformanceDocumentTest` for [this page](../reference/conformance.md). The tests in the last column run",
+                "against libzmq itself, in both roles where it has both. Most of them also run between two sockets of libzmq, so they",
+                "check what libzmq does."));
         String group = "";
         for (Item item : items) {
             if (!item.group().equals(group)) {

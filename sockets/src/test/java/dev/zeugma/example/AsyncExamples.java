@@ -8,11 +8,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The examples of docs/async.md. */
+/** The examples of docs/topics/async.md. */
 final class AsyncExamples {
     private AsyncExamples() {}
 
-    static void futures() throws ExecutionException, InterruptedException {
+    public static void main(String[] args) throws ExecutionException, InterruptedException {
+        futures();
+        timeouts();
+        handlers();
+        streams();
+    }
+
+    private static void futures() throws ExecutionException, InterruptedException {
         try (var context = Context.create();
                 var server = context.rep();
                 var client = context.req()) {
@@ -26,7 +33,7 @@ final class AsyncExamples {
         }
     }
 
-    static void timeouts() throws InterruptedException {
+    private static void timeouts() throws InterruptedException {
         try (var context = Context.create();
                 var pull = context.pull()) {
             CompletableFuture<Message> message = pull.receiveAsync().orTimeout(100, TimeUnit.MILLISECONDS);
@@ -38,7 +45,7 @@ final class AsyncExamples {
         }
     }
 
-    static void handlers() {
+    private static void handlers() {
         try (var context = Context.create();
                 var server = context.rep();
                 var client = context.req()) {
@@ -50,7 +57,7 @@ final class AsyncExamples {
         }
     }
 
-    static void streams() {
+    private static void streams() {
         try (var context = Context.create();
                 var source = context.push();
                 var in = context.pull();
@@ -58,7 +65,7 @@ final class AsyncExamples {
                 var end = context.pull()) {
             source.connect(in.bind("tcp://127.0.0.1:*"));
             out.connect(end.bind("tcp://127.0.0.1:*"));
-            in.publisher().subscribe(out.subscriber()); // joined, with back pressure from end to source
+            in.publisher().subscribe(out.subscriber()); // forwards, with back pressure from end to source
 
             source.send("message");
             System.out.println(end.receiveString()); // message

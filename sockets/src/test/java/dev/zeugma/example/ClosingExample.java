@@ -5,7 +5,7 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.socket.RepSocket;
 
-/** The example of docs/closing.md. */
+/** The example of docs/topics/closing.md. */
 final class ClosingExample {
     private ClosingExample() {}
 

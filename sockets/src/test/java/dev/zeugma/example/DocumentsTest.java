@@ -2,69 +2,109 @@ package dev.zeugma.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.zeugma.support.Documents;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps the documents honest: every Java example of theirs is part of a source that is compiled, line by line. */
+/**
+ * The Java examples of the documentation are parts of sources that are compiled, and a page has the imports that its
+ * examples need, before the first of them that needs them.
+ */
 class DocumentsTest {
-    private static final Path DOCUMENTS = Path.of("../docs");
-    private static final List<Path> SOURCES = List.of(Path.of("src/test/java"), Path.of("../zmtp-codec/src/test/java"));
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?[\\w.]+\\.(\\w+);$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
 
-    @ParameterizedTest
-    @MethodSource
-    void everyExampleIsCompiled(Path document) throws IOException {
-        List<String> sources = sources();
-        Matcher examples = EXAMPLE.matcher(Files.readString(document));
-        while (examples.find()) {
-            String example = flat(examples.group(1));
-            assertThat(sources.stream().anyMatch(source -> source.contains(example)))
-                    .as("there is a compiled source with this example of %s:%n%s", document, examples.group(1))
-                    .isTrue();
+    private static final List<Code> SOURCES = sources();
+
+    /** A piece of Java: its imports by simple name, and the rest without indentation and empty lines. */
+    private record Code(Map<String, String> imports, String body) {
+        static Code of(String text) {
+            Map<String, String> imports = IMPORT.matcher(text)
+                    .results()
+                    .collect(Collectors.toMap((MatchResult found) -> found.group(1), MatchResult::group));
+            return new Code(imports, flat(IMPORT.matcher(text).replaceAll("")));
+        }
+
+        private static String flat(String text) {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce("\n", (all, line) -> all + line + "\n");
+        }
+
+        Set<String> names() {
+            return NAME.matcher(body).results().map(MatchResult::group).collect(Collectors.toSet());
+        }
+
+        /** The imports of this source that an example needs, which is a part of it. */
+        Set<String> neededBy(Code example) {
+            return example.names().stream()
+                    .filter(imports::containsKey)
+                    .map(imports::get)
+                    .collect(Collectors.toSet());
         }
     }
 
-    static Stream<Path> everyExampleIsCompiled() {
-        return filesUnder(DOCUMENTS, ".md");
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void everyExampleIsCompiled(Path page) {
+        for (Code example : examples(page)) {
+            assertThat(SOURCES)
+                    .as("the compiled source with this example of %s:%n%s", page, example.body())
+                    .anyMatch(source -> source.body().contains(example.body()));
+        }
     }
 
-    private static List<String> sources() {
-        return SOURCES.stream()
-                .flatMap(root -> filesUnder(root, ".java"))
-                .map(DocumentsTest::read)
-                .map(DocumentsTest::flat)
+    @ParameterizedTest
+    @MethodSource("pagesWithExamples")
+    void aPageHasTheImportsOfItsExamples(Path page) {
+        Set<String> imported = new HashSet<>();
+        Set<String> used = new HashSet<>();
+        for (Code example : examples(page)) {
+            imported.addAll(example.imports().values());
+            Set<String> needed = SOURCES.stream()
+                    .filter(source -> source.body().contains(example.body()))
+                    .findFirst()
+                    .orElseThrow()
+                    .neededBy(example);
+            assertThat(imported).as("imports before an example of %s", page).containsAll(needed);
+            used.addAll(needed);
+        }
+        assertThat(used).as("the used imports of %s", page).containsAll(typesOf(imported));
+    }
+
+    static Stream<Path> pagesWithExamples() {
+        return Documents.pages().stream().filter(page -> !examples(page).isEmpty());
+    }
+
+    private static List<Code> examples(Path page) {
+        return EXAMPLE.matcher(Documents.read(page))
+                .results()
+                .map((MatchResult found) -> Code.of(found.group(1)))
                 .toList();
     }
 
-    /** Without indentation, which differs, and without empty lines. */
-    private static String flat(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .reduce("\n", (all, line) -> all + line + "\n");
+    /** Imports without those of constants, of which the names of an example do not tell. */
+    private static Set<String> typesOf(Set<String> imports) {
+        return imports.stream()
+                .filter(each -> !each.startsWith("import static"))
+                .collect(Collectors.toSet());
     }
 
-    private static Stream<Path> filesUnder(Path root, String suffix) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<Code> sources() {
+        return Stream.of("sockets/src/test/java", "zmtp-codec/src/test/java")
+                .flatMap(root -> Documents.filesUnder(Path.of(root), ".java").stream())
+                .map(source -> Code.of(Documents.read(source)))
+                .toList();
     }
 }

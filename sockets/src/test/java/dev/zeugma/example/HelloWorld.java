@@ -2,13 +2,9 @@ package dev.zeugma.example;
 
 import dev.zeugma.Context;
 
-/** The example of the README. */
-public final class HelloWorld {
-    private HelloWorld() {}
-
-    /** Asks and answers once. */
+/** The first program, in the README and in docs/start/first-program.md. */
+class HelloWorld {
     public static void main(String[] args) {
-        // README example begins
         try (var context = Context.create();
                 var server = context.rep();
                 var client = context.req()) {
@@ -18,6 +14,5 @@ public final class HelloWorld {
             server.send("World");
             System.out.println(client.receiveString()); // World
         }
-        // README example ends
     }
 }

@@ -6,19 +6,19 @@ import dev.zeugma.socket.PullSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** The example of docs/options.md about event loops. */
+/** The example of docs/reference/options.md about event loops. */
 final class IoThreadsExample {
     private IoThreadsExample() {}
 
-    static Context open(IntConsumer bindToProcessor) {
+    static Context open(IntConsumer pinToCore) {
         AtomicInteger next = new AtomicInteger();
         Context context = Context.create(o -> o.ioThreads(4).threadFactory(loop -> {
             int number = next.getAndIncrement();
-            Runnable bound = () -> {
-                bindToProcessor.accept(number); // such as sched_setaffinity
+            Runnable pinned = () -> {
+                pinToCore.accept(number); // such as sched_setaffinity
                 loop.run();
             };
-            return new Thread(bound, "io-" + number);
+            return new Thread(pinned, "io-" + number);
         }));
         DealerSocket urgent = context.dealer(o -> o.affinity(0));
         PullSocket bulk = context.pull(o -> o.affinity(1, 2, 3));

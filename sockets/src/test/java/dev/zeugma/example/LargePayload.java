@@ -4,12 +4,11 @@ import dev.zeugma.Context;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 
-/** The example of docs/buffers.md. */
+/** The example of docs/topics/buffers.md. */
 final class LargePayload {
     private LargePayload() {}
 
     public static void main(String[] args) {
-        // example begins
         try (var context = Context.create();
                 var pull = context.pull(o -> o.receiveBuffers(16 * 1024));
                 var push = context.push()) {
@@ -17,12 +16,11 @@ final class LargePayload {
 
             ByteBuf picture = PooledByteBufAllocator.DEFAULT.directBuffer(1 << 20);
             picture.writeZero(1 << 20);
-            push.send(picture); // given away, released when it was written
+            push.send(picture); // the socket owns it now and releases it
 
             ByteBuf received = pull.receiveBuffer();
             System.out.println(received.readableBytes()); // 1048576
             received.release(); // ours, so we release it, once
         }
-        // example ends
     }
 }

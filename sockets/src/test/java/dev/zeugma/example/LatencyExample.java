@@ -3,7 +3,7 @@ package dev.zeugma.example;
 import dev.zeugma.Context;
 import dev.zeugma.option.ContextOptions;
 
-/** The example of docs/latency.md. */
+/** The example of docs/topics/latency.md. */
 final class LatencyExample {
     private LatencyExample() {}
 

@@ -4,7 +4,7 @@ import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import java.time.Duration;
 
-/** The examples of docs/transports.md. */
+/** The examples of docs/topics/transports.md. */
 final class Neighbours {
     private Neighbours() {}
 
@@ -15,20 +15,17 @@ final class Neighbours {
     }
 
     private static void overTcp() {
-        // tcp begins
         try (var context = Context.create();
                 var pull = context.pull();
                 var push = context.push()) {
             Endpoint bound = pull.bind("tcp://127.0.0.1:*"); // such as tcp://127.0.0.1:49152
-            boolean there = push.connect(bound).await(Duration.ofSeconds(5));
-            push.send("connected: " + there);
+            boolean connected = push.connect(bound).await(Duration.ofSeconds(5));
+            push.send("connected: " + connected);
             System.out.println(pull.receiveString()); // connected: true
         }
-        // tcp ends
     }
 
     private static void overAUnixSocket() {
-        // ipc begins
         try (var context = Context.create();
                 var server = context.rep();
                 var client = context.req()) {
@@ -37,19 +34,16 @@ final class Neighbours {
             client.send("Hello");
             System.out.println(server.receiveString()); // Hello
         }
-        // ipc ends
     }
 
     private static void betweenThreads() {
-        // inproc begins
         try (var context = Context.create();
                 var boss = context.pair();
                 var worker = context.pair()) {
-            worker.connect("inproc://work"); // before anybody is bound to the name
+            worker.connect("inproc://work"); // before the name is bound
             worker.send("ready");
             boss.bind("inproc://work");
             System.out.println(boss.receiveString()); // ready
         }
-        // inproc ends
     }
 }

@@ -6,7 +6,7 @@ import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
 
-/** The examples of docs/options.md. */
+/** The example of docs/topics/tasks.md and docs/reference/options.md. */
 final class OptionsExample {
     private OptionsExample() {}
 

@@ -10,13 +10,13 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The examples of docs/patterns.md. */
+/** The examples of docs/topics/patterns.md. */
 final class Patterns {
     private Patterns() {}
 
     public static void main(String[] args) throws IOException {
+        requestReply();
         try (var context = Context.create()) {
-            requestReply(context);
             requestInTime(context);
             dealerRouter(context);
             pushPull(context);
@@ -27,14 +27,16 @@ final class Patterns {
         }
     }
 
-    private static void requestReply(Context context) {
-        var server = context.rep();
-        var client = context.req();
-        client.connect(server.bind("tcp://127.0.0.1:*"));
-        client.send("Hello");
-        System.out.println(server.receiveString()); // Hello
-        server.send("World");
-        System.out.println(client.receiveString()); // World
+    private static void requestReply() {
+        try (var context = Context.create()) {
+            var server = context.rep();
+            var client = context.req();
+            client.connect(server.bind("tcp://127.0.0.1:*"));
+            client.send("Hello");
+            System.out.println(server.receiveString()); // Hello
+            server.send("World");
+            System.out.println(client.receiveString()); // World
+        }
     }
 
     private static void requestInTime(Context context) {
@@ -42,7 +44,7 @@ final class Patterns {
         server.onMessage(request -> server.send("Hello " + request.string(0)));
         var client = context.req();
         client.connect(server.bind("tcp://127.0.0.1:*"));
-        Optional<Message> reply = client.request("world", Duration.ofSeconds(10)); // empty if none came in time
+        Optional<Message> reply = client.request("world", Duration.ofSeconds(10)); // empty after a timeout
         System.out.println(reply.map(message -> message.string(0)).orElse("no reply")); // Hello world
     }
 
@@ -61,7 +63,7 @@ final class Patterns {
         var tasks = context.push();
         var worker = context.pull();
         worker.connect(tasks.bind("tcp://127.0.0.1:*"));
-        tasks.send("task 1"); // waits until there is a worker with room
+        tasks.send("task 1"); // waits for a worker with room
         System.out.println(worker.receiveString()); // task 1
     }
 
@@ -105,8 +107,8 @@ final class Patterns {
         var stream = context.stream();
         var endpoint = (TcpEndpoint) stream.bind("tcp://127.0.0.1:*");
         try (var plain = new java.net.Socket("127.0.0.1", endpoint.port())) {
-            Message begun = stream.receive(); // the id of a new connection, and an empty frame
-            stream.send(Message.of("hello\n").prepend(begun.first()));
+            Message opened = stream.receive(); // the id of the new connection, and an empty frame
+            stream.send(Message.of("hello\n").prepend(opened.first()));
             var lines = new BufferedReader(new InputStreamReader(plain.getInputStream()));
             System.out.println(lines.readLine()); // hello
         }

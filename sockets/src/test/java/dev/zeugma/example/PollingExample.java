@@ -11,7 +11,7 @@ import dev.zeugma.socket.PullSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The examples of docs/polling.md. */
+/** The examples of docs/topics/polling.md. */
 final class PollingExample {
     private final Context context;
     private final PullSocket tasks;

@@ -7,7 +7,7 @@ import dev.zeugma.socket.PubSocket;
 import dev.zeugma.socket.RepSocket;
 import dev.zeugma.socket.RouterSocket;
 
-/** The examples of docs/proxies.md. */
+/** The examples of docs/topics/proxies.md. */
 final class ProxiesExample {
     private ProxiesExample() {}
 
@@ -17,7 +17,7 @@ final class ProxiesExample {
         }
     }
 
-    static Proxy steered(Context context) {
+    static Proxy controlled(Context context) {
         RouterSocket frontend = context.router(o -> o.highWaterMarks(10_000, 10_000));
         DealerSocket backend = context.dealer();
         PubSocket capture = context.pub();
@@ -25,7 +25,7 @@ final class ProxiesExample {
         frontend.bind("tcp://*:5559");
         backend.bind("tcp://*:5560");
         capture.bind("tcp://*:5561");
-        control.bind("inproc://steering");
+        control.bind("inproc://control");
         Proxy proxy = Proxy.between(context, frontend, backend).capture(capture).control(control);
         new Thread(proxy::run, "proxy").start();
         return proxy;

@@ -5,29 +5,31 @@ import dev.zeugma.monitor.MonitorMessage;
 import dev.zeugma.monitor.PeerStatistics;
 import dev.zeugma.monitor.SocketEvent;
 
-/** The examples of docs/monitoring.md. */
+/** The examples of docs/topics/monitoring.md. */
 final class WatchedSocket {
     private WatchedSocket() {}
 
+    public static void main(String[] args) {
+        receive();
+        count();
+    }
+
     static void listen() {
-        // listener begins
         try (var context = Context.create();
                 var server = context.rep(o -> o.monitor(event -> {
                     if (event instanceof SocketEvent.Listening listening) {
-                        System.out.println("listens at " + listening.endpoint());
+                        System.out.println("listening at " + listening.endpoint());
                     } else if (event instanceof SocketEvent.HandshakeSucceeded peer) {
-                        System.out.println("a peer is there: " + peer.peer());
+                        System.out.println("connected: " + peer.peer());
                     } else if (event instanceof SocketEvent.Disconnected peer) {
-                        System.out.println(peer.peer() + " has gone: " + peer.reason());
+                        System.out.println("disconnected: " + peer.peer() + ", " + peer.reason());
                     }
                 }))) {
             server.bind("tcp://127.0.0.1:*");
         }
-        // listener ends
     }
 
-    static void receive() {
-        // messages begin
+    private static void receive() {
         try (var context = Context.create();
                 var server = context.rep();
                 var events = context.pair()) {
@@ -40,11 +42,9 @@ final class WatchedSocket {
             server.stopMonitoring();
             System.out.println(MonitorMessage.parse(events.receive()).kind()); // MONITOR_STOPPED
         }
-        // messages end
     }
 
-    static void count() {
-        // statistics begin
+    private static void count() {
         try (var context = Context.create();
                 var pull = context.pull();
                 var push = context.push()) {
@@ -59,6 +59,5 @@ final class WatchedSocket {
                 System.out.println(peer.received().messages() + " from a peer"); // 1 from a peer
             }
         }
-        // statistics end
     }
 }

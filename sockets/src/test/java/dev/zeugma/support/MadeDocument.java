@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A document made by a test, of a list in the resources. */
+/** A page, or a part of one, that a test generates from a list in the resources. */
 public final class MadeDocument {
+    private static final String PROPERTY = "zeugma.documents.write";
+    private static final String BEGIN = "<!-- made by tests: begin -->\n";
+    private static final String END = "<!-- made by tests: end -->\n";
+
     private MadeDocument() {}
 
     /** The lines of a list that are no comments. */
@@ -18,15 +22,32 @@ public final class MadeDocument {
                 .toList();
     }
 
-    /** Checks that a document is as it is made now, or writes it anew if the system property says so. */
-    public static void check(String document, String property, List<String> lines) throws IOException {
-        Path file = Path.of("../docs", document);
-        String made = String.join("\n", lines) + "\n";
-        if (Boolean.getBoolean(property)) {
-            Files.writeString(file, made);
+    /** Checks that a page in docs is up to date, or writes it if the system property says so. */
+    public static void check(String page, List<String> lines) throws IOException {
+        compare(page, text(lines));
+    }
+
+    /** As {@link #check}, for the part of a page between two comments that mark it. */
+    public static void checkPart(String page, List<String> lines) throws IOException {
+        String now = Files.readString(file(page));
+        int begin = now.indexOf(BEGIN) + BEGIN.length();
+        compare(page, now.substring(0, begin) + text(lines) + now.substring(now.indexOf(END, begin)));
+    }
+
+    private static void compare(String page, String made) throws IOException {
+        if (Boolean.getBoolean(PROPERTY)) {
+            Files.writeString(file(page), made);
         }
-        assertThat(Files.readString(file))
-                .as("docs/%s; write it with -D%s=true", document, property)
+        assertThat(Files.readString(file(page)))
+                .as("docs/%s; write it with -D%s=true", page, PROPERTY)
                 .isEqualTo(made);
+    }
+
+    private static Path file(String page) {
+        return Path.of("../docs", page);
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 }

@@ -77,6 +77,14 @@ public final class NumberedTests {
         return names.isEmpty() ? NONE : names;
     }
 
+    /** How many tests name at least one of some items. */
+    public long count(List<Integer> items) {
+        return items.stream()
+                .flatMap(number -> tests.getOrDefault(number, Map.of()).keySet().stream())
+                .distinct()
+                .count();
+    }
+
     /** Whether a test names the item. */
     public boolean cover(int number) {
         return tests.containsKey(number);

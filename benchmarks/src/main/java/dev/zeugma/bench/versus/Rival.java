@@ -41,7 +41,7 @@ enum Rival {
 
     /**
      * The pool keeps the buffers of a full queue. By default it gives large ones back to the system and fetches them again,
-     * page by page; see docs/buffers.md.
+     * page by page; see docs/topics/buffers.md.
      */
     private static final List<String> KEEP_LARGE_BUFFERS = List.of(
             "-Dio.netty.allocator.useCacheForAllThreads=true",
