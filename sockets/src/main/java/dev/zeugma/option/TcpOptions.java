@@ -123,7 +123,8 @@ public record TcpOptions(
 
     /**
      * A copy in which tcp endpoints are connected to through a SOCKS5 proxy (ZMQ_SOCKS_PROXY). The proxy looks the names of
-     * these endpoints up; its own name is looked up at each attempt. What is bound is not affected.
+     * these endpoints up; its own name is looked up at each attempt. What is bound is not affected. Needs the artifact
+     * {@code io.netty:netty-handler-proxy}, without which {@code connect} fails with ENOTSUP.
      *
      * @param address {@code host:port} of the proxy
      */
