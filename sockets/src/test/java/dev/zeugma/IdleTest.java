@@ -9,9 +9,11 @@ import dev.zeugma.support.TransportTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sockets that have nothing to do, or cannot go on, use no processor. */
+@Tag("timing")
 class IdleTest extends TransportTest {
     private void assertIdle(String what, Background<?>... waiting) {
         List<Thread> threads = new ArrayList<>(ProcessorTime.eventLoops());

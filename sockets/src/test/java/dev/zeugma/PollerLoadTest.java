@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waiting costs, and that no wake-up is lost when much happens. */
@@ -56,6 +57,7 @@ class PollerLoadTest extends TransportTest {
     }
 
     @Test
+    @Tag("timing")
     @UserAsk(6)
     void anIdlePollerUsesNoProcessor() {
         PullSocket pull = context.pull();

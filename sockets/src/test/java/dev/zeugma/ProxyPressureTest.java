@@ -9,9 +9,11 @@ import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proxy that cannot go on: it takes nothing, loses nothing, and uses no CPU. */
+@Tag("timing")
 class ProxyPressureTest extends TransportTest {
     private Background<Void> start(Proxy proxy) {
         return Background.run(proxy::run);

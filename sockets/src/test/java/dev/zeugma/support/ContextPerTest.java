@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 
 /** Gives each test a context for the transport under test, closed after it, when no timer of its sockets is left. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 abstract class ContextPerTest {
     /** A free port of this machine. */
     protected static final String ANY_PORT = "tcp://127.0.0.1:*";

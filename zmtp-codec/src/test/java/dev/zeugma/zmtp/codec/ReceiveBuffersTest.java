@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames received as buffers, read from a network that gives as few or as many bytes at a time as it likes. */
+@Tag("jdk")
 class ReceiveBuffersTest {
     private static final int FROM = 1000;
 
