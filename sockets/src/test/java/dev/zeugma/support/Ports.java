@@ -14,7 +14,7 @@ public final class Ports {
     private static final int COUNT = 5_000;
 
     /** Test processes that run at the same time have ports of their own: between probing and binding nobody else takes one. */
-    private static final int FIRST = LOWEST + COUNT * (Integer.getInteger("surefire.forkNumber", 1) % 2);
+    private static final int FIRST = LOWEST + COUNT * (Integer.getInteger("test.process", 1) % 2);
 
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
