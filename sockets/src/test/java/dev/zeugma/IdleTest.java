@@ -59,7 +59,7 @@ class IdleTest extends TransportTest {
                 .monitor(events));
         push.connect(pull.bind(anywhere()));
         int sent = 0;
-        while (push.send(new byte[LARGE], A_STALL)) {
+        while (push.send(new byte[LARGE], stall())) {
             sent++;
         }
         assertIdle("a full receiver");

@@ -103,7 +103,7 @@ class ProxyPressureTest extends TransportTest {
         Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
         int sent = 0;
-        while (producer.send(numbered(sent), A_STALL)) {
+        while (producer.send(numbered(sent), stall())) {
             sent++;
         }
         // Four pipes of two messages, and what the two connections and their ends hold.
@@ -149,12 +149,12 @@ class ProxyPressureTest extends TransportTest {
         for (; received < messages / 2; received++) {
             assertThat(slow.receive(PATIENCE).orElseThrow()).isEqualTo(numbered(received));
         }
-        Waiting.within(A_STALL, () -> false);
+        Waiting.within(stall(), () -> false);
         proxy.terminate();
         running.result();
 
         // What it held is with the frontend again.
-        while (slow.receive(A_STALL).isPresent()) {
+        while (slow.receive(stall()).isPresent()) {
             received++;
         }
         while (frontend.receive(A_WHILE).isPresent()) {

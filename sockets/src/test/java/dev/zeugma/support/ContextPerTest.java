@@ -33,9 +33,6 @@ abstract class ContextPerTest {
     /** Long enough for what must not happen to happen. */
     protected static final Duration A_WHILE = Duration.ofMillis(200);
 
-    /** Without room for so long a sender is at its mark: TCP takes some hundred milliseconds to look at a full receiver again. */
-    protected static final Duration A_STALL = Duration.ofSeconds(1);
-
     /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
     protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.buffers(64 * 1024, 64 * 1024);
 
@@ -89,6 +86,11 @@ abstract class ContextPerTest {
     /** The network under test. */
     protected final Network network() {
         return transport.network();
+    }
+
+    /** Without room for so long a sender is at its mark, and nothing on its way will make room. */
+    protected final Duration stall() {
+        return transport.stall();
     }
 
     /** An endpoint of the transport to bind that nobody else uses; what binding returns is to be connected to. */
