@@ -4,7 +4,7 @@ module dev.zeugma {
     requires static transitive org.jspecify;
     requires transitive io.netty.buffer;
     requires io.netty.common;
-    requires io.netty.handler.proxy;
+    requires static io.netty.handler.proxy; // for SOCKS alone
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;

@@ -10,11 +10,13 @@ import dev.zeugma.support.Background;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Subscriptions that arrive while somebody else has the publisher's lock. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 class AwaitSubscribersTest {
     private static final int ROUNDS = 300;
 

@@ -95,7 +95,7 @@ class BoundedCloseTest extends NetworkTest {
                 .tcp(SMALL_BUFFERS)
                 .monitor(events));
         push.connect(pull.bind(ANY_PORT));
-        while (push.send(new byte[LARGE], A_STALL)) {
+        while (push.send(new byte[LARGE], stall())) {
             assertThat(push.isClosed()).isFalse();
         }
         Background<Void> closing = Background.blocked(() -> {

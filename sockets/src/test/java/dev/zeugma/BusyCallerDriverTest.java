@@ -1,8 +1,11 @@
 package dev.zeugma;
 
 import dev.zeugma.option.ContextOptions.Driver;
+import org.junit.jupiter.api.Tag;
 
 /** The same with a caller that never blocks. */
+@Tag("jdk")
+@Tag("timing")
 class BusyCallerDriverTest extends CallerDriverTest {
     @Override
     Driver driver() {

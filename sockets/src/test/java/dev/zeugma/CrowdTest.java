@@ -11,9 +11,11 @@ import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.ProcessorTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One server and very many clients, each with a connection of its own. */
+@Tag("timing")
 class CrowdTest extends NetworkTest {
     private static final int CLIENTS = 1000;
     private static final int QUESTIONS = 3;

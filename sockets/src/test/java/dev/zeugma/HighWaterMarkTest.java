@@ -85,7 +85,7 @@ class HighWaterMarkTest extends NetworkTest {
         PushSocket push = context.push(o -> o.highWaterMarks(mark, 1000).tcp(SMALL_BUFFERS));
         push.connect(pull.bind(ANY_PORT));
         int sent = 0;
-        while (push.send(numbered(sent), A_STALL)) {
+        while (push.send(numbered(sent), stall())) {
             assertThat(++sent).as("messages held").isLessThanOrEqualTo(2 * mark + UNDERWAY);
         }
         // The sender that found its pipe full goes on when a message of so few has left.

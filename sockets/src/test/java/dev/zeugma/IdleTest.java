@@ -12,9 +12,11 @@ import dev.zeugma.support.TransportTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sockets that have nothing to do, or cannot go on, use no processor. */
+@Tag("timing")
 class IdleTest extends TransportTest {
     private void assertIdle(String what, Background<?>... waiting) {
         List<Thread> threads = new ArrayList<>(ProcessorTime.eventLoops());
@@ -60,7 +62,7 @@ class IdleTest extends TransportTest {
                 .monitor(events));
         push.connect(pull.bind(anywhere()));
         int sent = 0;
-        while (push.send(new byte[LARGE], A_STALL)) {
+        while (push.send(new byte[LARGE], stall())) {
             sent++;
         }
         assertIdle("a full receiver");

@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Threads that share sockets and do anything to them at any time: no call waits for ever, none fails oddly. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 class InprocStressTest {
     private static final int THREADS = 4;
     private static final int ACTIONS = 3000;

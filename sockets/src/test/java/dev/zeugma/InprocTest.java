@@ -33,11 +33,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Names within a context: connecting before and after binding, and the ends of either side. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 class InprocTest {
     private static final String NAME = "inproc://name";
     private static final Duration PATIENCE = Waiting.PATIENCE;

@@ -18,9 +18,11 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code Thread.interrupt} ends the call that waits, and nothing else. */
+@Tag("timing")
 class InterruptTest extends TransportTest {
     /** A call is to end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);

@@ -158,7 +158,7 @@ class LingerTest extends NetworkTest {
         PushSocket push = context.push(
                 o -> o.linger(linger).highWaterMarks(5, 1000).tcp(SMALL_BUFFERS).monitor(events));
         push.connect(pull.bind(ANY_PORT));
-        while (push.send(new byte[LARGE], A_STALL)) {
+        while (push.send(new byte[LARGE], stall())) {
             assertThat(push.isClosed()).isFalse();
         }
         assertThat(Waiting.timed(context::close)).isBetween(Duration.ofMillis(200), SOON);
@@ -223,7 +223,7 @@ class LingerTest extends NetworkTest {
 
     private void fillUntilThePeerLeaves(PushSocket push, PullSocket pull) {
         events.await(HandshakeSucceeded.class);
-        while (push.send(new byte[LARGE], A_STALL)) {
+        while (push.send(new byte[LARGE], stall())) {
             assertThat(push.isClosed()).isFalse();
         }
         pull.close();

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.Security;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Names of hosts, which Java looks up in a file where it is told to when it starts: hence a process for each test. */
 @EnabledOnOs(OS.LINUX) // where the whole of 127.0.0.0/8 is this machine
 @Timeout(60)
+@Tag("jdk")
 class NamesTest {
     private static final String SERVER = "127.0.0.3";
     private static final String NOBODY = "127.0.0.2";

@@ -8,9 +8,11 @@ import dev.zeugma.support.Background;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a message waits in a queue, for a wake-up that was lost, shows as a round trip of seconds, or without end. */
+@Tag("timing")
 class NoStallTest extends TransportTest {
     private static final int ROUND_TRIPS = 10_000;
     private static final Duration STALL = Duration.ofSeconds(1);

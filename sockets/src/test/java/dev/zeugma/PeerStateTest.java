@@ -37,7 +37,7 @@ class PeerStateTest extends TransportTest {
         assertThat(router.canSendTo("full")).isTrue();
         Message large = Message.of("full".getBytes(), new byte[LARGE]);
         // What the kernel takes makes room again for a while.
-        while (Waiting.within(A_STALL, () -> router.canSendTo("full"))) {
+        while (Waiting.within(stall(), () -> router.canSendTo("full"))) {
             assertThat(router.trySend(large)).isTrue();
         }
         assertThat(router.canSendTo("full")).isFalse();
@@ -54,7 +54,7 @@ class PeerStateTest extends TransportTest {
         dealer.connect(router.bind(anywhere()));
         assertThat(router.awaitPeer("D", PATIENCE)).isTrue();
         int sent = 0;
-        while (Waiting.within(A_STALL, () -> router.canSendTo("D"))) {
+        while (Waiting.within(stall(), () -> router.canSendTo("D"))) {
             router.send(Message.of("D".getBytes(), new byte[LARGE]));
             sent++;
         }

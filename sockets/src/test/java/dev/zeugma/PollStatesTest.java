@@ -152,9 +152,9 @@ class PollStatesTest extends TransportTest {
         byte[] large = new byte[LARGE];
         Waiting.until("full", () -> {
             boolean sent = router.trySend(Message.of("d".getBytes(), large));
-            return !sent && !Waiting.within(A_STALL, () -> canSend(router));
+            return !sent && !Waiting.within(stall(), () -> canSend(router));
         });
-        while (dealer.receive(A_STALL).isPresent()) {
+        while (dealer.receive(stall()).isPresent()) {
             // until all have come
         }
         assertThat(canSend(router)).isTrue();

@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Timers and signals of a poller, which need no socket. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 class PollTimersTest {
     private static final Duration NO_TIME = Duration.ZERO;
     private static final Duration SHORT = Duration.ofMillis(50);

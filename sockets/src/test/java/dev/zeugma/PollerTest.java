@@ -126,7 +126,7 @@ class PollerTest extends TransportTest {
             SocketItem item = poller.add(push, Interest.SEND);
             int unreceived = 0;
             for (int round = 0; round < 2; round++) {
-                while (!poller.poll(A_STALL).isEmpty()) {
+                while (!poller.poll(stall()).isEmpty()) {
                     assertThat(push.trySend(Message.of(large)))
                             .as("told of room")
                             .isTrue();

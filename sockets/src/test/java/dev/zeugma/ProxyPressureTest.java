@@ -16,9 +16,11 @@ import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proxy that cannot go on: it takes nothing, loses nothing, and uses no CPU. */
+@Tag("timing")
 class ProxyPressureTest extends TransportTest {
     private Background<Void> start(Proxy proxy) {
         return Background.run(proxy::run);
@@ -108,7 +110,7 @@ class ProxyPressureTest extends TransportTest {
         Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
         int sent = 0;
-        while (producer.send(numbered(sent), A_STALL)) {
+        while (producer.send(numbered(sent), stall())) {
             sent++;
         }
         // Four pipes of two messages, and what the two connections and their ends hold.
@@ -154,12 +156,12 @@ class ProxyPressureTest extends TransportTest {
         for (; received < messages / 2; received++) {
             assertThat(slow.receive(PATIENCE).orElseThrow()).isEqualTo(numbered(received));
         }
-        Waiting.within(A_STALL, () -> false);
+        Waiting.within(stall(), () -> false);
         proxy.terminate();
         running.result();
 
         // What it held is with the frontend again.
-        while (slow.receive(A_STALL).isPresent()) {
+        while (slow.receive(stall()).isPresent()) {
             received++;
         }
         while (frontend.receive(A_WHILE).isPresent()) {

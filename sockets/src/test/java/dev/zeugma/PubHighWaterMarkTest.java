@@ -114,7 +114,7 @@ class PubHighWaterMarkTest extends TransportTest {
         SubSocket other = subscriber(endpoint);
         assertThat(pub.awaitSubscribers(2, PATIENCE)).isTrue();
         int sent = 0;
-        while (pub.send(numbered(sent), A_STALL)) {
+        while (pub.send(numbered(sent), stall())) {
             sent++;
             assertThat(number(Requests.receive(other))).isEqualTo(sent - 1);
         }
@@ -148,7 +148,7 @@ class PubHighWaterMarkTest extends TransportTest {
         SubSocket sub = subscriber(endpoint);
         assertThat(pub.awaitSubscribers(1, PATIENCE)).isTrue();
         int sent = 0;
-        while (pub.send(numbered(sent), A_STALL)) {
+        while (pub.send(numbered(sent), stall())) {
             sent++;
         }
         Background<Void> publishing = Background.run(() -> pub.send(numbered(-1)));

@@ -56,7 +56,7 @@ class PublisherTest extends TransportTest {
         pull.publisher().subscribe(subscriber);
         byte[] large = new byte[LARGE / 4];
         int sent = 0;
-        while (push.send(large.clone(), A_STALL)) {
+        while (push.send(large.clone(), stall())) {
             sent++;
             assertThat(sent).as("messages without demand").isLessThan(1000);
         }

@@ -21,12 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens on the network, a program that uses sockets prints what it wants to print and nothing else. */
 @Timeout(60)
+@Tag("jdk")
 class QuietTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 

@@ -9,8 +9,10 @@ import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.Waiting;
 import java.io.BufferedReader;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("jdk")
 class ShutdownTest {
     private static final int SIGTERM = 15;
 

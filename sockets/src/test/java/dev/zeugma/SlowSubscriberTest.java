@@ -12,9 +12,11 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A subscriber that takes nothing any more is its own trouble alone. */
+@Tag("timing")
 class SlowSubscriberTest extends TransportTest {
     private static final int MARK = 10;
     private static final int MESSAGES = 2000;

@@ -150,7 +150,7 @@ class StreamTest extends NetworkTest {
         try (Socket peer = connect()) {
             byte[] id = receiveNotification();
             int sent = 0;
-            while (stream.send(Message.of(id, new byte[LARGE]), A_STALL)) {
+            while (stream.send(Message.of(id, new byte[LARGE]), stall())) {
                 sent++;
             }
             assertThat(sent).isBetween(2, 100);

@@ -114,7 +114,7 @@ class SubscriberTest extends TransportTest {
         source.connect(in.bind(anywhere()));
         byte[] large = new byte[LARGE / 4];
         int sent = 0;
-        while (source.send(large.clone(), A_STALL)) {
+        while (source.send(large.clone(), stall())) {
             sent++;
             assertThat(sent).as("messages that nobody takes").isLessThan(1000);
         }

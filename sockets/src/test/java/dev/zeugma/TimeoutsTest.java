@@ -22,12 +22,14 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long sends and receives wait. */
+@Tag("timing")
 class TimeoutsTest extends TransportTest {
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StayTest {
@@ -89,6 +90,7 @@ class StayTest {
     }
 
     @Test
+    @Tag("jdk")
     void nodesInOneProcessAllSayGoodbye() throws Exception {
         try (MeshRun mesh = MeshRun.inJvm("--stay", "--base-port", "0", "--nodes", "4")) {
             mesh.out().awaitTimes(12, "N\\d <- N\\d: Hello");

@@ -118,7 +118,8 @@ public final class TcpOptions extends Options<TcpOptions> {
 
     /**
      * Connects to tcp endpoints through a SOCKS5 proxy (ZMQ_SOCKS_PROXY). The proxy resolves the host names of these
-     * endpoints; its own host name is resolved at each attempt. Bound endpoints are not affected.
+     * endpoints; its own host name is resolved at each attempt. Bound endpoints are not affected. Needs the artifact {@code
+     * io.netty:netty-handler-proxy}: without it, {@code connect} fails with ENOTSUP.
      *
      * @param address {@code host:port} of the proxy
      */

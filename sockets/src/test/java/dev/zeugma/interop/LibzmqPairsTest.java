@@ -4,6 +4,7 @@ import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.support.Transport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RequiresLibzmq
 @ParameterizedClass(name = "{0}")
 @MethodSource("conversations")
+@Tag("jdk")
 class LibzmqPairsTest extends PairsContract {
     private NativeContext context;
 

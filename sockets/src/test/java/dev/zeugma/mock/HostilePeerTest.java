@@ -19,6 +19,7 @@ import dev.zeugma.option.TcpOptions;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         value = Network.class,
         names = {"AUTOMATIC", "NIO"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("jdk")
 class HostilePeerTest {
     private static final long MIB = 1024 * 1024;
     private static final int LARGEST_MESSAGE = 2000;

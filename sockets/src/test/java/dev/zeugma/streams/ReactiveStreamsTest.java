@@ -6,6 +6,7 @@ import dev.zeugma.UserAsk;
 import dev.zeugma.support.NoLeaks;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testng.ITestListener;
@@ -14,6 +15,7 @@ import org.testng.TestNG;
 
 /** Runs the kit, which is made of TestNG tests, where all other tests run. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 class ReactiveStreamsTest {
     @Test
     @UserAsk(8)

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 
 /** Gives each test a context for the transport under test, closed after it, when no timer of its sockets is left. */
 @ExtendWith(NoLeaks.class)
+@Tag("jdk")
 abstract class ContextPerTest {
     /** A free port of this machine. */
     protected static final String ANY_PORT = "tcp://127.0.0.1:*";
@@ -30,9 +32,6 @@ abstract class ContextPerTest {
 
     /** Long enough for what must not happen to happen. */
     protected static final Duration A_WHILE = Duration.ofMillis(200);
-
-    /** Without room for so long a sender is at its mark: TCP takes some hundred milliseconds to look at a full receiver again. */
-    protected static final Duration A_STALL = Duration.ofSeconds(1);
 
     /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
     protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.buffers(64 * 1024, 64 * 1024);
@@ -87,6 +86,11 @@ abstract class ContextPerTest {
     /** The network under test. */
     protected final Network network() {
         return transport.network();
+    }
+
+    /** Without room for so long a sender is at its mark, and nothing on its way will make room. */
+    protected final Duration stall() {
+        return transport.stall();
     }
 
     /** An endpoint of the transport to bind that nobody else uses; what binding returns is to be connected to. */

@@ -18,16 +18,25 @@ public final class JavaProgram {
 
     /** The process of a program with a main method, to be started. */
     public static ProcessBuilder of(Class<?> main, String... flags) {
+        return program(main, path(""), flags);
+    }
+
+    /** The process of a program that runs without the library whose name is part of its jar's. */
+    public static ProcessBuilder without(String library, Class<?> main) {
+        return program(main, path(library));
+    }
+
+    private static ProcessBuilder program(Class<?> main, String path, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ALLOWED);
         command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", path(), main.getName()));
+        command.addAll(List.of("-cp", path, main.getName()));
         return new ProcessBuilder(command);
     }
 
     /** Without the logging of the tests' own libraries, which says that half of it is missing. */
-    private static String path() {
+    private static String path(String without) {
         String modules = System.getProperty("jdk.module.path", "");
         String classes = System.getProperty("java.class.path", "");
         return String.join(
@@ -35,6 +44,7 @@ public final class JavaProgram {
                 Stream.of(modules, classes, "target/classes", "target/test-classes")
                         .flatMap(part -> Stream.of(part.split(File.pathSeparator)))
                         .filter(part -> !part.isEmpty() && !part.contains("slf4j"))
+                        .filter(part -> without.isEmpty() || !part.contains(without))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.zeugma.support;
 
 import dev.zeugma.option.ContextOptions.Network;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -44,6 +45,18 @@ public enum Transport {
 
     Network network() {
         return network;
+    }
+
+    /**
+     * TCP takes some hundred milliseconds to look at a full receiver again; a UNIX socket waits for event loops alone, and
+     * within a context only threads of the application pass messages on.
+     */
+    Duration stall() {
+        return switch (this) {
+            case TCP_EPOLL, TCP_NIO -> Duration.ofSeconds(1);
+            case IPC_EPOLL, IPC_NIO -> Duration.ofMillis(300);
+            case INPROC -> Duration.ofMillis(100);
+        };
     }
 
     /** Whether there is no connection, and so no event of one. */

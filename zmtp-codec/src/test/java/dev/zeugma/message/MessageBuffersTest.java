@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages with buffers: what they share and when they release it. */
+@Tag("jdk")
 class MessageBuffersTest {
     private static ByteBuf buffer(String text) {
         return Unpooled.copiedBuffer(text, UTF_8);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,7 @@ class PerfTest {
 
     @ParameterizedTest
     @CsvSource({"zeugma,PULL,PUSH", "zeugma,ROUTER,DEALER", "jeromq,PULL,PUSH", "jeromq,ROUTER,DEALER"})
+    @Tag("jdk")
     void receiverPrintsThroughputInOneLine(String library, Role binding, Role connecting) throws Exception {
         String[] lines = exchange(library, binding, connecting, "64", "2000");
 
@@ -78,6 +80,7 @@ class PerfTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zeugma", "jeromq"})
+    @Tag("jdk")
     void requesterPrintsMeanRoundTripInOneLine(String library) throws Exception {
         String[] lines = exchange(library, Role.REP, Role.REQ, "1000", "200");
 

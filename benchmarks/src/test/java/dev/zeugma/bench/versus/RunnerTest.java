@@ -18,15 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RunnerTest {
-    /** Measured runs touch a large heap before they begin, which takes seconds. */
-    private static final List<String> SMALL_HEAP = List.of("-Xms32m", "-Xmx256m", "-XX:-AlwaysPreTouch");
+    /** Measured runs touch a large heap before they begin, and their code becomes fast, which takes seconds. */
+    private static final List<String> BRIEF_JVM =
+            List.of("-Xms32m", "-Xmx256m", "-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static Runner runner(Rival rival) throws Compiler.MissingException {
         Map<Rival, Path> natives =
                 rival.isNative() ? Map.of(rival.library(), NativePrograms.compile(rival.library())) : Map.of();
-        return new Runner(new Programs(JAVA, SMALL_HEAP, natives), Duration.ofSeconds(60));
+        return new Runner(new Programs(JAVA, BRIEF_JVM, natives), Duration.ofSeconds(60));
     }
 
     @ParameterizedTest

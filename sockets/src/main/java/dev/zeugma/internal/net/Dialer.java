@@ -40,13 +40,14 @@ final class Dialer {
     /**
      * Dials from one of the event loops, over a route.
      *
-     * @throws ZmqException ENODEV or ENOTSUP for an option that the route cannot have here
+     * @throws ZmqException ENODEV or ENOTSUP for an option that the route cannot have here, or needs a library for
      */
     Dialer(EventLoops loops, EventLoop loop, Route route, ConnectionOptions options) {
         this.loops = loops;
         this.loop = loop;
         this.route = route;
         this.options = options;
+        route.requireTunnel();
         channelOptions = route.connectionOptions();
     }
 

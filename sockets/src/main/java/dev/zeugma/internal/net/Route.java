@@ -52,6 +52,13 @@ interface Route {
      */
     @Nullable SocketAddress source();
 
+    /**
+     * Checks that {@link #tunnel} can make what it must.
+     *
+     * @throws dev.zeugma.error.ZmqException ENOTSUP if the library for it is missing
+     */
+    default void requireTunnel() {}
+
     /** From a proxy at one of the remote addresses to the peer; null if these are the peer's own. See {@link SocksTunnel}. */
     default @Nullable SocksTunnel tunnel(
             SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {

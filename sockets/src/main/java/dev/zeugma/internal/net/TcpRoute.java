@@ -55,6 +55,15 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
     }
 
     @Override
+    public void requireTunnel() {
+        if (tcp.socksProxy().isPresent() && !SocksLibrary.IS_PRESENT) {
+            throw new ZmqException(
+                    ErrorCode.ENOTSUP,
+                    "option tcp socksProxy needs the artifact io.netty:netty-handler-proxy, which is missing at run time");
+        }
+    }
+
+    @Override
     public @Nullable SocksTunnel tunnel(
             SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {
         return tcp.socksProxy()

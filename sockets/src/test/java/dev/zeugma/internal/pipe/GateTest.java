@@ -10,10 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@Tag("jdk")
 class GateTest {
     private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
     private final Gate other = new Gate(new ReentrantLock(), Gate.Wake.ALL);

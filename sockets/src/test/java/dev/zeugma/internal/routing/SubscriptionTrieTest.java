@@ -87,7 +87,7 @@ class SubscriptionTrieTest {
 
     @Test
     void needsNoStackForALongTopicAndManyNestedOnes() {
-        byte[] topic = new byte[1 << 20];
+        byte[] topic = new byte[1 << 16];
         trie.put(topic, "long");
         for (int length = 0; length < 10_000; length++) {
             trie.put(new byte[length], "" + length);

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames received as buffers from a network that delivers any number of bytes at a time. */
+@Tag("jdk")
 class ReceiveBuffersTest {
     private static final int FROM = 1000;
 

@@ -10,8 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** The decoder reads what the encoder writes, whatever it is and however it is split. */
+@Tag("jdk")
 class RoundTripTest {
     private static final int[] SIZES = {0, 1, 2, 3, 64, 253, 254, 255, 256, 257, 8191, 8192, 8193, 65_535, 65_536};
 
