@@ -40,7 +40,7 @@ class SocketTypeMismatchTest extends WireTest {
                 assertThat(peer.isClosed()).as("closed to %s", peerType).isTrue();
                 var failure = events.await(
                         SocketEvent.HandshakeFailed.class, event -> event.peer().equals(peer.address()));
-                assertThat(failure.reason()).contains(peerType.name(), "may talk to " + type);
+                assertThat(failure.reason()).contains(peerType.name(), "compatible with " + type);
             }
         }
         assertThat(events.all()).noneMatch(SocketEvent.HandshakeSucceeded.class::isInstance);
