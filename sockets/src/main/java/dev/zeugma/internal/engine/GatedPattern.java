@@ -39,8 +39,8 @@ public final class GatedPattern {
         ReentrantLock sendLock = new ReentrantLock();
         ReentrantLock receiveLock = traits.needsOneLock() ? sendLock : new ReentrantLock();
         boolean particular = traits.has(Trait.SENDS_TO_PARTICULAR_PEERS);
-        sending = new Gate(sendLock, particular ? Gate.Wake.ALL : Gate.Wake.LONGEST_WAITING);
-        receiving = new Gate(receiveLock, Gate.Wake.LONGEST_WAITING);
+        sending = new Gate(sendLock, particular ? Gate.Wake.ALL : Gate.Wake.FIRST);
+        receiving = new Gate(receiveLock, Gate.Wake.FIRST);
         if (publishes) {
             sending.afterUnlock(this::absorbAnnounced);
             receiving.afterUnlock(this::absorbAnnounced);

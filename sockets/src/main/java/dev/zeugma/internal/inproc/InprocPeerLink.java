@@ -14,5 +14,5 @@ record InprocPeerLink(Endpoint endpoint) implements PeerLink {
     }
 
     @Override
-    public void beginsToDrop() {}
+    public void droppingStarted() {}
 }

@@ -115,7 +115,7 @@ final class Link implements PeerLink {
     }
 
     @Override
-    public void beginsToDrop() {
+    public void droppingStarted() {
         loop.execute(() -> settings.monitor().publish(new SocketEvent.PeerFull(endpoint)));
     }
 
