@@ -49,7 +49,7 @@ public final class Exchange {
         }
     }
 
-    /** What {@link Driver#call} does with a failure, for calls that are made a million times a second. */
+    /** Does what {@link Driver#call} does after a failure, without the cost of a lambda for each message. */
     private ZmqException failed(ZmqException failure) {
         driver.turn();
         return failure;
@@ -126,7 +126,7 @@ public final class Exchange {
         driver.guarded(pattern::requireOpen);
     }
 
-    /** Returns what drives the event loops. */
+    /** Returns the driver of the event loops. */
     public Driver driver() {
         return driver;
     }
