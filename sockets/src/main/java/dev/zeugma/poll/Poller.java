@@ -40,7 +40,7 @@ public interface Poller extends AutoCloseable {
     /**
      * Waits up to the given time until something is ready, or indefinitely with {@link SocketOptions#FOREVER}; returns what is ready,
      * or an empty list. A socket is ready as long as it can receive or send, a signal until it is taken, a timer once each time it is
-     * due. A socket that is closed is ready for everything, so that the next call on it tells why.
+     * due. A socket that is closed is ready for everything, so that the next call on it reports why.
      *
      * @throws ZmqException EINTR if the thread was interrupted while it waited (its interrupt status is kept), ETERM if the poller's
      *     context or that of a socket is closed before or meanwhile, ENOTSOCK if the poller is, EDEADLK if it would have to wait on an

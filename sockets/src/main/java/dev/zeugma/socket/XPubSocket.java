@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * A PUB socket that receives its peers' subscriptions as messages: a byte 1 to subscribe or 0 to unsubscribe, followed by the topic;
- * and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides what a subscriber gets.
+ * and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides which subscriptions take effect.
  */
 public interface XPubSocket extends FrameSender, FrameReceiver {
     /** Returns the number of topics that have a subscriber (ZMQ_TOPICS_COUNT). */
