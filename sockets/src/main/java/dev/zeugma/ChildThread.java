@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thread that is connected to its parent thread by a pipe: a pair of PAIR sockets over {@code inproc}. Closing it closes both sockets,
- * so that blocked calls of the thread fail, and waits until the thread has ended. If the thread ends by itself, which {@link #isAlive}
- * reports, the parent's socket stays open, so that messages of the thread can still be received. Thread-safe.
+ * A thread that is connected to its parent thread by a pipe: a pair of PAIR sockets over {@code inproc}. Closing it closes both
+ * sockets, so that blocked calls of the thread fail, and waits until the thread has ended. If the thread ends by itself, which
+ * {@link #isAlive} reports, the parent's socket stays open, so that messages of the thread can still be received. Thread-safe.
  */
 public final class ChildThread implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -31,8 +31,8 @@ public final class ChildThread implements AutoCloseable {
          * Runs on the thread.
          *
          * @param pipe the thread's end of the pipe, which is closed when this method returns
-         * @throws Exception if the work fails; the thread ends and its uncaught exception handler is called, unless the reason is that
-         *     the pipe or the context was closed
+         * @throws Exception if the work fails; the thread ends and its uncaught exception handler is called, unless the reason is
+         *     that the pipe or the context was closed
          */
         void run(PairSocket pipe) throws Exception;
     }

@@ -58,10 +58,10 @@ import java.util.function.UnaryOperator;
  * Opens sockets and runs their connections on its event loops, which are daemon threads unless the option {@link
  * ContextOptions.Driver} says otherwise. A program usually has one context. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
  *
- * <p>Opening a socket fails with EMFILE if too many sockets are open, with ETERM if the context is closed, and with EINVAL if an option,
- * which the message names, is out of range. It blocks only if the maximum number of sockets is reached and some of them are closing:
- * then it waits up to two seconds, but not on an event loop, and fails with EINTR if the thread is interrupted. The options of a socket
- * cannot be changed once it is open.
+ * <p>Opening a socket fails with EMFILE if too many sockets are open, with ETERM if the context is closed, and with EINVAL if an
+ * option, which the message names, is out of range. It blocks only if the maximum number of sockets is reached and some of them
+ * are closing: then it waits up to two seconds, but not on an event loop, and fails with EINTR if the thread is interrupted. The
+ * options of a socket cannot be changed once it is open.
  */
 public final class Context implements AutoCloseable {
     /** How much longer than the longest linger time a close may take. */
@@ -85,7 +85,8 @@ public final class Context implements AutoCloseable {
     /**
      * Creates a context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if this system does not support the network
+     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if this system does not support the
+     *     network
      */
     public static Context create(UnaryOperator<ContextOptions> change) {
         return new Context(change.apply(ContextOptions.DEFAULTS));
@@ -248,14 +249,14 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * Closes all sockets and ends the event loops. Blocked calls to sockets and pollers fail with ETERM. Blocks until queued messages
-     * are sent, at most one second longer than the longest linger time of the sockets, and drops the messages not sent by then. An
-     * interrupt ends the wait early and the interrupt status is kept. On an event loop this does not block. Closing again has no
-     * effect.
+     * Closes all sockets and ends the event loops. Blocked calls to sockets and pollers fail with ETERM. Blocks until queued
+     * messages are sent, at most one second longer than the longest linger time of the sockets, and drops the messages not sent
+     * by then. An interrupt ends the wait early and the interrupt status is kept. On an event loop this does not block. Closing
+     * again has no effect.
      *
-     * <p>A context that is driven by the calls of one thread is closed by that thread. If another thread calls this method, it waits
-     * while the driving thread closes the context; if the driving thread is not in a call, it waits up to one second, and the next call
-     * of that thread closes the context.
+     * <p>A context that is driven by the calls of one thread is closed by that thread. If another thread calls this method, it
+     * waits while the driving thread closes the context; if the driving thread is not in a call, it waits up to one second, and
+     * the next call of that thread closes the context.
      */
     @Override
     public void close() {
@@ -275,9 +276,9 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * Adds a shutdown hook that closes the context when the program receives Ctrl-C or SIGTERM, and then waits until the thread that
-     * called this method has ended: blocked calls fail with ETERM, so the thread can clean up and return. It has ten seconds after the
-     * context is closed. Closing the context removes the hook.
+     * Adds a shutdown hook that closes the context when the program receives Ctrl-C or SIGTERM, and then waits until the thread
+     * that called this method has ended: blocked calls fail with ETERM, so the thread can clean up and return. It has ten seconds
+     * after the context is closed. Closing the context removes the hook.
      */
     public void closeOnShutdown() {
         registry.add(new ShutdownHook(this::close, Thread.currentThread()));

@@ -5,9 +5,9 @@ import dev.zeugma.error.ZmqException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code ipc://path}: a UNIX domain socket. The address is a path of the file system, absolute or relative to the working directory;
- * {@code @name} for an abstract name, which only Linux supports; or {@code *} for a new path in the directory for temporary files. See
- * zmq_ipc(7).
+ * {@code ipc://path}: a UNIX domain socket. The address is a path of the file system, absolute or relative to the working
+ * directory; {@code @name} for an abstract name, which only Linux supports; or {@code *} for a new path in the directory for
+ * temporary files. See zmq_ipc(7).
  *
  * @param address the text after {@code ipc://}
  */
@@ -18,8 +18,8 @@ public record IpcEndpoint(String address) implements Endpoint {
     /**
      * Creates an endpoint.
      *
-     * @throws ZmqException EINVAL if the address is empty, has a zero character or no name after the {@code @}, ENAMETOOLONG if it has
-     *     more than 107 bytes in UTF-8
+     * @throws ZmqException EINVAL if the address is empty, has a zero character or no name after the {@code @}, ENAMETOOLONG if
+     *     it has more than 107 bytes in UTF-8
      */
     public IpcEndpoint {
         if (address.isEmpty() || address.equals("@") || address.indexOf('\0') >= 0) {

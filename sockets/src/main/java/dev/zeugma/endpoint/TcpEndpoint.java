@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a particular address. The host is a name,
- * an interface, an IPv4 address, an IPv6 address in brackets, or {@code *} for all interfaces; the port {@code *} (or 0) is any free
- * port. See zmq_tcp(7).
+ * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a particular address. The host is a
+ * name, an interface, an IPv4 address, an IPv6 address in brackets, or {@code *} for all interfaces; the port {@code *} (or 0) is
+ * any free port. See zmq_tcp(7).
  *
  * @param host the host as in the text, with brackets around an IPv6 address
  * @param port 0 to 65535; 0 means any free port
@@ -39,7 +39,8 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         if (!host.equals("*")
                 && !NAME.matcher(host).matches()
                 && !IPV6.matcher(host).matches()) {
-            throw MalformedEndpoint.exception(text, "expected a host that is a name, an address, [an IPv6 address] or *");
+            throw MalformedEndpoint.exception(
+                    text, "expected a host that is a name, an address, [an IPv6 address] or *");
         }
         return new TcpEndpoint(host, parsePort(text, address.substring(colon + 1)), source);
     }

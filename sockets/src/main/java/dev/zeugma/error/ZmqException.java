@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exception that all sockets throw. Its {@link #code()} is that of libzmq, whose manual pages explain it; its message says what has
- * failed, at which endpoint or with which peer.
+ * The exception that all sockets throw. Its {@link #code()} is that of libzmq, whose manual pages explain it; its message says
+ * what has failed, at which endpoint or with which peer.
  */
 public final class ZmqException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,11 @@ public final class ZmqException extends RuntimeException {
     }
 
     private ZmqException(
-            ErrorCode code, String problem, @Nullable String endpoint, @Nullable String peer, @Nullable Throwable cause) {
+            ErrorCode code,
+            String problem,
+            @Nullable String endpoint,
+            @Nullable String peer,
+            @Nullable Throwable cause) {
         super(describe(code, problem, endpoint, peer), cause);
         this.code = code;
         this.endpoint = endpoint;

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An event in the message format of libzmq (zmq_socket_monitor(3)). The first frame has the number of the event, 16 bits, and its value,
- * 32 bits, both in native byte order; the second frame has the endpoint as text.
+ * An event in the message format of libzmq (zmq_socket_monitor(3)). The first frame has the number of the event, 16 bits, and its
+ * value, 32 bits, both in native byte order; the second frame has the endpoint as text.
  *
  * @param kind the kind of event
  * @param value the value, as described in {@link EventKind}
@@ -24,14 +24,14 @@ public record MonitorMessage(EventKind kind, int value, String endpoint) {
      */
     public static MonitorMessage parse(Message message) {
         if (message.frameCount() != 2 || message.frame(0).length != LENGTH) {
-            throw new IllegalArgumentException(
-                    "message has " + message.frameCount() + " frames, the first of " + message.frame(0).length
-                            + " bytes; expected 2 frames, the first of " + LENGTH + " bytes");
+            throw new IllegalArgumentException("message has " + message.frameCount() + " frames, the first of "
+                    + message.frame(0).length + " bytes; expected 2 frames, the first of " + LENGTH + " bytes");
         }
         ByteBuffer in = ByteBuffer.wrap(message.frame(0)).order(ByteOrder.nativeOrder());
         int number = Short.toUnsignedInt(in.getShort());
         EventKind kind = EventKind.numbered(number)
-                .orElseThrow(() -> new IllegalArgumentException("event number is " + number + ", expected a number of EventKind"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("event number is " + number + ", expected a number of EventKind"));
         return new MonitorMessage(kind, in.getInt(), message.string(1));
     }
 

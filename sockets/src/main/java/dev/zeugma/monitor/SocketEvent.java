@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An event of a socket's listeners and connections, named after the events of zmq_socket_monitor(3). The endpoint is the one that the
- * socket is bound or connected to.
+ * An event of a socket's listeners and connections, named after the events of zmq_socket_monitor(3). The endpoint is the one that
+ * the socket is bound or connected to.
  *
- * <p>Each listener, each accepted connection and each attempt to connect has a positive number, which is unique in this process and the
- * same in all its events.
+ * <p>Each listener, each accepted connection and each attempt to connect has a positive number, which is unique in this process
+ * and the same in all its events.
  */
 public sealed interface SocketEvent {
     /** Returns the endpoint that this event is about. */

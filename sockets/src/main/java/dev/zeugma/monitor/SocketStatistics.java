@@ -3,8 +3,8 @@ package dev.zeugma.monitor;
 import java.util.List;
 
 /**
- * The traffic of a socket since it was opened, including that of former peers. Subscriptions, probes and other messages that sockets
- * send on their own are counted too.
+ * The traffic of a socket since it was opened, including that of former peers. Subscriptions, probes and other messages that
+ * sockets send on their own are counted too.
  *
  * @param sent messages queued to peers; a message to several peers counts once for each
  * @param received messages that the application has received; for PUB and XPUB, messages that have arrived

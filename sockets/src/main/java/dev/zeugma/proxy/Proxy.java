@@ -23,11 +23,11 @@ import java.util.function.Function;
 
 /**
  * Forwards messages between two sockets, in each direction in which one can receive and the other can send (zmq_proxy(3),
- * zmq_proxy_steerable(3)). A message is received only when the other socket has room, so that back pressure reaches the senders. An
- * idle proxy uses no CPU time.
+ * zmq_proxy_steerable(3)). A message is received only when the other socket has room, so that back pressure reaches the senders.
+ * An idle proxy uses no CPU time.
  *
- * <p>One thread calls {@link #run}; any thread may pause, resume, terminate and close. While a proxy runs, other threads must not use
- * its REQ and REP sockets, which alternate between sending and receiving; they may use sockets of other types.
+ * <p>One thread calls {@link #run}; any thread may pause, resume, terminate and close. While a proxy runs, other threads must not
+ * use its REQ and REP sockets, which alternate between sending and receiving; they may use sockets of other types.
  */
 public final class Proxy implements AutoCloseable {
     private enum State {
@@ -67,9 +67,9 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Creates a shared queue: requests of clients (REQ, DEALER) that connect to the frontend are distributed among the workers (REP,
-     * DEALER) that connect to the backend, and their replies are returned. Opens and binds a ROUTER and a DEALER, and closes them when
-     * {@link #run} returns, which happens when the proxy is terminated or the context closed.
+     * Creates a shared queue: requests of clients (REQ, DEALER) that connect to the frontend are distributed among the workers
+     * (REP, DEALER) that connect to the backend, and their replies are returned. Opens and binds a ROUTER and a DEALER, and
+     * closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
      *
      * @throws ZmqException as {@link Socket#bind(String)}
      */
@@ -78,9 +78,9 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Creates a forwarder: messages of publishers that connect to the frontend go to the subscribers that connect to the backend, and
-     * their subscriptions go the other way. Publishers and subscribers need not know each other. Opens and binds an XSUB and an XPUB,
-     * and closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
+     * Creates a forwarder: messages of publishers that connect to the frontend go to the subscribers that connect to the backend,
+     * and their subscriptions go the other way. Publishers and subscribers need not know each other. Opens and binds an XSUB and
+     * an XPUB, and closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
      *
      * @throws ZmqException as {@link Socket#bind(String)}
      */
@@ -127,7 +127,8 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Returns a proxy to run instead of this one, which also sends a copy of every message, in either direction, to a capture socket.
+     * Returns a proxy to run instead of this one, which also sends a copy of every message, in either direction, to a capture
+     * socket.
      */
     public Proxy capture(MessageSender socket) {
         return new Proxy(context, frontend, backend, ownsSockets, Optional.of(socket), control);
@@ -135,9 +136,9 @@ public final class Proxy implements AutoCloseable {
 
     /**
      * Returns a proxy to run instead of this one, which also executes commands that a control socket receives: PAUSE, RESUME,
-     * TERMINATE and STATISTICS. The last is answered with eight frames, each a 64-bit number in native byte order: frames received, bytes received,
-     * frames sent and bytes sent at the frontend, then the same at the backend. A REP socket answers other commands, even unknown
-     * ones, with an empty frame.
+     * TERMINATE and STATISTICS. The last is answered with eight frames, each a 64-bit number in native byte order: frames
+     * received, bytes received, frames sent and bytes sent at the frontend, then the same at the backend. A REP socket answers
+     * other commands, even unknown ones, with an empty frame.
      *
      * @throws ZmqException EINVAL if the socket does not receive
      */
@@ -149,8 +150,9 @@ public final class Proxy implements AutoCloseable {
      * Forwards messages until the proxy is terminated. Blocks.
      *
      * @throws ZmqException ETERM if the context is closed, unless the proxy has opened the sockets itself; EINTR if the thread is
-     *     interrupted; ENOTSOCK if a socket is closed; EHOSTUNREACH if a mandatory ROUTER does not know the peer of a message; EINVAL if
-     *     the sockets can forward in neither direction; EDEADLK on an event loop; EMTHREAD if another thread drives the context
+     *     interrupted; ENOTSOCK if a socket is closed; EHOSTUNREACH if a mandatory ROUTER does not know the peer of a message;
+     *     EINVAL if the sockets can forward in neither direction; EDEADLK on an event loop; EMTHREAD if another thread drives
+     *     the context
      */
     public void run() {
         try {
@@ -228,7 +230,8 @@ public final class Proxy implements AutoCloseable {
             lanes.add(new ProxyLane(backend, frontend, capture, counters.backend(), counters.frontend(), raise));
         }
         if (lanes.isEmpty()) {
-            throw new ZmqException(ErrorCode.EINVAL, "a " + frontend + " and a " + backend + " can forward in neither direction");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "a " + frontend + " and a " + backend + " can forward in neither direction");
         }
         return lanes;
     }

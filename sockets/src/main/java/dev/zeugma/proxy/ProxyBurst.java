@@ -7,8 +7,8 @@ import dev.zeugma.internal.loop.Driver;
 import dev.zeugma.message.Message;
 
 /**
- * Forwards many messages while it holds both gates: to acquire and release the locks for each message would double its cost. Owned by
- * the thread that runs the proxy.
+ * Forwards many messages while it holds both gates: to acquire and release the locks for each message would double its cost.
+ * Owned by the thread that runs the proxy.
  */
 final class ProxyBurst {
     /** Why a burst ended. */

@@ -18,7 +18,8 @@ import java.util.List;
 record ProxyControl(Socket socket) {
     ProxyControl {
         if (!(socket instanceof MessageReceiver)) {
-            throw new ZmqException(ErrorCode.EINVAL, "control socket is a " + socket + ", expected a socket that receives");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "control socket is a " + socket + ", expected a socket that receives");
         }
     }
 

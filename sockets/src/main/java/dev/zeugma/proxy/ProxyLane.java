@@ -35,8 +35,8 @@ final class ProxyLane {
 
     /**
      * A message that was received when the target had room, but not for this message: its peer is full, or another thread was
-     * faster. A socket cannot be asked whether it has room for a particular message, so it is sent again when the target notifies its
-     * observers.
+     * faster. A socket cannot be asked whether it has room for a particular message, so it is sent again when the target notifies
+     * its observers.
      */
     private @Nullable Message held;
 
@@ -64,8 +64,8 @@ final class ProxyLane {
     }
 
     /**
-     * Forwards the messages that can be forwarded now, up to a burst. Returns whether there may be more. Waiting receivers are woken
-     * once after all of them: threads woken for each message would compete with this one for the processor.
+     * Forwards the messages that can be forwarded now, up to a burst. Returns whether there may be more. Waiting receivers are
+     * woken once after all of them: threads woken for each message would compete with this one for the processor.
      */
     boolean move() {
         full = null;

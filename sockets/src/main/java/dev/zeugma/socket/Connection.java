@@ -24,8 +24,8 @@ public interface Connection {
     /**
      * Waits up to the given time until the connection is established for the first time; returns false if it is not by then.
      *
-     * @throws ZmqException ENOTCONN if that can no longer happen; EINTR if the thread was interrupted, whose interrupt status is kept;
-     *     EDEADLK on an event loop; EMTHREAD if another thread drives the context
+     * @throws ZmqException ENOTCONN if that can no longer happen; EINTR if the thread was interrupted, whose interrupt status is
+     *     kept; EDEADLK on an event loop; EMTHREAD if another thread drives the context
      */
     boolean await(Duration timeout);
 }

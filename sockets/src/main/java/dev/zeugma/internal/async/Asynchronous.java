@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Asynchronous {
     /**
-     * Every 64th call is completed on the event loop even if it could be completed at once: otherwise a program that makes each call in
-     * a dependent stage of the one before would overflow the stack.
+     * Every 64th call is completed on the event loop even if it could be completed at once: otherwise a program that makes each
+     * call in a dependent stage of the one before would overflow the stack.
      */
     private static final int MAX_IMMEDIATE = 64;
 

@@ -107,7 +107,10 @@ final class MessageSubscription implements Flow.Subscription {
             subscriber.onNext(message);
         } catch (RuntimeException | Error failure) {
             cancel();
-            LOG.log(System.Logger.Level.WARNING, "a subscriber threw an exception; its subscription is cancelled", failure);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a subscriber threw an exception; its subscription is cancelled",
+                    failure);
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pending calls of one direction of a socket. They are tried on an event loop, in the order in which they were made. Thread-safe.
+ * The pending calls of one direction of a socket. They are tried on an event loop, in the order in which they were made.
+ * Thread-safe.
  */
 final class PendingCalls {
     private final Exchange exchange;

@@ -44,8 +44,9 @@ public final class ContextRegistry {
     }
 
     /**
-     * Opens a socket; throws EMFILE if too many are open, ETERM if the context is closed. If the maximum is reached but some sockets
-     * are closing, this waits briefly for one of them, as closing takes the event loops a moment; an interrupt ends the wait with EINTR.
+     * Opens a socket; throws EMFILE if too many are open, ETERM if the context is closed. If the maximum is reached but some
+     * sockets are closing, this waits briefly for one of them, as closing takes the event loops a moment; an interrupt ends the
+     * wait with EINTR.
      */
     public <S extends EngineSocket> S open(Supplier<S> opener) {
         Deadline deadline = Deadline.after(ROOM_WAIT);
@@ -55,7 +56,8 @@ public final class ContextRegistry {
                 return opened.get();
             }
         } while (awaitRoom(deadline));
-        throw new ZmqException(ErrorCode.EMFILE, "the context has reached its maximum of " + maximumSockets + " open sockets");
+        throw new ZmqException(
+                ErrorCode.EMFILE, "the context has reached its maximum of " + maximumSockets + " open sockets");
     }
 
     /** Under the lock. */

@@ -27,7 +27,11 @@ record EndpointConnection(Attachment.Connected attachment, Driver driver) implem
         CompletableFuture<Void> established = attachment.established();
         driver.enter();
         if (!established.isDone() && driver.inEventLoop()) {
-            throw ZmqException.at(endpoint().toString(), ErrorCode.EDEADLK, "await blocks, so it must not be called on an event loop", null);
+            throw ZmqException.at(
+                    endpoint().toString(),
+                    ErrorCode.EDEADLK,
+                    "await blocks, so it must not be called on an event loop",
+                    null);
         }
         try {
             if (!driver.await(established, timeout)) {

@@ -76,7 +76,10 @@ public final class EventRelay {
     public Endpoint start(Endpoint endpoint, Set<EventKind> wanted) {
         if (!(endpoint instanceof InprocEndpoint)) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.EPROTONOSUPPORT, "cannot send events to this endpoint, expected inproc://name", null);
+                    endpoint.toString(),
+                    ErrorCode.EPROTONOSUPPORT,
+                    "cannot send events to this endpoint, expected inproc://name",
+                    null);
         }
         Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         kinds.addAll(wanted);

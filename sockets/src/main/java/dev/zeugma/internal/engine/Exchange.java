@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a socket that send and receive: they try the pattern, wait at its gates, and fail when it is closed. Thread-safe. */
+/**
+ * The calls of a socket that send and receive: they try the pattern, wait at its gates, and fail when it is closed. Thread-safe.
+ */
 public final class Exchange {
     private final GatedPattern pattern;
     private final TimeoutOptions timeouts;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern guarded by its two gates, for use by any number of threads; nothing here waits. A thread that needs both gates takes the
- * sending gate first.
+ * A pattern guarded by its two gates, for use by any number of threads; nothing here waits. A thread that needs both gates takes
+ * the sending gate first.
  */
 public final class GatedPattern {
     private final Pattern pattern;

@@ -112,7 +112,8 @@ public final class SocketCore {
         }
         if (options.connection().immediate()) {
             throw new ZmqException(
-                    ErrorCode.EINVAL, "option immediate is true, so a routingId cannot be assigned before the peer is connected");
+                    ErrorCode.EINVAL,
+                    "option immediate is true, so a routingId cannot be assigned before the peer is connected");
         }
         byte[] id = routingId.clone();
         return endpoints.connect(

@@ -70,7 +70,11 @@ public final class SocketEndpoints {
     /** Connects; the consumer is called with the peer before any message is sent or received, and may throw to refuse it. */
     public Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change, Consumer<Peer> prepare) {
         if (endpoint.isWildcard()) {
-            throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard, expected a host and a port, or a path", null);
+            throw ZmqException.at(
+                    endpoint.toString(),
+                    ErrorCode.EINVAL,
+                    "cannot connect to a wildcard, expected a host and a port, or a path",
+                    null);
         }
         SessionSettings own = settings.with(change);
         Attachment.Connected connected = driver.call(() -> connectNow(endpoint, own, prepare));

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a socket to a name of the context, before or after another socket is bound to it. Once joined, the two stay connected until
- * one of them is closed; a connector does not reconnect.
+ * Connects a socket to a name of the context, before or after another socket is bound to it. Once joined, the two stay connected
+ * until one of them is closed; a connector does not reconnect.
  */
 final class InprocConnector implements Attachment.Connected {
     private final InprocNames names;
@@ -53,7 +53,8 @@ final class InprocConnector implements Attachment.Connected {
         Pipe toUs = peer.inbound();
         toListener.highWaterMark(
                 InprocLink.combinedHighWaterMark(ourQueues.sendHighWaterMark(), theirQueues.receiveHighWaterMark()));
-        toUs.highWaterMark(InprocLink.combinedHighWaterMark(theirQueues.sendHighWaterMark(), ourQueues.receiveHighWaterMark()));
+        toUs.highWaterMark(
+                InprocLink.combinedHighWaterMark(theirQueues.sendHighWaterMark(), ourQueues.receiveHighWaterMark()));
         Peer us = others.host().newPeer(new InprocPeerLink(endpoint), toListener, toUs);
         InprocLink joined = new InprocLink(new InprocLink.Side(settings, peer), new InprocLink.Side(others, us));
         listener.accept(joined);
@@ -122,7 +123,10 @@ final class InprocConnector implements Attachment.Connected {
             joined.endByConnecting();
         }
         established.completeExceptionally(ZmqException.at(
-                endpoint.toString(), ErrorCode.ENOTCONN, "the connection was closed before a socket was bound to this name", null));
+                endpoint.toString(),
+                ErrorCode.ENOTCONN,
+                "the connection was closed before a socket was bound to this name",
+                null));
         return CompletableFuture.completedFuture(null);
     }
 }

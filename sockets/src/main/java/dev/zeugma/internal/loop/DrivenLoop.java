@@ -32,8 +32,8 @@ final class DrivenLoop extends ManualIoEventLoop {
     }
 
     /**
-     * Polls the network, blocking at most the given time for an event, and runs all tasks. Returns the number of events and tasks, 0
-     * once the loop has ended.
+     * Polls the network, blocking at most the given time for an event, and runs all tasks. Returns the number of events and
+     * tasks, 0 once the loop has ended.
      */
     int runOnce(long blockNanos) {
         if (isTerminated()) {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the threads that call sockets to the event loops of the context: the loops either have threads of their own, or are run by
- * the calling thread.
+ * Connects the threads that call sockets to the event loops of the context: the loops either have threads of their own, or are
+ * run by the calling thread.
  */
 public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** How long sockets may take to close after their messages were dropped. */
@@ -43,8 +43,8 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     public abstract boolean inEventLoop();
 
     /**
-     * Waits up to the given time until the attempt, which failed before, succeeds, and returns its result; null if the time elapsed or
-     * the thread was interrupted, as its interrupt status then shows. Throws EDEADLK on an event loop.
+     * Waits up to the given time until the attempt, which failed before, succeeds, and returns its result; null if the time
+     * elapsed or the thread was interrupted, as its interrupt status then shows. Throws EDEADLK on an event loop.
      */
     public abstract <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration time);
 
@@ -61,8 +61,8 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     }
 
     /**
-     * Makes a call. If it fails because another thread closes the socket or the context, and that leaves work to the caller, the work
-     * is done here, as the caller may never call again. Any thread, holding no lock.
+     * Makes a call. If it fails because another thread closes the socket or the context, and that leaves work to the caller, the
+     * work is done here, as the caller may never call again. Any thread, holding no lock.
      */
     public final <T> T guarded(Supplier<T> call) {
         try {
@@ -90,7 +90,9 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** Waits up to the given time and returns whether the future has completed, even exceptionally. Not on an event loop. */
     public abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
 
-    /** Same as {@link #await(CompletableFuture, Duration)}, but an interrupt does not end the wait; the interrupt status is kept. */
+    /**
+     * Same as {@link #await(CompletableFuture, Duration)}, but an interrupt does not end the wait; the interrupt status is kept.
+     */
     public final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
         boolean interrupted = Thread.interrupted();
         try {

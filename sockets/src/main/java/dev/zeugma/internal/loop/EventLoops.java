@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventLoops {
     private static final int RESOLVER_THREADS = 4;
 
-    /** Up to this many connections may read much at once. With more, the memory that all of them may hold matters more. */
+    /** Up to this number of connections, reads are large. With more connections, their memory matters more. */
     private static final int FEW_CONNECTIONS = 16;
 
     /**
-     * The largest read of a few connections, in bytes. The larger a read, the longer it keeps the application busy, which then need not
-     * sleep until the next one: together with the early wake-up of a pipe this gains 15 % at 64 B.
+     * The largest read of a few connections, in bytes. The larger a read, the longer it keeps the application busy, which then
+     * need not sleep until the next one: together with the early wake-up of a pipe this gains 15 % at 64 B.
      */
     private static final int LARGE_READ = 512 * 1024;
 
@@ -85,7 +85,8 @@ public final class EventLoops {
         if (loops.isEmpty()) {
             throw new ZmqException(
                     ErrorCode.EMTHREAD,
-                    "option affinity is " + new TreeSet<>(affinity) + ", expected event loops from 0 to " + (number - 1));
+                    "option affinity is " + new TreeSet<>(affinity) + ", expected event loops from 0 to "
+                            + (number - 1));
         }
         return loops.size() == 1 ? loops.get(0) : new EventLoopSubset(loops);
     }

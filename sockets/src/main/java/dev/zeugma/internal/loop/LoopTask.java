@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Repeats a step on an event loop until the step finds nothing to do: never concurrently, and again if a run was requested meanwhile.
- * After a burst of steps, other tasks and connections of the loop get their turn. Thread-safe.
+ * Repeats a step on an event loop until the step finds nothing to do: never concurrently, and again if a run was requested
+ * meanwhile. After a burst of steps, other tasks and connections of the loop get their turn. Thread-safe.
  */
 public final class LoopTask {
     private static final System.Logger LOG = System.getLogger(LoopTask.class.getName());

@@ -117,7 +117,10 @@ public enum NettyTransport {
         public SocketAddress ipcAddress(IpcEndpoint endpoint) {
             if (endpoint.isAbstract()) {
                 throw ZmqException.at(
-                        endpoint.toString(), ErrorCode.ENOTSUP, "abstract names need epoll, but the network is Java NIO", null);
+                        endpoint.toString(),
+                        ErrorCode.ENOTSUP,
+                        "abstract names need epoll, but the network is Java NIO",
+                        null);
             }
             if (endpoint.address().getBytes(StandardCharsets.UTF_8).length > MAX_NIO_PATH) {
                 throw ZmqException.at(

@@ -115,6 +115,7 @@ final class ThreadedDriver extends Driver {
     private void end(ShutdownPlan plan) {
         awaitSockets(plan);
         long quietMillis = plan.socketsClosed().isDone() ? 0 : QUIET_MILLIS;
-        group.shutdownGracefully(quietMillis, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
+        group.shutdownGracefully(quietMillis, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 }

@@ -39,8 +39,10 @@ final class Addresses {
             return new InetSocketAddress(localAddress(endpoint.bareHost()), endpoint.port());
         } catch (UnknownHostException | SocketException e) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.ENODEV,
-                    "host '" + endpoint.host() + "' is no interface, address or name of this machine", e);
+                    endpoint.toString(),
+                    ErrorCode.ENODEV,
+                    "host '" + endpoint.host() + "' is no interface, address or name of this machine",
+                    e);
         }
     }
 

@@ -251,8 +251,11 @@ final class Connector implements Attachment.Connected, Session.Owner {
             last.close(Duration.ZERO);
         }
         settings.monitor().publish(new SocketEvent.Closed(endpoint, abortedAttempt));
-        established.completeExceptionally(
-                ZmqException.at(endpoint.toString(), ErrorCode.ENOTCONN, "stopped connecting before the connection was established", null));
+        established.completeExceptionally(ZmqException.at(
+                endpoint.toString(),
+                ErrorCode.ENOTCONN,
+                "stopped connecting before the connection was established",
+                null));
         closed.complete(null);
     }
 

@@ -95,7 +95,8 @@ final class Dialer {
         Channel channel = connecting.channel();
         started.accept(channel);
         if (tunnel != null) {
-            channel.config().setRecvByteBufAllocator(loops.readBuffers(channel)); // used already for what the proxy answers
+            channel.config()
+                    .setRecvByteBufAllocator(loops.readBuffers(channel)); // used already for what the proxy answers
         }
         connecting.addListener(done -> {
             if (tunnel == null || !connecting.isSuccess()) {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects silent peers (RFC 37, heartbeating). It is the first handler of the pipeline, so that every byte counts as a sign of life,
- * even those of a long message that is still arriving. Owned by the connection's event loop.
+ * Detects silent peers (RFC 37, heartbeating). It is the first handler of the pipeline, so that every byte counts as a sign of
+ * life, even those of a long message that is still arriving. Owned by the connection's event loop.
  */
 final class Heartbeat extends ChannelDuplexHandler {
     private static final byte[] NO_CONTEXT = {};
@@ -70,7 +70,8 @@ final class Heartbeat extends ChannelDuplexHandler {
     }
 
     private void ping(ChannelHandlerContext ctx) {
-        // If the channel is not writable the peer is slow, not dead: a PING could not be sent, so no answer can be expected.
+        // If the channel is not writable the peer is slow, not dead: a PING could not be sent, so no answer can be
+        // expected.
         if (!ctx.channel().isWritable()) {
             return;
         }
@@ -115,7 +116,8 @@ final class Heartbeat extends ChannelDuplexHandler {
 
         /** Restarts if the channel was not read all the time, because the application is slow to receive. */
         private void checkSilence(ChannelHandlerContext ctx, Duration time, String reason) {
-            boolean wasReading = ctx.channel().config().isAutoRead() && System.nanoTime() - readAt >= Timers.nanos(time);
+            boolean wasReading =
+                    ctx.channel().config().isAutoRead() && System.nanoTime() - readAt >= Timers.nanos(time);
             if (wasReading) {
                 onSilence.accept(reason);
             } else {

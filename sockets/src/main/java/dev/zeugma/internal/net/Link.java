@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves messages between the pipes of a peer and its current connection, if there is one. Owned by one event loop, which is therefore
- * the only writer of the inbound pipe and the only reader of the outbound pipe.
+ * Moves messages between the pipes of a peer and its current connection, if there is one. Owned by one event loop, which is
+ * therefore the only writer of the inbound pipe and the only reader of the outbound pipe.
  */
 final class Link implements PeerLink {
     /** The number of messages sent before other connections of the loop get their turn. */
@@ -70,7 +70,10 @@ final class Link implements PeerLink {
         return new Link(loop, endpoint, settings, settings.messages().disconnect(), false, null);
     }
 
-    /** Creates the link of a connector; ending the link runs the given task. If it outlives connections, its peer is attached at once. */
+    /**
+     * Creates the link of a connector; ending the link runs the given task. If it outlives connections, its peer is attached at
+     * once.
+     */
     static Link connecting(
             EventLoop loop, Endpoint endpoint, SessionSettings settings, boolean outlivesConnection, Runnable end) {
         Link link = new Link(loop, endpoint, settings, settings.messages().hiccup(), outlivesConnection, end);

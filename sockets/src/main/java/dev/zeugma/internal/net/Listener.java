@@ -57,7 +57,8 @@ final class Listener implements Attachment.Bound {
             server = bind(route.local());
         } catch (ZmqException failure) {
             settings.monitor()
-                    .publish(new SocketEvent.BindFailed(requested, failure.code(), String.valueOf(failure.getMessage())));
+                    .publish(new SocketEvent.BindFailed(
+                            requested, failure.code(), String.valueOf(failure.getMessage())));
             throw failure;
         }
         endpoint = route.bound(server.localAddress());

@@ -23,7 +23,9 @@ final class RawCodec extends ChannelDuplexHandler {
 
     RawCodec(SessionSettings settings) {
         buffersFrom = settings.options().buffersFrom();
-        notifies = settings.messages().disconnect().isPresent(); // of connects and disconnects or neither (ZMQ_STREAM_NOTIFY)
+        notifies = settings.messages()
+                .disconnect()
+                .isPresent(); // of connects and disconnects or neither (ZMQ_STREAM_NOTIFY)
     }
 
     /** Reports a handshake at once, as there is none. */

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether and when to reconnect, by previous failures (zmq_setsockopt(3), ZMQ_RECONNECT_IVL and ZMQ_RECONNECT_STOP). An empty
- * delay means never. Owned by the event loop of its connector.
+ * Decides whether and when to reconnect, by previous failures (zmq_setsockopt(3), ZMQ_RECONNECT_IVL and ZMQ_RECONNECT_STOP). An
+ * empty delay means never. Owned by the event loop of its connector.
  */
 final class Retries {
     private final ConnectionOptions options;

@@ -58,10 +58,14 @@ final class SocketFiles {
             }
             if (!isSocket(path)) {
                 throw ZmqException.at(
-                        endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: the path is a file that is not a socket", null);
+                        endpoint.toString(),
+                        ErrorCode.EADDRINUSE,
+                        "cannot bind: the path is a file that is not a socket",
+                        null);
             }
             if (isListenedTo(path)) {
-                throw ZmqException.at(endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: the path is in use", null);
+                throw ZmqException.at(
+                        endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: the path is in use", null);
             }
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -28,7 +28,8 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
     @Override
     public SocketAddress local() {
         if (endpoint.source().isPresent()) {
-            throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot bind to an endpoint with a source address", null);
+            throw ZmqException.at(
+                    endpoint.toString(), ErrorCode.EINVAL, "cannot bind to an endpoint with a source address", null);
         }
         return Addresses.local(endpoint, tcp.ipv6());
     }
@@ -124,7 +125,8 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
         if (!tcp.retransmitTimeout().isZero()) {
             ChannelOption<Integer> name = netty.retransmitTimeout()
                     .orElseThrow(() -> new ZmqException(
-                            ErrorCode.ENOTSUP, "option tcp retransmitTimeout needs epoll, but the network is Java NIO"));
+                            ErrorCode.ENOTSUP,
+                            "option tcp retransmitTimeout needs epoll, but the network is Java NIO"));
             options.put(name, Timers.millis(tcp.retransmitTimeout()));
         }
         return options;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peers of a ROUTER, REP or STREAM, whose messages are received only once they have a routing id of their own (RFC 28). A peer
- * that announces an id in use stays connected, but is not received from until the id is free. With handover it takes over the id, and
- * then the previous holder is no longer received from.
+ * The peers of a ROUTER, REP or STREAM, whose messages are received only once they have a routing id of their own (RFC 28). A
+ * peer that announces an id in use stays connected, but is not received from until the id is free. With handover it takes over
+ * the id, and then the previous holder is no longer received from.
  */
 final class AddressedPeers {
     private static final byte[] NO_ID = {};

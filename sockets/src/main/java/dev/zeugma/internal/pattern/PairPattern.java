@@ -56,11 +56,11 @@ public final class PairPattern implements Pattern {
 
     @Override
     public @Nullable Message receive() {
-        Peer gone;
-        while ((gone = former.peek()) != null) {
-            Message message = gone.poll();
+        Peer sender;
+        while ((sender = former.peek()) != null) {
+            Message message = sender.poll();
             if (message != null) {
-                lastSender = gone;
+                lastSender = sender;
                 return message;
             }
             former.remove();

@@ -5,9 +5,9 @@ import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The behaviour of a socket type: which peer a message goes to, which message is received next, and its envelope. A pattern is not
- * thread-safe: its sending methods are called under the sending gate, its receiving methods under the receiving gate, and the methods
- * that add and remove peers under both.
+ * The behaviour of a socket type: which peer a message goes to, which message is received next, and its envelope. A pattern is
+ * not thread-safe: its sending methods are called under the sending gate, its receiving methods under the receiving gate, and the
+ * methods that add and remove peers under both.
  */
 public interface Pattern {
     /** Adds a peer, whose pipes may be used from now on. */
@@ -53,7 +53,10 @@ public interface Pattern {
         return false;
     }
 
-    /** Returns whether {@link #send} would not make the caller wait; if it would, {@link #writable} is called when that may change. */
+    /**
+     * Returns whether {@link #send} would not make the caller wait; if it would, {@link #writable} is called when that may
+     * change.
+     */
     default boolean canSend() {
         return false;
     }

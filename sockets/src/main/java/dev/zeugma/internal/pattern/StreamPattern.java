@@ -14,7 +14,8 @@ public final class StreamPattern extends AddressedPattern {
     @Override
     public boolean send(Message message) {
         if (!message.hasMore()) {
-            throw new ZmqException(ErrorCode.EINVAL, "message has 1 frame, expected a routing id and then the bytes to send");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "message has 1 frame, expected a routing id and then the bytes to send");
         }
         Peer peer = receiverOf(message);
         if (peer == null) {

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PUB and XPUB (RFC 29): each message goes to all peers that have subscribed to a prefix of its first frame; a full peer misses it.
- * Subscriptions take effect when they arrive, on the thread that delivers them. The application of an XPUB receives them as messages.
+ * PUB and XPUB (RFC 29): each message goes to all peers that have subscribed to a prefix of its first frame; a full peer misses
+ * it. Subscriptions take effect when they arrive, on the thread that delivers them. The application of an XPUB receives them as
+ * messages.
  */
 public final class XPubPattern implements Pattern {
     private final PublisherRules rules;

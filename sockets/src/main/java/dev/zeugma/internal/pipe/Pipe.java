@@ -111,8 +111,8 @@ public class Pipe {
     }
 
     /**
-     * Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. Returns false if the high-water mark is exceeded
-     * so far that the writer must stop until there is {@linkplain #hasRoom room}.
+     * Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. Returns false if the high-water mark is
+     * exceeded so far that the writer must stop until there is {@linkplain #hasRoom room}.
      */
     public boolean add(Message message) {
         if (closed) {

@@ -192,7 +192,10 @@ public final class SubscriptionTrie<V> {
             return null;
         }
 
-        /** Returns whether the text contains the label here. Compares byte by byte, as labels are short, and skips the known first. */
+        /**
+         * Returns whether the text contains the label here. Compares byte by byte, as labels are short, and skips the known
+         * first.
+         */
         boolean isAt(byte[] text, int at) {
             byte[] expected = label;
             if (expected.length > text.length - at) {

@@ -119,7 +119,9 @@ public final class Subscriptions<S> {
         return merged;
     }
 
-    /** Returns whether a subscriber has the topic already, or could add it without exceeding the given number of topics and bytes. */
+    /**
+     * Returns whether a subscriber has the topic already, or could add it without exceeding the given number of topics and bytes.
+     */
     public boolean mayAdd(S self, byte[] topicName, int maxTopics, long maxBytes) {
         Subscriber<S> subscriber = subscribers.get(self);
         if (subscriber == null) {

@@ -25,7 +25,10 @@ public interface Attachment {
 
     /** An endpoint that this socket is bound to. */
     interface Bound extends Attachment {
-        /** Frees the endpoint and closes the connections accepted there, unless the transport keeps them. Returns as {@link #close}. */
+        /**
+         * Frees the endpoint and closes the connections accepted there, unless the transport keeps them. Returns as {@link
+         * #close}.
+         */
         CompletableFuture<Void> unbind();
     }
 
