@@ -22,10 +22,6 @@ public final class Errors {
         return new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
     }
 
-    static ZmqException onEventLoop() {
-        return new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
-    }
-
     /** Returns ETERM or ENOTSOCK. */
     public static ZmqException closed(ErrorCode reason) {
         return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");

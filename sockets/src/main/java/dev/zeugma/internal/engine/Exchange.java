@@ -114,7 +114,7 @@ public final class Exchange {
     /** Throws if the calling thread must not wait, because it runs an event loop. */
     public void checkMayWait() {
         if (driver.inEventLoop()) {
-            throw Errors.onEventLoop();
+            throw Driver.onEventLoop();
         }
     }
 

@@ -85,7 +85,7 @@ final class CallerDriver extends Driver {
             if (time.isZero()) {
                 return null;
             }
-            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+            throw onEventLoop();
         }
         Deadline deadline = Deadline.after(time);
         boolean last;

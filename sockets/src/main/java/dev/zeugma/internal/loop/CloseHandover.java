@@ -36,7 +36,8 @@ final class CloseHandover {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            EventLoops.warn("the thread that drives the context has not closed it in time; its next call will");
+            EventLoops.warn(
+                    "the thread that drives the context has not closed it in time; its next call will close it");
         }
     }
 }

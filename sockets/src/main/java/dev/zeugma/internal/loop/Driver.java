@@ -1,5 +1,6 @@
 package dev.zeugma.internal.loop;
 
+import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import dev.zeugma.internal.pipe.Gate;
@@ -41,6 +42,12 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
 
     /** Returns whether the calling thread is running an event loop right now, and so must not block. */
     public abstract boolean inEventLoop();
+
+    /** Returns EDEADLK, for a call that would have to wait on an event loop. */
+    public static ZmqException onEventLoop() {
+        return new ZmqException(
+                ErrorCode.EDEADLK, "this call would have to wait, which is not allowed on an event loop");
+    }
 
     /**
      * Waits up to the given time until the attempt, which failed before, succeeds, and returns its result; null if the time

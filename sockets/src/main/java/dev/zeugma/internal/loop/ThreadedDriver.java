@@ -1,7 +1,5 @@
 package dev.zeugma.internal.loop;
 
-import dev.zeugma.error.ErrorCode;
-import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import dev.zeugma.internal.pipe.Gate;
 import dev.zeugma.option.ContextOptions;
@@ -64,7 +62,7 @@ final class ThreadedDriver extends Driver {
             return null;
         }
         if (inEventLoop()) {
-            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+            throw onEventLoop();
         }
         return gate.await(attempt, Deadline.after(time));
     }

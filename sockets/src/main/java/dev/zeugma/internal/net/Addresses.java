@@ -41,7 +41,7 @@ final class Addresses {
             throw ZmqException.at(
                     endpoint.toString(),
                     ErrorCode.ENODEV,
-                    "host '" + endpoint.host() + "' is no interface, address or name of this machine",
+                    "host '" + endpoint.host() + "' is not an interface of this machine and cannot be resolved",
                     e);
         }
     }
