@@ -66,7 +66,7 @@ class LinkTest {
 
     @BeforeEach
     void up() {
-        link.up(channel);
+        link.connected(channel);
     }
 
     @AfterEach
@@ -77,7 +77,7 @@ class LinkTest {
     @Test
     void readsOnBelowTheMark() {
         deliver(MARK - 1);
-        link.delivered();
+        link.readComplete();
         assertThat(isReading()).isTrue();
     }
 
@@ -85,7 +85,7 @@ class LinkTest {
     void takesOneReadBeyondTheMarkAndStopsReadingThen() {
         deliver(3 * MARK);
         assertThat(isReading()).as("within the read").isTrue();
-        link.delivered();
+        link.readComplete();
         assertThat(isReading()).as("behind it").isFalse();
 
         receive(2 * MARK + 1);
@@ -105,7 +105,7 @@ class LinkTest {
     void goesOnWithTheReadWhenTheReceiverWasQuick() {
         deliver(9 * MARK);
         receive(9 * MARK);
-        link.delivered();
+        link.readComplete();
         assertThat(isReading()).isTrue();
     }
 

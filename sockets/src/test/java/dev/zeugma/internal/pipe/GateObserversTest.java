@@ -25,7 +25,7 @@ class GateObserversTest {
 
     @Test
     void areToldWhenCallersAreWokenAndNoMoreWhenTheyAreIgnored() {
-        Gate gate = new Gate(new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+        Gate gate = new Gate(new ReentrantLock(), Gate.Wake.FIRST);
         Runnable observer = first::incrementAndGet;
         gate.observe(observer);
         gate.observe(second::incrementAndGet);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @Tag("jdk")
 class GateTest {
-    private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+    private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.FIRST);
     private final Gate other = new Gate(new ReentrantLock(), Gate.Wake.ALL);
 
     @Test

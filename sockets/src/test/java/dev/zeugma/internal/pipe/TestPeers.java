@@ -20,7 +20,7 @@ public final class TestPeers {
         }
 
         @Override
-        public void beginsToDrop() {}
+        public void droppingStarted() {}
     };
 
     private TestPeers() {}
