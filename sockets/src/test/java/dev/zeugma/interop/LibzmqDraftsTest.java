@@ -4,7 +4,6 @@ import static dev.zeugma.support.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -13,6 +12,7 @@ import dev.zeugma.option.RouterNotify;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,6 @@ import static dev.zeugma.mock.OurSockets.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
@@ -12,6 +11,7 @@ import dev.zeugma.socket.PullSocket;
 import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

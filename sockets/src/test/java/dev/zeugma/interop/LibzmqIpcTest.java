@@ -2,16 +2,16 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RepSocket;
 import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;

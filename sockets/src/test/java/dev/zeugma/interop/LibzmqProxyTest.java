@@ -2,7 +2,6 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.proxy.Proxy;
@@ -12,6 +11,7 @@ import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
 import dev.zeugma.support.Background;
+import dev.zeugma.support.Conformance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;

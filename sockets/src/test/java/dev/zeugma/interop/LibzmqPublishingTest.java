@@ -2,11 +2,11 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.Decision;
 import dev.zeugma.option.Verbosity;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

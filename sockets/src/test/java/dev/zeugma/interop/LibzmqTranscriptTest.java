@@ -9,12 +9,12 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.mock.MockPeer;
 import dev.zeugma.mock.OurSockets;
+import dev.zeugma.support.Conformance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.support.Background;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.zeugma.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -16,6 +15,7 @@ import dev.zeugma.socket.Socket;
 import dev.zeugma.socket.SubSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;

@@ -11,11 +11,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import static dev.zeugma.mock.ZmtpBytes.greeting;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent.ConnectRetried;
@@ -16,6 +15,7 @@ import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

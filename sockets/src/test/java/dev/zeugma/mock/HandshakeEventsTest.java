@@ -7,7 +7,6 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static dev.zeugma.mock.ZmtpBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.EventKind;
@@ -17,6 +16,7 @@ import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeFailed;
 import dev.zeugma.socket.PullSocket;
 import dev.zeugma.socket.PushSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;

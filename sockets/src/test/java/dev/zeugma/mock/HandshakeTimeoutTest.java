@@ -5,14 +5,14 @@ import static dev.zeugma.mock.ZmtpBytes.join;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

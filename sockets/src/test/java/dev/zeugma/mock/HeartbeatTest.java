@@ -10,7 +10,6 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
@@ -22,6 +21,7 @@ import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.Socket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;

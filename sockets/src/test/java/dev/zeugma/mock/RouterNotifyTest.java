@@ -5,13 +5,13 @@ import static dev.zeugma.mock.ZmtpBytes.frame;
 import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.RouterNotify;
 import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;

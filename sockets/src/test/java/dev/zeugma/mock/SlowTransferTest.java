@@ -6,7 +6,6 @@ import static dev.zeugma.mock.ZmtpBytes.filled;
 import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
@@ -14,6 +13,7 @@ import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.io.IOException;
 import java.time.Duration;

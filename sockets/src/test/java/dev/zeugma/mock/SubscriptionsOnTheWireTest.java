@@ -13,7 +13,6 @@ import static dev.zeugma.mock.ZmtpBytes.repeated;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -21,6 +20,7 @@ import dev.zeugma.socket.PubSocket;
 import dev.zeugma.socket.SubSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.support.WireTest;
 import java.io.ByteArrayOutputStream;

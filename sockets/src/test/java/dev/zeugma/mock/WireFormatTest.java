@@ -11,10 +11,10 @@ import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import java.util.HexFormat;

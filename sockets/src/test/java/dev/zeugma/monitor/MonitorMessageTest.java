@@ -3,11 +3,11 @@ package dev.zeugma.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
-import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.support.Conformance;
+import dev.zeugma.support.UserAsk;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -2,8 +2,8 @@ package dev.zeugma.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

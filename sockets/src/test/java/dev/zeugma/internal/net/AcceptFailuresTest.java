@@ -3,8 +3,8 @@ package dev.zeugma.internal.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
-import dev.zeugma.UserAsk;
+import dev.zeugma.support.Conformance;
+import dev.zeugma.support.UserAsk;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.zeugma.internal.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
+import dev.zeugma.support.UserAsk;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

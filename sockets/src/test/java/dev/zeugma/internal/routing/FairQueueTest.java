@@ -3,7 +3,7 @@ package dev.zeugma.internal.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.UserAsk;
+import dev.zeugma.support.UserAsk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
