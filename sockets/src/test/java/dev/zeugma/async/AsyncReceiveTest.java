@@ -50,7 +50,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void completesAtOnceWithAMessageThatIsThere() {
+    void completesAtOnceIfAMessageIsQueued() {
         push.send("first");
         push.send("second");
         assertThat(pull.receiveString()).isEqualTo("first");
@@ -77,7 +77,7 @@ class AsyncReceiveTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void completesTenThousandInTheOrderOfTheCalls() throws Exception {
+    void completesTenThousandFuturesInCallOrder() throws Exception {
         List<CompletableFuture<Message>> received = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             received.add(pull.receiveAsync());
@@ -92,7 +92,7 @@ class AsyncReceiveTest extends TransportTest {
 
     @Test
     @UserAsk(9)
-    void aCancelledFutureTakesNoMessage() throws Exception {
+    void aCancelledFutureConsumesNoMessage() throws Exception {
         CompletableFuture<Message> cancelled = pull.receiveAsync();
         CompletableFuture<Message> next = pull.receiveAsync();
         assertThat(cancelled.cancel(false)).isTrue();
@@ -102,7 +102,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void aCompletedFutureTakesNoMessage() throws Exception {
+    void aFutureCompletedByTheCallerConsumesNoMessage() throws Exception {
         assertThat(pull.receiveAsync().complete(Message.of("of the application")))
                 .isTrue();
         assertThat(result(pull.receiveAsync().completeAsync(() -> Message.of("the same"))))
@@ -112,7 +112,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void cancellingComesTooLateForAFutureThatIsDone() throws Exception {
+    void aCompletedFutureCannotBeCancelled() throws Exception {
         CompletableFuture<Message> received = pull.receiveAsync();
         push.send("message");
         result(received);
@@ -124,7 +124,7 @@ class AsyncReceiveTest extends TransportTest {
 
     @Test
     @UserAsk(9)
-    void aTimeoutTakesNoMessage() {
+    void aTimedOutFutureConsumesNoMessage() {
         CompletableFuture<Message> timed = pull.receiveAsync().orTimeout(1, MILLISECONDS);
         Throwable failure = catchThrowable(() -> result(timed));
         assertThat(failure).hasCauseInstanceOf(TimeoutException.class);
@@ -133,7 +133,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void aCancelledFutureIsNotKept() {
+    void aCancelledFutureIsNotRetained() {
         CompletableFuture<Message> waiting = pull.receiveAsync();
         CompletableFuture<Message> cancelled = pull.receiveAsync();
         WeakReference<Object> kept = new WeakReference<>(cancelled);
@@ -147,7 +147,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void callsMadeByOneAnotherNeedNoStack() throws Exception {
+    void chainedCallsDoNotGrowTheStack() throws Exception {
         int messages = 20_000;
         Background<Void> sender = Background.run(() -> {
             for (int i = 0; i < messages; i++) {
@@ -177,7 +177,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void sharesTheMessagesWithCallersThatBlock() throws Exception {
+    void sharesMessagesWithBlockingCallers() throws Exception {
         List<Background<String>> blocked = new ArrayList<>();
         List<CompletableFuture<Message>> futures = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -236,7 +236,7 @@ class AsyncReceiveTest extends TransportTest {
     }
 
     @Test
-    void aCancelledRequestLeavesTheTurnToOthers() throws Exception {
+    void aCancelledRequestLetsTheNextOneSend() throws Exception {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));

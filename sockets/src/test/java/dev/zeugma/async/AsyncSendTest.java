@@ -55,7 +55,7 @@ class AsyncSendTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void completesWhenAPeerComes() throws Exception {
+    void completesWhenAPeerConnects() throws Exception {
         CompletableFuture<Void> sent = push.sendAsync(Message.of("message"));
         assertThat(sent).isNotDone();
         PullSocket pull = context.pull();
@@ -65,7 +65,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
-    void sendsTenThousandInTheOrderOfTheCallsAsThereIsRoom() throws Exception {
+    void sendsTenThousandMessagesInCallOrderAsRoomAppears() throws Exception {
         PullSocket pull = context.pull(o -> o.highWaterMarks(10, 10));
         PushSocket narrow = context.push(o -> o.highWaterMarks(10, 10));
         narrow.connect(pull.bind(anywhere()));
@@ -106,7 +106,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
-    void cancellingComesTooLateForAMessageThatWasSent() {
+    void aSentMessageCannotBeCancelled() {
         PullSocket pull = context.pull();
         push.connect(pull.bind(anywhere()));
         CompletableFuture<Void> sent = push.sendAsync(Message.of("message"));
@@ -115,7 +115,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
-    void failsAndReleasesTheMessagesWhenTheSocketCloses() {
+    void closingTheSocketFailsFuturesAndReleasesMessages() {
         ByteBuf waiting = Unpooled.directBuffer().writeZero(2000);
         ByteBuf tooLate = Unpooled.directBuffer().writeZero(2000);
         CompletableFuture<Void> sent = push.sendAsync(Message.of(waiting));
@@ -151,7 +151,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
-    void sharesTheRoomWithCallersThatBlock() throws Exception {
+    void sharesRoomWithBlockingCallers() throws Exception {
         List<Background<Void>> blocked = new ArrayList<>();
         List<CompletableFuture<Void>> futures = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -176,7 +176,7 @@ class AsyncSendTest extends TransportTest {
     }
 
     @Test
-    void callsMadeByOneAnotherNeedNoStack() throws Exception {
+    void chainedCallsDoNotGrowTheStack() throws Exception {
         PullSocket pull = context.pull();
         push.connect(pull.bind(anywhere()));
         int messages = 20_000;

@@ -87,7 +87,7 @@ class AsyncStressTest extends TransportTest {
 
     @Test
     @UserAsk({9, 22})
-    void exactlyTheCancelledMessagesAreNotSentAndAllAreReleased() throws Exception {
+    void onlyCancelledMessagesAreUnsentAndAllAreReleased() throws Exception {
         PullSocket pull = context.pull(o -> o.highWaterMarks(10, 10));
         PushSocket push = context.push(o -> o.highWaterMarks(10, 10));
         push.connect(pull.bind(anywhere()));

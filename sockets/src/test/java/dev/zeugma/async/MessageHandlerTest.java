@@ -38,7 +38,7 @@ class MessageHandlerTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void handlesMessagesOneAtATimeInOrderOnAnEventLoop() {
+    void handlesOneMessageAtATimeInOrderOnAnEventLoop() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -67,7 +67,7 @@ class MessageHandlerTest extends TransportTest {
 
     @Test
     @UserAsk(7)
-    void goesOnAfterAFailureOfTheHandler() {
+    void continuesAfterAnExceptionOfTheHandler() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -85,7 +85,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void closingTheRegistrationLeavesMessagesToOthers() {
+    void cancellingTheRegistrationStopsTheHandler() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -102,7 +102,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aHandlerMayEndItself() throws Exception {
+    void aHandlerMayCancelItsRegistration() throws Exception {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -125,7 +125,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void closingTheSocketEndsTheHandler() {
+    void closingTheSocketStopsTheHandler() {
         PullSocket pull = context.pull();
         pull.onMessage(this::record);
         pull.close();
@@ -133,7 +133,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aReplierMayAnswerFromItsHandler() {
+    void aRepMayReplyFromItsHandler() {
         RepSocket rep = context.rep();
         rep.onMessage(request -> rep.send("re: " + request.string(0)));
         ReqSocket req = context.req();
@@ -145,7 +145,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aReplierMayAnswerLater() {
+    void aRepMayReplyLater() {
         RepSocket rep = context.rep();
         rep.onMessage(this::record);
         ReqSocket first = context.req();
@@ -164,7 +164,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aRequesterMayRegisterBeforeItAsks() {
+    void aReqMayRegisterBeforeItSends() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
         req.connect(rep.bind(anywhere()));
@@ -178,7 +178,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aHandlerCannotWaitButCanSendByFutures() {
+    void aHandlerCannotBlockButCanSendAsynchronously() {
         PullSocket pull = context.pull();
         PushSocket in = context.push();
         in.connect(pull.bind(anywhere()));
@@ -201,7 +201,7 @@ class MessageHandlerTest extends TransportTest {
     }
 
     @Test
-    void aBusyHandlerLetsTheConnectionsOfItsLoopGoOn() {
+    void aBusyHandlerDoesNotStarveConnectionsOfItsLoop() {
         PullSocket pull = context.pull(o -> o.highWaterMarks(0, 0));
         PushSocket push = context.push(o -> o.highWaterMarks(0, 0));
         push.connect(pull.bind(anywhere()));

@@ -33,7 +33,7 @@ class PublisherTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void givesAsManyMessagesAsWereAskedFor() {
+    void emitsAsManyMessagesAsRequested() {
         Subscriber subscriber = new Subscriber();
         pull.publisher().subscribe(subscriber);
         for (int i = 0; i < 5; i++) {
@@ -53,7 +53,7 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
-    void withoutDemandTheSenderIsHeldBack() {
+    void withoutDemandTheSenderBlocks() {
         Subscriber subscriber = new Subscriber();
         pull.publisher().subscribe(subscriber);
         byte[] large = new byte[LARGE / 4];
@@ -93,7 +93,7 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
-    void refusesARequestForNothing() {
+    void rejectsANonPositiveRequest() {
         Subscriber subscriber = new Subscriber();
         pull.publisher().subscribe(subscriber);
         subscriber.request(0);
@@ -105,7 +105,7 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
-    void aCancelledSubscriptionTakesNoMessage() {
+    void aCancelledSubscriptionConsumesNoMessage() {
         Subscriber subscriber = new Subscriber();
         pull.publisher().subscribe(subscriber);
         subscriber.request(10);
@@ -155,7 +155,7 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
-    void aReplierIsAPublisherOfRequests() {
+    void aRepPublishesRequests() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
         req.connect(rep.bind(anywhere()));

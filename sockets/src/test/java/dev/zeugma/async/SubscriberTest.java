@@ -46,7 +46,7 @@ class SubscriberTest extends TransportTest {
     }
 
     @Test
-    void asksForAsManyMessagesAsMayWaitAndForOneMoreWithEachThatWasSent() {
+    void requestsAsManyMessagesAsTheQueueHolds() {
         PushSocket push = push();
         Flow.Subscriber<Message> subscriber = push.subscriber();
         Demand demand = new Demand();
@@ -68,7 +68,7 @@ class SubscriberTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void sendsWhatAPublisherGivesInOrder() {
+    void sendsThePublishedMessagesInOrder() {
         PushSocket push = push();
         PullSocket pull = context.pull(o -> o.highWaterMarks(MARK, MARK));
         push.connect(pull.bind(anywhere()));
@@ -87,7 +87,7 @@ class SubscriberTest extends TransportTest {
     }
 
     @Test
-    void joinsTwoSockets() {
+    void connectsTwoSockets() {
         PullSocket in = context.pull(o -> o.highWaterMarks(MARK, MARK));
         PushSocket out = push();
         in.publisher().subscribe(out.subscriber());
@@ -107,7 +107,7 @@ class SubscriberTest extends TransportTest {
     }
 
     @Test
-    void aFullPeerHoldsAJoinedSenderBack() {
+    void backPressurePassesThroughConnectedSockets() {
         PullSocket in = context.pull(o -> o.highWaterMarks(MARK, MARK));
         PushSocket out = push();
         in.publisher().subscribe(out.subscriber());

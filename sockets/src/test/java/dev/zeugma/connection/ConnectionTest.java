@@ -28,7 +28,7 @@ class ConnectionTest extends TransportTest {
 
     @Test
     @UserAsk(15)
-    void isEstablishedWhenThePeerIsThere() {
+    void isEstablishedOnceThePeerIsConnected() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());
         PushSocket push = context.push(o -> o.immediate(true));
@@ -43,7 +43,7 @@ class ConnectionTest extends TransportTest {
 
     @Test
     @UserAsk(15)
-    void waitsNoLongerThanAskedForWhoIsNotThere() {
+    void waitsAtMostTheGivenTimeForAMissingPeer() {
         Connection connection = context.push().connect(nowhere());
         assertThat(connection.await(Duration.ZERO)).isFalse();
         assertThat(connection.await(A_WHILE)).isFalse();
@@ -91,14 +91,14 @@ class ConnectionTest extends TransportTest {
     }
 
     @Test
-    void whoCompletesTheFutureChangesNothing() {
+    void completingTheFutureHasNoEffect() {
         Connection connection = context.push().connect(nowhere());
         connection.established().complete(null);
         assertThat(connection.established()).isNotDone();
     }
 
     @Test
-    void anEventLoopMayFollowItButNotWaitForIt() {
+    void anEventLoopMayUseTheFutureButNotBlockOnIt() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         Connection missing = push.connect(nowhere());

@@ -26,7 +26,7 @@ class HeartbeatPressureTest extends NetworkTest {
     /** What it sends itself, unasked, are signs of its life. */
     @Test
     @UserAsk(13)
-    void isNotTakenForDeadIfItHasHeartbeatsAsWell() {
+    void isKeptIfItSendsHeartbeatsItself() {
         PullSocket pull = newContext().pull(o -> o.heartbeat(HEARTBEAT).highWaterMarks(1, 1));
         PushSocket push =
                 context.push(o -> o.heartbeat(HEARTBEAT).linger(Duration.ZERO).monitor(events));

@@ -44,7 +44,7 @@ class HeartbeatTest extends WireTest {
     @Test
     @Conformance(56)
     @UserAsk(13)
-    void keepsIdleConnectionsOfAllTypes() {
+    void keepsIdleConnectionsOfAllSocketTypes() {
         PullSocket pull = context.pull(o -> o.heartbeat(PATIENT).monitor(events));
         PushSocket push = context.push(o -> o.heartbeat(PATIENT).monitor(events));
         RouterSocket router = context.router(o -> o.heartbeat(PATIENT).monitor(events));
@@ -72,7 +72,7 @@ class HeartbeatTest extends WireTest {
     @Test
     @Conformance(54)
     @UserAsk(12)
-    void aPeerThatAnswersNoPingIsGivenUpAndConnectedToAgain() throws IOException {
+    void reconnectsToAPeerThatAnswersNoPing() throws IOException {
         EventLog server = new EventLog();
         PullSocket pull = context.pull(o -> o.heartbeat(HEARTBEAT).monitor(server));
         PushSocket push = context.push(o ->
@@ -92,7 +92,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @Conformance(55)
-    void aPeerSilentBeyondTheTimeToLiveItAskedForIsGivenUpByOneWithoutHeartbeats() throws IOException {
+    void disconnectsAPeerSilentBeyondItsOwnTimeToLive() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
         PushSocket push = context.push(o ->
                 o.heartbeat(HeartbeatOptions.every(INTERVAL).timeToLive(SPARE).timeout(PATIENCE)));
@@ -108,7 +108,7 @@ class HeartbeatTest extends WireTest {
     }
 
     @Test
-    void withoutHeartbeatsSilenceIsNoReason() throws IOException {
+    void keepsASilentPeerWithoutHeartbeats() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
         PushSocket push = context.push(o -> o.monitor(events));
         try (Relay relay = new Relay(pull.bind(anywhere()), unbound())) {
@@ -125,7 +125,7 @@ class HeartbeatTest extends WireTest {
     /** Answers wait unread in the kernel while a receiver is at its mark. */
     @Test
     @UserAsk(13)
-    void aReceiverAtItsHighWaterMarkDoesNotTakeItsPeerForSilent() {
+    void aFullReceiverDoesNotConsiderItsPeerSilent() {
         PullSocket pull =
                 context.pull(o -> o.heartbeat(HEARTBEAT).highWaterMarks(1000, 1).monitor(events));
         PushSocket push = context.push(o -> o.heartbeat(PATIENT));
@@ -144,7 +144,7 @@ class HeartbeatTest extends WireTest {
     /** The loop finds the time over in the same turn in which it reads again, before it has read the answers. */
     @RepeatedTest(2)
     @UserAsk(13)
-    void answersThatCouldNotBeReadInTimeAreNotHeldAgainstThePeer() throws Exception {
+    void unreadPongsAreNotHeldAgainstThePeer() throws Exception {
         HeartbeatOptions strict = HeartbeatOptions.every(Duration.ofMillis(20)).timeout(SPARE);
         PullSocket pull =
                 context.pull(o -> o.heartbeat(strict).highWaterMarks(1000, 1).monitor(events));
@@ -167,7 +167,7 @@ class HeartbeatTest extends WireTest {
     /** What came meanwhile is read before time is called. */
     @RepeatedTest(2)
     @UserAsk(13)
-    void anEventLoopThatWasBusyDoesNotTakeItsPeersForSilent() throws Exception {
+    void aBusyEventLoopDoesNotConsiderItsPeersSilent() throws Exception {
         PullSocket pull = context.pull(o -> o.monitor(events));
         PushSocket push = newContext()
                 .push(o -> o.heartbeat(HeartbeatOptions.every(Duration.ofMillis(20))
@@ -187,7 +187,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @UserAsk(12)
-    void aRouterForgetsAPeerThatFellSilent() throws IOException {
+    void aRouterForgetsAPeerThatTimedOut() throws IOException {
         RouterSocket router = context.router(o -> o.heartbeat(HEARTBEAT).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket dealer = context.dealer(o -> o.routingId("D").reconnectInterval(Duration.ZERO));

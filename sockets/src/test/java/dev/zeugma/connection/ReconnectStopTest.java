@@ -42,7 +42,7 @@ class ReconnectStopTest extends WireTest {
 
     @Test
     @Conformance(106)
-    void whenNobodyListens() throws IOException {
+    void stopsWhenTheConnectionIsRefused() throws IOException {
         try (MockListener crashed = new MockListener(unbound()).crash()) {
             DealerSocket client = client(ReconnectStop.CONNECTION_REFUSED);
             Connection connection = client.connect(crashed.endpoint());
@@ -55,7 +55,7 @@ class ReconnectStopTest extends WireTest {
 
     @Test
     @Conformance(106)
-    void butNotWhenAnAttemptTakesTooLong() throws IOException {
+    void continuesWhenAnAttemptTimesOut() throws IOException {
         assumeTrue(transport().isTcp(), "a connect to a UNIX socket takes no time");
         try (SilentListener listener = new SilentListener().deaf();
                 DealerSocket client = context.dealer(o -> quick(o).reconnectStop(ReconnectStop.CONNECTION_REFUSED)
@@ -69,7 +69,7 @@ class ReconnectStopTest extends WireTest {
 
     @Test
     @Conformance(106)
-    void whenTheHandshakeFails() throws IOException {
+    void stopsWhenTheHandshakeFails() throws IOException {
         try (MockListener listener = new MockListener(unbound())) {
             DealerSocket client = client(ReconnectStop.HANDSHAKE_FAILED);
             Connection connection = client.connect(listener.endpoint());
@@ -84,7 +84,7 @@ class ReconnectStopTest extends WireTest {
     @Test
     @Conformance(106)
     @UserAsk(12)
-    void otherLossesAreMadeGood() {
+    void reconnectsAfterOtherLosses() {
         DealerSocket client = client(ReconnectStop.HANDSHAKE_FAILED, ReconnectStop.AFTER_DISCONNECT);
         DealerSocket server = context.dealer();
         Endpoint endpoint = server.bind(unbound());
@@ -101,7 +101,7 @@ class ReconnectStopTest extends WireTest {
 
     @Test
     @Conformance(106)
-    void whenTheApplicationHasDisconnectedAndMessagesLinger() {
+    void stopsAfterDisconnectWhileMessagesLinger() {
         for (boolean stops : new boolean[] {true, false}) {
             DealerSocket client = stops ? client(ReconnectStop.AFTER_DISCONNECT) : client();
             DealerSocket server = context.dealer(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));

@@ -34,7 +34,7 @@ class ReconnectTest extends NetworkTest {
     private final EventLog events = new EventLog();
 
     @Test
-    void waitsTheIntervalAndARandomPartOfIt() {
+    void waitsForTheIntervalAndARandomPartOfIt() {
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         push.connect(Ports.freeEndpoint());
         for (int i = 0; i < 8; i++) {
@@ -54,7 +54,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
-    void startsWithTheShortestWaitAgainAfterAConnectionStood() {
+    void resetsTheWaitAfterAnEstablishedConnection() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(
                 o -> o.reconnectInterval(SHORT, Duration.ofMillis(100)).monitor(events));
@@ -71,7 +71,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @Conformance(105)
-    void zeroNeverTriesAgainUntilConnectIsCalledAgain() {
+    void zeroDisablesRetriesUntilTheNextConnect() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer =
                 context.dealer(o -> o.reconnectInterval(Duration.ZERO).monitor(events));
@@ -91,7 +91,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @Conformance(105)
-    void zeroGivesUpAConnectionThatIsLost() {
+    void zeroDoesNotReplaceALostConnection() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer =
                 context.dealer(o -> o.reconnectInterval(Duration.ZERO).monitor(events));
@@ -109,7 +109,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @UserAsk(12)
-    void keepsWhatWaitsForAPeerThatComesBack() {
+    void keepsQueuedMessagesForAReturningPeer() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         PullSocket pull = context.pull();
@@ -131,7 +131,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @UserAsk(12)
-    void comesBackAfterEachOfManyRestartsOfThePeer() {
+    void reconnectsAfterEachRestartOfThePeer() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer = context.dealer(
                 o -> o.routingId("D").reconnectInterval(Duration.ofMillis(1)).monitor(events));
@@ -152,7 +152,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @UserAsk(12)
-    void aPeerThatSpeaksAnotherProtocolIsNotAskedAgainInAHurry() throws IOException {
+    void backsOffFromAPeerWithAnotherProtocol() throws IOException {
         try (SilentListener web = new SilentListener()) {
             PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
             push.connect(web.endpoint());
@@ -165,7 +165,7 @@ class ReconnectTest extends NetworkTest {
     }
 
     @Test
-    void givesUpAnAttemptThatTakesLongerThanTheConnectTimeout() throws IOException {
+    void abandonsAnAttemptAfterTheConnectTimeout() throws IOException {
         try (SilentListener deaf = new SilentListener().deaf()) {
             PushSocket push = context.push(o -> o.connectTimeout(Duration.ofMillis(100))
                     .reconnectInterval(SHORT)
@@ -183,7 +183,7 @@ class ReconnectTest extends NetworkTest {
     @Test
     @Conformance(58)
     @UserAsk(12)
-    void givesUpAPeerThatDoesNotShakeHands() throws IOException {
+    void abandonsAPeerThatDoesNotCompleteTheHandshake() throws IOException {
         Duration interval = Duration.ofMillis(100);
         try (SilentListener silent = new SilentListener()) {
             PushSocket push = context.push(
@@ -201,7 +201,7 @@ class ReconnectTest extends NetworkTest {
 
     @Test
     @UserAsk(23)
-    void resolvesNamesWithoutMakingConnectWait() {
+    void resolvesNamesInTheBackground() {
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         PullSocket pull = context.pull();
         String endpoint = pull.bind(ANY_PORT).toString().replace("127.0.0.1", "localhost");
@@ -214,7 +214,7 @@ class ReconnectTest extends NetworkTest {
     @Test
     @Conformance(100)
     @UserAsk(23)
-    void keepsTryingAHostThatIsNotKnown() {
+    void keepsTryingAnUnknownHost() {
         PushSocket push = context.push(o -> o.reconnectInterval(SHORT).monitor(events));
         push.connect("tcp://no-such-host.invalid:5555");
         assertThat(events.await(ConnectFailed.class).reason()).contains("no-such-host.invalid");

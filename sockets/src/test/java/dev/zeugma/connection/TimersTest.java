@@ -38,7 +38,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfAHandshakeGoesWithTheHandshake() {
+    void aHandshakeTimerEndsWithTheHandshake() {
         PullSocket pull = context.pull(o -> o.handshakeInterval(LATER).monitor(events));
         PushSocket push = context.push(o -> o.handshakeInterval(LATER));
         push.connect(pull.bind(ANY_PORT));
@@ -47,7 +47,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfAHandshakeGoesWithTheSocket() throws IOException {
+    void aHandshakeTimerEndsWithTheSocket() throws IOException {
         PullSocket pull = context.pull(o -> o.handshakeInterval(LATER));
         TcpEndpoint endpoint = (TcpEndpoint) pull.bind(ANY_PORT);
         try (Socket silent = new Socket("127.0.0.1", endpoint.port())) {
@@ -59,7 +59,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfAHandshakeGoesWithThePeer() throws IOException {
+    void aHandshakeTimerEndsWithThePeer() throws IOException {
         PullSocket pull = context.pull(o -> o.handshakeInterval(LATER));
         TcpEndpoint endpoint = (TcpEndpoint) pull.bind(ANY_PORT);
         try (Socket silent = new Socket("127.0.0.1", endpoint.port())) {
@@ -70,7 +70,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thoseOfHeartbeatsGoWithTheConnection() {
+    void heartbeatTimersEndWithTheConnection() {
         HeartbeatOptions heartbeat = HeartbeatOptions.every(LATER).timeToLive(LATER);
         DealerSocket bound = context.dealer(o -> o.heartbeat(heartbeat).monitor(events));
         DealerSocket connected = context.dealer(o -> o.heartbeat(heartbeat));
@@ -83,7 +83,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfTheNextAttemptGoesWithTheSocket() {
+    void aReconnectTimerEndsWithTheSocket() {
         PushSocket push = context.push(o -> o.reconnectInterval(LATER).monitor(events));
         push.connect(Ports.freeEndpoint());
         events.await(SocketEvent.ConnectRetried.class);
@@ -93,7 +93,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfTheNextAttemptGoesWithTheEndpoint() {
+    void aReconnectTimerEndsWithTheEndpoint() {
         PushSocket push = context.push(o -> o.reconnectInterval(LATER).monitor(events));
         Endpoint endpoint = push.connect(Ports.freeEndpoint()).endpoint();
         events.await(SocketEvent.ConnectRetried.class);
@@ -103,7 +103,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfAnAttemptWithoutAnAnswerGoesWithTheSocket() throws IOException {
+    void aConnectTimerEndsWithTheSocket() throws IOException {
         try (SilentListener listener = new SilentListener().deaf()) {
             PushSocket push = context.push(o -> o.connectTimeout(LATER));
             push.connect(listener.endpoint());
@@ -114,7 +114,7 @@ class TimersTest extends NetworkTest {
     }
 
     @Test
-    void thatOfLingeringGoesWithThePeerLingeredFor() {
+    void aLingerTimerEndsWithItsPeer() {
         PushSocket push = context.push(o -> o.tcp(SMALL_BUFFERS).linger(LATER));
         try (Context theirs = newContext()) {
             PullSocket pull = theirs.pull(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));

@@ -40,7 +40,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk({2, 32})
-    void manySocketsWithNobodyToSendToLingerTogetherAndEachTellsWhatItDropped() {
+    void socketsLingerConcurrentlyAndReportWhatTheyDropped() {
         Set<Endpoint> nowhere = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             PushSocket push = context.push(o -> o.linger(LINGER).monitor(events));
@@ -58,7 +58,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk(2)
-    void anApplicationThatKeepsAnEventLoopBusyCannotHoldIt() throws Exception {
+    void aBusyEventLoopDoesNotDelayClose() throws Exception {
         BusyLoop busy = new BusyLoop(context);
         PushSocket push = context.push(o -> o.linger(LINGER));
         push.connect(Ports.freeEndpoint());
@@ -69,7 +69,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk({1, 2, 32})
-    void whatACloseDropsAsItIsInterruptedIsTold() {
+    void anInterruptedCloseReportsWhatItDropped() {
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER).monitor(events));
         Connection connection = push.connect(Ports.freeEndpoint());
         push.send("message");
@@ -90,7 +90,7 @@ class BoundedCloseTest extends NetworkTest {
     /** Here the connection stands. */
     @Test
     @UserAsk({1, 2, 32})
-    void whatAReceiverHasNotTakenWhenACloseIsInterruptedIsTold() {
+    void anInterruptedCloseReportsMessagesNotYetReceived() {
         PullSocket pull = newContext().pull(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER)
                 .highWaterMarks(5, 1000)
@@ -111,7 +111,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk({1, 2, 32})
-    void whatAContextDrivenByItsCallerDropsAsItsCloseIsInterruptedIsTold() {
+    void anInterruptedCallerDrivenCloseReportsWhatItDropped() {
         Context driven = newContext(o -> o.driver(Driver.CALLER));
         PushSocket push = driven.push(o -> o.linger(SocketOptions.FOREVER).monitor(events));
         push.connect(Ports.freeEndpoint());
@@ -124,7 +124,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk({2, 32})
-    void whatWasSentBeforeAListenerClosesTheContextMayStillLeave() {
+    void sentMessagesMayLeaveAfterAListenerClosesTheContext() {
         Context closing = newContext();
         PushSocket push = closing.push(o -> o.linger(PATIENCE)
                 .reconnectInterval(Duration.ofMillis(20))
@@ -143,7 +143,7 @@ class BoundedCloseTest extends NetworkTest {
     @ParameterizedTest
     @EnumSource
     @UserAsk({2, 32})
-    void whatAContextDropsAsAListenerClosesItIsTold(Driver driver) {
+    void aCloseByAListenerReportsWhatItDropped(Driver driver) {
         Context closing = newContext(o -> o.driver(driver));
         PullSocket pull = closing.pull();
         PushSocket push = closing.push(o -> o.linger(LINGER)
@@ -165,7 +165,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk({2, 32})
-    void aLongerLingerTimeGivenToTheCloseOfASocketCountsForTheContextToo() {
+    void contextCloseHonoursLongerLingerOfASocketClose() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o ->
                 o.linger(Duration.ZERO).reconnectInterval(Duration.ofMillis(20)).monitor(events));
@@ -188,7 +188,7 @@ class BoundedCloseTest extends NetworkTest {
 
     @Test
     @UserAsk(2)
-    void aSecondThreadThatClosesMeanwhileIsNotHeldAndHarmsNothing() {
+    void aConcurrentSecondCloseReturnsAndIsHarmless() {
         PushSocket push = context.push(o -> o.linger(LINGER));
         push.connect(Ports.freeEndpoint());
         push.send("message");

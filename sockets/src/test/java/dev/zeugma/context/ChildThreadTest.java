@@ -44,7 +44,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void talksWithItsParentAndEndsByItself() {
+    void exchangesMessagesWithItsParentAndReturns() {
         try (ChildThread child = ChildThread.start(context, "echo", pipe -> {
             assertThat(Thread.currentThread().getName()).isEqualTo("echo");
             assertThat(Thread.currentThread().isDaemon()).isTrue();
@@ -61,7 +61,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void closingEndsAChildThatWaits() {
+    void closingEndsABlockedChild() {
         CountDownLatch served = new CountDownLatch(1);
         ChildThread child = ChildThread.start(context, "server", pipe -> {
             while (true) {
@@ -78,7 +78,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void theEndOfTheContextEndsAChildThatWaits() {
+    void closingTheContextEndsABlockedChild() {
         ChildThread child = ChildThread.start(context, "server", PairSocket::receive);
         context.close();
         awaitEnd(child);
@@ -87,7 +87,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void closingWaitsForAChildThatIsBusyButNotForEver() {
+    void closingWaitsForABusyChildForABoundedTime() {
         CountDownLatch enough = new CountDownLatch(1);
         ChildThread child = ChildThread.start(context, "busy", pipe -> enough.await());
         assertThat(child.close(Duration.ofMillis(20))).isFalse();
@@ -99,7 +99,7 @@ class ChildThreadTest {
 
     @Test
     @UserAsk(1)
-    void anInterruptEndsTheWaitForAChildAndIsKept() {
+    void anInterruptEndsTheWaitForAChildAndKeepsTheFlag() {
         CountDownLatch enough = new CountDownLatch(1);
         ChildThread child = ChildThread.start(context, "busy", pipe -> enough.await());
         Thread.currentThread().interrupt();
@@ -110,7 +110,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void aChildThatFailsTellsTheHandlerOfItsThreadAndClosesItsEnd() throws Exception {
+    void aFailingChildReachesItsExceptionHandlerAndClosesItsEnd() throws Exception {
         for (Throwable failure : List.of(
                 new IllegalStateException("unchecked"), new IOException("checked"), new AssertionError("error"))) {
             CompletableFuture<Throwable> told = new CompletableFuture<>();
@@ -144,7 +144,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void manyChildrenTalkAtOnce() {
+    void manyChildrenRunConcurrently() {
         List<ChildThread> children = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             int number = i;
@@ -167,7 +167,7 @@ class ChildThreadTest {
     }
 
     @Test
-    void leavesNoSocketOpenWhenThereIsNoRoomForTwo() {
+    void closesItsFirstSocketIfTheSecondCannotBeOpened() {
         try (Context small = Context.create(o -> o.maximumSockets(1))) {
             assertFails(ErrorCode.EMFILE, () -> ChildThread.start(small, "child", pipe -> {}));
             small.pair().close();

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContextTest extends NetworkTest {
     @Test
     @Conformance(109)
-    void refusesASocketBeyondItsMaximumUntilOneIsClosed() {
+    void limitsTheNumberOfOpenSockets() {
         Context small = newContext(o -> o.maximumSockets(2));
         PullSocket first = small.pull();
         small.push();
@@ -51,7 +51,7 @@ class ContextTest extends NetworkTest {
 
     @Test
     @Conformance(109)
-    void aSocketThatStillLingersCounts() {
+    void aLingeringSocketCountsAsOpen() {
         Context small = newContext(o -> o.maximumSockets(1));
         String endpoint = Ports.freeEndpoint();
         PushSocket push = small.push(o -> o.linger(PATIENCE).reconnectInterval(Duration.ofMillis(20)));
@@ -74,7 +74,7 @@ class ContextTest extends NetworkTest {
 
     @ParameterizedTest
     @EnumSource(Driver.class)
-    void socketsCanBeOpenedFasterThanTheLastOnesClose(Driver driver) {
+    void openingWaitsForClosingSocketsAtTheLimit(Driver driver) {
         Context small = newContext(o -> o.maximumSockets(10).driver(driver));
         Endpoint endpoint = context.pull().bind(ANY_PORT);
         for (int i = 0; i < 1000; i++) {
@@ -89,7 +89,7 @@ class ContextTest extends NetworkTest {
     }
 
     @Test
-    void aWaitForASocketToCloseEndsWithTheContext() {
+    void closingTheContextEndsAWaitForTheSocketLimit() {
         Context full = fullOfLingering();
         Background<PairSocket> waiting = Background.blocked(full::pair);
         Background<Void> closing = Background.run(full::close);
@@ -99,7 +99,7 @@ class ContextTest extends NetworkTest {
 
     @Test
     @UserAsk(1)
-    void anInterruptEndsAWaitForASocketToClose() {
+    void anInterruptEndsAWaitForTheSocketLimit() {
         Context full = fullOfLingering();
         Background<Boolean> waiting = Background.blocked(() -> {
             assertFails(ErrorCode.EINTR, full::pair);
@@ -125,7 +125,7 @@ class ContextTest extends NetworkTest {
     }
 
     @Test
-    void anEventLoopDoesNotWaitForSocketsToClose() {
+    void anEventLoopDoesNotWaitForTheSocketLimit() {
         Context small = newContext(o -> o.maximumSockets(2));
         CompletableFuture<Duration> waited = new CompletableFuture<>();
         PullSocket pull = small.pull(o -> o.monitor(event -> {
@@ -159,7 +159,7 @@ class ContextTest extends NetworkTest {
 
     @Test
     @UserAsk(4)
-    void aThousandIdleSocketsTakeNoDescriptors() {
+    void aThousandIdleSocketsUseNoDescriptors() {
         context.pull().bind(ANY_PORT);
         int before = NoLeaks.openSockets().size();
         List<Socket> sockets = new ArrayList<>();
@@ -201,7 +201,7 @@ class ContextTest extends NetworkTest {
     }
 
     @Test
-    void itsThreadsDoNotKeepTheProgramRunning() {
+    void itsThreadsAreDaemons() {
         context.pull().bind(ANY_PORT);
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().startsWith("zeugma-"))
@@ -228,7 +228,7 @@ class ContextTest extends NetworkTest {
     }
 
     @Test
-    void picksANetworkByItself() {
+    void picksANetworkTransportByItself() {
         Context automatic = Context.create();
         try (automatic) {
             PullSocket pull = automatic.pull();

@@ -109,7 +109,7 @@ class LifeCycleTest extends TransportTest {
     }
 
     @Test
-    void aClosedSocketRefusesEveryCall() {
+    void everyCallOnAClosedSocketFails() {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind(anywhere());
         router.close();
@@ -122,7 +122,7 @@ class LifeCycleTest extends TransportTest {
 
     @Test
     @Conformance(108)
-    void aSocketOfAClosedContextRefusesEveryCall() {
+    void everyCallOnASocketOfAClosedContextFails() {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind(anywhere());
         context.close();
@@ -192,7 +192,7 @@ class LifeCycleTest extends TransportTest {
     }
 
     @Test
-    void whatWasNotReceivedIsGoneWithTheSocket() {
+    void closingASocketDropsUnreceivedMessages() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -206,7 +206,7 @@ class LifeCycleTest extends TransportTest {
     @Test
     @Conformance(110)
     @UserAsk(2)
-    void socketsMayCloseWhileTheyConnect() {
+    void socketsMayCloseWhileConnecting() {
         assumeConnections();
         EventLog events = new EventLog();
         PullSocket pull = context.pull(o -> o.monitor(events));
@@ -229,7 +229,7 @@ class LifeCycleTest extends TransportTest {
     }
 
     @Test
-    void aThousandSocketsAreOpenedAndClosedWithoutTrace() {
+    void aThousandSocketsOpenAndCloseWithoutATrace() {
         for (int i = 0; i < 1000; i++) {
             try (PullSocket pull = context.pull();
                     DealerSocket dealer = context.dealer()) {
@@ -243,7 +243,7 @@ class LifeCycleTest extends TransportTest {
 
     @Test
     @UserAsk(2)
-    void closesWithinItsTimeWhileMessagesFlow() {
+    void closesInTimeWhileMessagesFlow() {
         EventLog events = new EventLog();
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.linger(Duration.ofMillis(200)).monitor(events));

@@ -40,7 +40,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk({2, 32})
-    void zeroDropsThemAtOnceAndTells() {
+    void zeroDropsMessagesAtOnceAndReportsThem() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).monitor(events));
         push.connect(endpoint);
@@ -55,7 +55,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(2)
-    void aTimeBoundsTheCloseOfTheContextAndThenDropsThemAndTells() {
+    void aLingerTimeBoundsCloseAndTheRestIsReportedDropped() {
         Duration linger = Duration.ofMillis(300);
         PushSocket push = context.push(o -> o.linger(linger).monitor(events));
         push.connect(Ports.freeEndpoint());
@@ -67,7 +67,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void messagesSentJustBeforeTheCloseArrive() {
+    void messagesSentJustBeforeCloseArrive() {
         PullSocket pull = newContext().pull(o -> o.highWaterMarks(0, 0));
         Endpoint endpoint = pull.bind(ANY_PORT);
         int messages = 5000;
@@ -86,7 +86,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void messagesSentToAnAcceptedPeerJustBeforeTheCloseArrive() {
+    void messagesToAnAcceptedPeerSentJustBeforeCloseArrive() {
         PullSocket pull = newContext().pull();
         PushSocket push = context.push(o -> o.monitor(events));
         pull.connect(push.bind(ANY_PORT));
@@ -103,7 +103,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void aLargeMessageSentJustBeforeTheCloseArrives() {
+    void aLargeMessageSentJustBeforeCloseArrives() {
         PullSocket pull = newContext().pull(o -> o.tcp(SMALL_BUFFERS));
         PushSocket push = context.push(o -> o.tcp(SMALL_BUFFERS));
         push.connect(pull.bind(ANY_PORT));
@@ -116,7 +116,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void aClosedSocketStillConnectsToDeliverThem() {
+    void aClosedSocketStillConnectsToDeliver() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER).reconnectInterval(Duration.ofMillis(20)));
         push.connect(endpoint);
@@ -137,7 +137,7 @@ class LingerTest extends NetworkTest {
     /** libzmq loses the messages to the peer that is not there yet. */
     @Test
     @UserAsk(32)
-    void aClosedSocketStillConnectsToOnePeerWhenAnotherHasAllItsMessages() {
+    void aClosedSocketStillConnectsToItsSlowerPeer() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER).reconnectInterval(Duration.ofMillis(20)));
         PullSocket here = newContext().pull();
@@ -154,7 +154,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(2)
-    void aReceiverThatTakesNothingCannotHoldTheCloseBeyondIt() {
+    void aStalledReceiverDelaysCloseAtMostTheLingerTime() {
         Duration linger = Duration.ofMillis(300);
         PullSocket pull = newContext().pull(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
         PushSocket push = context.push(
@@ -168,7 +168,7 @@ class LingerTest extends NetworkTest {
     }
 
     @Test
-    void disconnectLetsThemLeaveWithinIt() {
+    void disconnectLingersForQueuedMessages() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.monitor(events));
         Endpoint endpoint = push.connect(pull.bind(ANY_PORT)).endpoint();
@@ -183,7 +183,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk({1, 2})
-    void anInterruptEndsTheCloseOfTheContextEarlyAndKeepsTheFlag() {
+    void anInterruptEndsContextCloseAndKeepsTheFlag() {
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER));
         push.connect(Ports.freeEndpoint());
         sendThree(push);
@@ -196,7 +196,7 @@ class LingerTest extends NetworkTest {
     }
 
     @Test
-    void nothingToSendMeansNothingToWaitFor() {
+    void closeReturnsAtOnceIfNothingIsQueued() {
         PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER));
         push.connect(Ports.freeEndpoint());
         PullSocket pull = context.pull(o -> o.linger(SocketOptions.FOREVER));
@@ -206,7 +206,7 @@ class LingerTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void whatWaitsForAnAcceptedPeerThatLeavesIsDroppedAndTold() {
+    void messagesForAnAcceptedPeerThatLeftAreReportedDropped() {
         PushSocket push =
                 context.push(o -> o.highWaterMarks(5, 1000).tcp(SMALL_BUFFERS).monitor(events));
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
@@ -215,7 +215,7 @@ class LingerTest extends NetworkTest {
     }
 
     @Test
-    void whatWaitsForAnImmediatePeerThatLeavesIsDroppedAndTold() {
+    void messagesForAnImmediatePeerThatLeftAreReportedDropped() {
         PushSocket push = context.push(o ->
                 o.immediate(true).highWaterMarks(5, 1000).tcp(SMALL_BUFFERS).monitor(events));
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));

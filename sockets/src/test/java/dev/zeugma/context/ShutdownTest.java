@@ -37,7 +37,7 @@ class ShutdownTest {
 
     @Test
     @UserAsk(2)
-    void aProgramThatIsToldToEndCleansUpFirst() throws Exception {
+    void aTerminatedProgramCleansUpFirst() throws Exception {
         Process program = JavaProgram.of(Program.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -53,7 +53,7 @@ class ShutdownTest {
     }
 
     @Test
-    void aContextThatIsClosedBeforeLeavesNothingForTheEnd() {
+    void aClosedContextRemovesItsShutdownHook() {
         Context context = Context.create();
         context.closeOnShutdown();
         context.close();

@@ -42,7 +42,7 @@ class ThreadFactoryTest extends NetworkTest {
 
     @Test
     @UserAsk(30)
-    void runTheEventLoopsUntilTheContextIsClosed() throws InterruptedException {
+    void itsThreadsRunTheEventLoopsUntilTheContextCloses() throws InterruptedException {
         try (Context own = Context.create(o -> o.network(network()).ioThreads(3).threadFactory(this::make))) {
             assertThat(made).extracting(Thread::getName).containsExactly("test-io-0", "test-io-1", "test-io-2");
             exchange(own);
@@ -56,7 +56,7 @@ class ThreadFactoryTest extends NetworkTest {
 
     /** Buffers are cached per thread then. */
     @Test
-    void cleanUpAfterNettyLikeItsOwn() {
+    void itsThreadsCleanUpNettysThreadLocals() {
         for (ThreadFactory factory : List.<ThreadFactory>of(this::make, new DefaultThreadFactory("test-io"))) {
             EventLog events = new EventLog();
             List<Boolean> fast = Collections.synchronizedList(new ArrayList<>());
@@ -74,13 +74,13 @@ class ThreadFactoryTest extends NetworkTest {
     }
 
     @Test
-    void areNotAskedForIfACallerDrivesTheContext() {
+    void isNotUsedInACallerDrivenContext() {
         exchange(newContext(o -> o.driver(Driver.CALLER).threadFactory(this::make)));
         assertThat(made).isEmpty();
     }
 
     @Test
-    void aFactoryThatFailsIsAnErrorOfTheContext() throws InterruptedException {
+    void aFailingFactoryFailsTheContext() throws InterruptedException {
         ThreadFactory failing = loop -> {
             if (made.size() == 2) {
                 throw new IllegalStateException("no more threads");

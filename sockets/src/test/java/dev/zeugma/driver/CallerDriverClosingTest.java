@@ -71,7 +71,7 @@ class CallerDriverClosingTest extends NetworkTest {
     }
 
     @Test
-    void closesWhileAPollerIsAsked() {
+    void closesWhileAPollerPolls() {
         closesWhile(driven -> {
             Poller poller = driven.poller();
             poller.add(driven.pull(), Interest.RECEIVE);
@@ -80,7 +80,7 @@ class CallerDriverClosingTest extends NetworkTest {
     }
 
     @Test
-    void closesWhileAPollerIsChanged() {
+    void closesWhileAPollerIsModified() {
         closesWhile(driven -> {
             PullSocket pull = driven.pull();
             pull.bind(ANY_PORT);
@@ -94,7 +94,7 @@ class CallerDriverClosingTest extends NetworkTest {
     }
 
     @Test
-    void closesWhileEndpointsComeAndGo() {
+    void closesWhileEndpointsAreBoundAndConnected() {
         Endpoint endpoint = context.push().bind(ANY_PORT);
         closesWhile(driven -> {
             PullSocket pull = driven.pull();
@@ -119,7 +119,7 @@ class CallerDriverClosingTest extends NetworkTest {
     }
 
     @Test
-    void closesWhileAProxyIsRun() {
+    void closesWhileAProxyRuns() {
         closesWhile(driven -> {
             PullSocket frontend = driven.pull();
             PushSocket backend = driven.push();

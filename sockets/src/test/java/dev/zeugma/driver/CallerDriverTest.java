@@ -73,7 +73,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void requestAndReplyPassWithinOneThread() {
+    void requestAndReplyWorkInOneThread() {
         RepSocket rep = driven.rep();
         ReqSocket req = driven.req();
         req.connect(rep.bind(ANY_PORT));
@@ -86,7 +86,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void requestsAndRepliesPassBetweenTwoThreads() throws Exception {
+    void requestsAndRepliesWorkBetweenTwoThreads() throws Exception {
         CompletableFuture<Endpoint> bound = new CompletableFuture<>();
         Background<Integer> server = Background.call(() -> {
             try (Context own = ownContext();
@@ -114,7 +114,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void aStreamPassesInOrderThoughBothSidesReachTheirMarks() throws Exception {
+    void messagesStayInOrderAtBothHighWaterMarks() throws Exception {
         int messages = 20_000;
         CompletableFuture<Endpoint> bound = new CompletableFuture<>();
         Background<Void> receiver = Background.call(() -> {
@@ -138,7 +138,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void routerAndDealerPassMessagesBetweenTwoThreads() throws Exception {
+    void routerAndDealerWorkBetweenTwoThreads() throws Exception {
         CompletableFuture<Endpoint> bound = new CompletableFuture<>();
         Background<Void> router = Background.call(() -> {
             try (Context own = ownContext();
@@ -175,7 +175,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void aMessageLeavesInTheCallThatSendsIt() {
+    void aMessageIsWrittenByTheCallThatSendsIt() {
         PullSocket pull = context.pull();
         PushSocket push = driven.push(o -> o.monitor(events));
         push.connect(pull.bind(ANY_PORT));
@@ -187,15 +187,15 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void needsNoThreadOfOurs() {
-        requestAndReplyPassWithinOneThread();
+    void startsNoThread() {
+        requestAndReplyWorkInOneThread();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("zeugma-"));
     }
 
     @Test
-    void waitsAsLongAsItShould() {
+    void waitsForTheWholeTimeout() {
         DealerSocket dealer = driven.dealer();
         assertThat(Waiting.timed(() -> assertThat(dealer.receive(TIMEOUT)).isEmpty()))
                 .isBetween(TIMEOUT, LATE);
@@ -216,7 +216,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void tryingToReceiveLooksAtTheNetwork() {
+    void tryReceiveReadsTheNetwork() {
         PushSocket push = context.push();
         PullSocket pull = driven.pull();
         push.connect(pull.bind(ANY_PORT));
@@ -225,7 +225,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void connectsToANameThatMustBeLookedUp() {
+    void connectsToAHostName() {
         PullSocket pull = context.pull();
         PushSocket push = driven.push();
         push.connect(pull.bind(ANY_PORT).toString().replace("127.0.0.1", "localhost"));
@@ -234,7 +234,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void bindTellsAtOnceWhatIsWrong() {
+    void bindReportsErrorsAtOnce() {
         PullSocket pull = driven.pull();
         String taken = pull.bind(ANY_PORT).toString();
         PullSocket other = driven.pull();
@@ -247,7 +247,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void waitsInNoListenerForEvents() {
+    void aListenerCannotBlock() {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         PullSocket other = driven.pull();
         PushSocket push = driven.push(o -> o.monitor(event -> {
@@ -266,7 +266,7 @@ class CallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void aListenerForEventsMayCloseTheContext() {
+    void aListenerMayCloseTheContext() {
         PullSocket pull = driven.pull(o -> o.monitor(event -> {
             if (event instanceof HandshakeSucceeded) {
                 driven.close();

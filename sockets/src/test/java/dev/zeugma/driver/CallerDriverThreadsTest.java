@@ -82,7 +82,7 @@ class CallerDriverThreadsTest extends NetworkTest {
 
     @Test
     @UserAsk(1)
-    void anInterruptEndsACallAndLeavesTheSocketUsable() {
+    void anInterruptEndsACallAndKeepsTheSocketUsable() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         CompletableFuture<String> received = new CompletableFuture<>();
         try (Driving driving = new Driving(pull -> {
@@ -110,7 +110,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
-    void callsOfAnotherThreadFailWithOneClearError() {
+    void callsFromAnotherThreadFailWithAClearError() {
         CompletableFuture<String> received = new CompletableFuture<>();
         try (Driving driving = new Driving(pull -> received.complete(pull.receiveString()))) {
             PullSocket pull = driving.socket();
@@ -138,7 +138,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
-    void theFirstCallThatNeedsTheConnectionsDecidesWhoseTheyAre() {
+    void theFirstCallThatUsesConnectionsMakesItsThreadTheOwner() {
         Context opened = open();
         PullSocket pull = opened.pull();
         PushSocket push = opened.push();
@@ -171,7 +171,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
-    void anotherThreadMayCloseTheContextWhichTheWaitingCallThenDoes() {
+    void aWaitingCallExecutesACloseByAnotherThread() {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         try (Driving driving = new Driving(pull -> failure.complete(failureOf(pull::receive)))) {
             letItBlock();
@@ -185,7 +185,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
-    void whatWasSentBeforeAnotherThreadClosesTheContextStillLeaves() {
+    void sentMessagesLeaveAfterAnotherThreadClosesTheContext() {
         PullSocket peer = context.pull(o -> o.tcp(SMALL_BUFFERS));
         Endpoint endpoint = peer.bind(ANY_PORT);
         byte[] large = new byte[5_000_000];
@@ -208,7 +208,7 @@ class CallerDriverThreadsTest extends NetworkTest {
 
     @Test
     @UserAsk(2)
-    void aContextClosedWhileItsThreadIsAwayEndsWithTheNextCallOfThatThread() {
+    void theOwnersNextCallCompletesACloseByAnotherThread() {
         CompletableFuture<Void> back = new CompletableFuture<>();
         try (Driving driving = new Driving(pull -> {
             back.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -225,7 +225,7 @@ class CallerDriverThreadsTest extends NetworkTest {
     }
 
     @Test
-    void aContextThatWasNeverUsedIsClosedByAnyThread() {
+    void anyThreadMayCloseAnUnusedContext() {
         Context unused = open();
         unused.rep();
         assertThat(Waiting.timed(() -> Background.run(unused::close).result())).isLessThan(PROMPT);

@@ -30,7 +30,7 @@ class BindConnectTest extends TransportTest {
 
     @Test
     @Conformance(99)
-    void endsOnlyEndpointsItHas() {
+    void unbindAndDisconnectFailForUnknownEndpoints() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());
         assertFails(ErrorCode.ENOENT, () -> pull.unbind(anywhere()));
@@ -50,7 +50,7 @@ class BindConnectTest extends TransportTest {
 
     @Test
     @Conformance(99)
-    void afterUnbindThePeersAreGoneButWhatTheySentIsNot() {
+    void unbindDropsPeersButKeepsTheirMessages() {
         assumeConnections();
         DealerSocket server = context.dealer(o -> o.monitor(events));
         Endpoint endpoint = server.bind(anywhere());
@@ -67,7 +67,7 @@ class BindConnectTest extends TransportTest {
 
     @Test
     @Conformance(99)
-    void afterDisconnectNothingIsSentOrReceived() {
+    void disconnectEndsSendingAndReceiving() {
         DealerSocket server = context.dealer(o -> o.monitor(events));
         DealerSocket client = context.dealer();
         Endpoint endpoint = client.connect(server.bind(anywhere())).endpoint();
@@ -81,7 +81,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void afterDisconnectNothingIsSentByASocketThatQueuesOnlyToConnectedPeers() {
+    void disconnectEndsSendingOfAnImmediateSocket() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.immediate(true).monitor(events));
         for (int i = 0; i < 20; i++) {
@@ -93,7 +93,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void anEndpointCanBeBoundAgainAsSoonAsItIsUnbound() {
+    void anEndpointCanBeReboundRightAfterUnbind() {
         Context wide = newContext(o -> o.ioThreads(2));
         PullSocket pull = wide.pull();
         PushSocket push = wide.push(o -> o.reconnectInterval(Duration.ofMillis(1)));
@@ -106,7 +106,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void anEndpointCanBeBoundAgainAsSoonAsItsContextIsClosed() {
+    void anEndpointCanBeReboundRightAfterContextClose() {
         assumeConnections();
         String endpoint = unbound();
         EventLog events = new EventLog();
@@ -125,7 +125,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void bindsAndConnectsAsOftenAsWanted() {
+    void bindsAndConnectsAnyNumberOfTimes() {
         DealerSocket hub = context.dealer();
         Set<String> expected = new TreeSet<>();
         for (int i = 0; i < 3; i++) {
@@ -146,7 +146,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void connectReturnsAtOnceAndTheBindMayComeLater() {
+    void connectReturnsAtOnceAndMayPrecedeBind() {
         String endpoint = unbound();
         PullSocket pull = context.pull(o -> o.reconnectInterval(Duration.ofMillis(20)));
         assertThat(Waiting.timed(() -> pull.connect(endpoint))).isLessThan(Duration.ofSeconds(2));
@@ -156,7 +156,7 @@ class BindConnectTest extends TransportTest {
     }
 
     @Test
-    void connectingTwiceToOneEndpointMakesTwoPeersOfAPush() {
+    void connectingAPushTwiceToAnEndpointAddsTwoPeers() {
         PullSocket pull = context.pull(o -> o.monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
         PushSocket push = context.push();

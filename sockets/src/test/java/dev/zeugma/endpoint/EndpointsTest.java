@@ -46,7 +46,7 @@ class EndpointsTest extends NetworkTest {
                 "tcp://localhost:*"
             })
     @Conformance(98)
-    void theBoundEndpointTellsThePortAndCanBeConnectedToAndEnded(String wildcard) {
+    void theBoundEndpointHasThePortAndCanBeUnbound(String wildcard) {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         Endpoint endpoint = pull.bind(wildcard);
@@ -114,7 +114,7 @@ class EndpointsTest extends NetworkTest {
                 "tcp://;127.0.0.1:5555"
             })
     @Conformance(100)
-    void refusesMalformedEndpoints(String malformed) {
+    void rejectsMalformedEndpoints(String malformed) {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EINVAL, () -> pull.bind(malformed));
         assertFails(ErrorCode.EINVAL, () -> pull.connect(malformed));
@@ -125,7 +125,7 @@ class EndpointsTest extends NetworkTest {
     @Test
     @Conformance(100)
     @UserAsk(28)
-    void refusesVeryLongEndpointsInOneLine() {
+    void rejectsVeryLongEndpointsWithOneLine() {
         PullSocket pull = context.pull();
         ZmqException failure =
                 assertFails(ErrorCode.EINVAL, () -> pull.connect("tcp://" + "x".repeat(10_000) + ":5555"));
@@ -135,7 +135,7 @@ class EndpointsTest extends NetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"udp://127.0.0.1:5555", "TCP://127.0.0.1:5555", "http://127.0.0.1:5555", "x://y"})
     @Conformance(100)
-    void refusesUnknownTransports(String unknown) {
+    void rejectsUnknownTransports(String unknown) {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EPROTONOSUPPORT, () -> pull.bind(unknown));
         assertFails(ErrorCode.EPROTONOSUPPORT, () -> pull.connect(unknown));
@@ -143,14 +143,14 @@ class EndpointsTest extends NetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp://*:5555", "tcp://127.0.0.1:*", "tcp://127.0.0.1:0"})
-    void refusesToConnectToWildcards(String wildcard) {
+    void rejectsConnectingToWildcards(String wildcard) {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EINVAL, () -> pull.connect(wildcard));
     }
 
     @Test
     @UserAsk(28)
-    void tellsThatAPortIsInUseAndStaysUsable() {
+    void reportsAPortInUseAndStaysUsable() {
         PullSocket first = context.pull();
         PullSocket second = context.pull();
         Endpoint taken = first.bind(ANY_PORT);
@@ -169,7 +169,7 @@ class EndpointsTest extends NetworkTest {
     }
 
     @Test
-    void tellsThatAnAddressIsNotOfThisMachine() {
+    void reportsAnAddressOfAnotherMachine() {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EADDRNOTAVAIL, () -> pull.bind("tcp://192.0.2.1:*"));
         assertFails(ErrorCode.ENODEV, () -> pull.bind("tcp://no-such-host.invalid:*"));
@@ -196,7 +196,7 @@ class EndpointsTest extends NetworkTest {
     }
 
     @Test
-    void refusesToBindWithASourceAddress() {
+    void rejectsBindingWithASourceAddress() {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EINVAL, () -> pull.bind("tcp://127.0.0.1:0;127.0.0.1:*"));
     }

@@ -56,7 +56,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void bindsAnAbsolutePathWhichIsFreeWhenTheSocketIsUnbound() {
+    void unbindFreesAnAbsolutePath() {
         Path path = directory.resolve("socket");
         passesAMessage(at(path), at(path));
         PullSocket pull = context.pull();
@@ -67,7 +67,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void bindsAPathRelativeToTheDirectoryOfTheProcess() {
+    void bindsAPathRelativeToTheWorkingDirectory() {
         Path path = directory.resolve("socket");
         String relative = at(Path.of("").toAbsolutePath().relativize(path));
         passesAMessage(relative, at(path));
@@ -77,7 +77,7 @@ class IpcTest extends NetworkTest {
     @Test
     @Conformance(102)
     @UserAsk(5)
-    void bindsAnAbstractNameWhichIsNoFile() {
+    void bindsAnAbstractNameWithoutAFile() {
         assumeTrue(network() == Network.EPOLL);
         passesAMessage(ABSTRACT, ABSTRACT);
         assertThat(Path.of(ABSTRACT.substring("ipc://".length()))).doesNotExist();
@@ -85,7 +85,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @Conformance(102)
-    void anAbstractNameInUseIsRefused() {
+    void rejectsAnAbstractNameInUse() {
         assumeTrue(network() == Network.EPOLL);
         PullSocket pull = context.pull();
         pull.bind(ABSTRACT);
@@ -97,7 +97,7 @@ class IpcTest extends NetworkTest {
     @Test
     @Conformance(102)
     @UserAsk(5)
-    void withoutEpollAbstractNamesAreNotSupported() {
+    void rejectsAbstractNamesWithoutEpoll() {
         assumeTrue(network() == Network.NIO);
         ZmqException failure =
                 assertFails(ErrorCode.ENOTSUP, () -> context.pull().bind(ABSTRACT));
@@ -110,7 +110,7 @@ class IpcTest extends NetworkTest {
     @Test
     @Conformance(102)
     @UserAsk(5)
-    void aWildcardIsAFreshPathWhoseDirectoryGoesWithTheSocket() {
+    void aWildcardCreatesATemporaryDirectory() {
         PullSocket pull = context.pull();
         Endpoint first = pull.bind("ipc://*");
         Endpoint second = pull.bind("ipc://*");
@@ -131,7 +131,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @Conformance(102)
-    void aPathCanBeBoundAgainAsSoonAsItIsUnbound() {
+    void aPathCanBeReboundRightAfterUnbind() {
         Path path = directory.resolve("socket");
         for (int i = 0; i < 20; i++) {
             passesAMessage(at(path), at(path));
@@ -140,7 +140,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @UserAsk(5)
-    void theSocketOfAProcessThatIsGoneIsTakenOver() throws IOException {
+    void replacesTheSocketFileOfADeadProcess() throws IOException {
         Path path = directory.resolve("socket");
         try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             crashed.bind(UnixDomainSocketAddress.of(path));
@@ -151,7 +151,7 @@ class IpcTest extends NetworkTest {
 
     @Test
     @UserAsk(5)
-    void theSocketOfAListenerIsRefusedAndLeftAlone() {
+    void keepsTheSocketFileOfALiveListener() {
         Path path = directory.resolve("socket");
         PullSocket pull = context.pull();
         pull.bind(at(path));
@@ -165,7 +165,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void aFileThatIsNoSocketIsRefusedAndLeftAlone() throws IOException {
+    void keepsAFileThatIsNotASocket() throws IOException {
         Path path = Files.writeString(directory.resolve("file"), "precious");
         assertFails(ErrorCode.EADDRINUSE, () -> context.pull().bind(at(path)));
         assertFails(ErrorCode.EADDRINUSE, () -> context.pull().bind(at(directory)));
@@ -173,14 +173,14 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsToldAsSuch() {
+    void reportsAMissingDirectory() {
         ZmqException failure =
                 assertFails(ErrorCode.ENOENT, () -> context.pull().bind(at(directory.resolve("nowhere/socket"))));
         assertThat(failure).hasMessageContaining("No such file or directory");
     }
 
     @Test
-    void aPathAsLongAsFitsIsBoundAndALongerOneRefused() {
+    void bindsThePathOfMaximumLengthAndRejectsALongerOne() {
         int room =
                 (network() == Network.EPOLL ? 107 : 106) - directory.toString().length() - 1;
         Path longest = directory.resolve("x".repeat(room));
@@ -190,7 +190,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void aListenerThatComesBackIsConnectedToAgain() {
+    void reconnectsToARestartedListener() {
         Path path = directory.resolve("socket");
         DealerSocket client = context.dealer(o -> o.reconnectInterval(Duration.ofMillis(10)));
         for (int i = 0; i < 5; i++) {
@@ -210,7 +210,7 @@ class IpcTest extends NetworkTest {
     }
 
     @Test
-    void everyRequestIsAnsweredAndEveryPeerAddressed() {
+    void everyRequestIsAnswered() {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind("ipc://*");
         List<ReqSocket> clients = Stream.generate(context::req).limit(5).toList();

@@ -57,7 +57,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("pagesWithExamples")
-    void everyExampleIsCompiled(Path page) {
+    void everyExampleIsPartOfACompiledSource(Path page) {
         for (Code example : examples(page)) {
             assertThat(SOURCES)
                     .as("the compiled source with this example of %s:%n%s", page, example.body())

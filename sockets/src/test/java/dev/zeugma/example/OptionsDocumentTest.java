@@ -49,7 +49,7 @@ class OptionsDocumentTest {
                 XPubOptions.class,
                 XSubOptions.class
             })
-    void hasEveryOption(Class<?> options) {
+    void describesEveryOption(Class<?> options) {
         Set<String> missing = Stream.of(options.getDeclaredMethods())
                 .filter(method -> isOption(options, method))
                 .map(Method::getName)

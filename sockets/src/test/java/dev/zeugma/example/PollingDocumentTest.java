@@ -18,12 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class PollingDocumentTest {
     @Test
-    void thePollerWorksUntilItIsStopped() {
+    void thePollerRunsUntilItIsStopped() {
         worksUntilItIsStopped(PollingExample::poll);
     }
 
     @Test
-    void theReactorWorksUntilItIsStopped() {
+    void theReactorRunsUntilItIsStopped() {
         worksUntilItIsStopped(PollingExample::react);
     }
 

@@ -48,7 +48,7 @@ class InprocHighWaterMarkTest {
     @ParameterizedTest
     @Conformance(104)
     @CsvSource({"1000, 1000, 2000", "1, 1, 2", "0, 1, 10000", "1, 0, 10000", "0, 0, 10000", "7, 100, 107"})
-    void isTheSumOfBothWhoeverBinds(int send, int receive, int expected) {
+    void isTheSumOfBothSides(int send, int receive, int expected) {
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, receive));
         PushSocket push = context.push(o -> o.highWaterMarks(send, 1000));
         pull.bind(NAME);
@@ -67,7 +67,7 @@ class InprocHighWaterMarkTest {
 
     @Test
     @Conformance(104)
-    void isTheSendersAloneUntilTheOtherIsBound() {
+    void isThatOfTheSenderUntilThePeerBinds() {
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1));
         push.connect(NAME);
         assertThat(fill(push)).isEqualTo(1);
@@ -79,7 +79,7 @@ class InprocHighWaterMarkTest {
 
     @Test
     @Conformance(104)
-    void whoClosesBeforeTheOtherIsBoundLeavesThatMany() {
+    void aSenderClosedBeforeThePeerBindsKeepsItsMessages() {
         try (PushSocket push = context.push(o -> o.highWaterMarks(1, 1))) {
             push.connect(NAME);
             assertThat(fill(push)).isEqualTo(1);
@@ -90,7 +90,7 @@ class InprocHighWaterMarkTest {
     }
 
     @Test
-    void aSenderThatWaitsGoesOnWhenTheOtherIsBound() {
+    void aBlockedSenderContinuesWhenThePeerBinds() {
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1));
         push.connect(NAME);
         push.send("first");
@@ -102,7 +102,7 @@ class InprocHighWaterMarkTest {
     }
 
     @Test
-    void aSenderThatWaitsEndsWhenTheOtherIsGone() {
+    void aBlockedSenderContinuesWithAnotherPeer() {
         PullSocket pull = context.pull(o -> o.highWaterMarks(1, 1));
         pull.bind(NAME);
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1));

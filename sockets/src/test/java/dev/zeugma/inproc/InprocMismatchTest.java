@@ -60,7 +60,7 @@ class InprocMismatchTest {
     }
 
     @Test
-    void anyTypeMayMeetAnyOther() {
+    void anyTypeMayConnectToAnyOther() {
         System.out.println("InprocMismatchTest: seed " + seed);
         for (Function<Context, Socket> one : TYPES) {
             for (Function<Context, Socket> other : TYPES) {

@@ -58,7 +58,7 @@ class InprocStressTest {
     @Test
     @Conformance({103, 110})
     @UserAsk(3)
-    void socketsAreSharedAndReplacedAtAnyTime() {
+    void socketsMayBeSharedAndReplacedAtAnyTime() {
         System.out.println("InprocStressTest: seed " + seed);
         Random first = new Random(seed);
         for (int i = 0; i < SHARED; i++) {

@@ -60,7 +60,7 @@ class InprocTest {
 
     @Test
     @Conformance({40, 103})
-    void everyPatternMayConnectBeforeTheOtherIsBound() {
+    void everyPatternMayConnectBeforeBind() {
         PullSocket pull = context.pull();
         pull.connect(NAME + "push");
         PushSocket push = context.push();
@@ -112,7 +112,7 @@ class InprocTest {
 
     @Test
     @Conformance(103)
-    void manyMayWaitForOneName() {
+    void manySocketsMayWaitForOneName() {
         List<DealerSocket> dealers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             DealerSocket dealer = context.dealer();
@@ -132,7 +132,7 @@ class InprocTest {
     }
 
     @Test
-    void aNameIsGivenToOneSocketAtATime() {
+    void aNameBelongsToOneSocketAtATime() {
         PullSocket pull = context.pull();
         pull.bind(NAME);
         assertThat(assertFails(ErrorCode.EADDRINUSE, () -> context.pull().bind(NAME))
@@ -152,7 +152,7 @@ class InprocTest {
     }
 
     @Test
-    void namesAreOfOneContext() {
+    void namesAreLocalToTheContext() {
         try (Context another = Context.create()) {
             PairSocket here = context.pair();
             PairSocket there = another.pair();
@@ -168,7 +168,7 @@ class InprocTest {
 
     @Test
     @Conformance(103)
-    void whoHadConnectedStaysWhenTheNameIsUnboundAndGivenToAnother() {
+    void connectedPeersStayWhenTheNameIsReboundElsewhere() {
         RouterSocket first = context.router();
         first.bind(NAME);
         DealerSocket old = context.dealer(o -> o.routingId("old"));
@@ -188,7 +188,7 @@ class InprocTest {
     }
 
     @Test
-    void whatWasSentCanBeReceivedWhenItsSenderIsGone() {
+    void messagesSurviveTheirSender() {
         PullSocket pull = context.pull();
         pull.bind(NAME);
         try (PushSocket push = context.push()) {
@@ -207,7 +207,7 @@ class InprocTest {
     }
 
     @Test
-    void whatAClosedSocketSentToANameIsReceivedByWhoBindsItLater() {
+    void messagesOfAClosedSocketReachALaterBind() {
         try (PushSocket push = context.push()) {
             push.connect(NAME);
             push.send("left here");
@@ -219,7 +219,7 @@ class InprocTest {
     }
 
     @Test
-    void withoutLingerItIsDropped() {
+    void withoutLingerPendingMessagesAreDropped() {
         ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(8).writeLong(1);
         try (PushSocket push = context.push(o -> o.linger(Duration.ZERO))) {
             push.connect(NAME);
@@ -233,7 +233,7 @@ class InprocTest {
 
     @Test
     @Conformance(103)
-    void theContextClosesWhileSocketsWaitForANameAndDropsWhatTheySent() {
+    void closingTheContextDropsMessagesForUnboundNames() {
         ByteBuf ofClosed = PooledByteBufAllocator.DEFAULT.directBuffer(8).writeLong(1);
         ByteBuf ofOpen = PooledByteBufAllocator.DEFAULT.directBuffer(8).writeLong(1);
         try (PushSocket push = context.push()) {
@@ -249,7 +249,7 @@ class InprocTest {
     }
 
     @Test
-    void whoIsLeftAloneHasNobodyToSendTo() {
+    void aSocketWithoutItsPeerCannotSend() {
         DealerSocket bound = context.dealer();
         Endpoint name = bound.bind(NAME);
         DealerSocket connected = context.dealer();
@@ -266,7 +266,7 @@ class InprocTest {
     }
 
     @Test
-    void aConnectionThatWasGivenUpIsNotJoinedLater() {
+    void aLaterBindIgnoresADisconnectedPeer() {
         PairSocket one = context.pair();
         Connection connection = one.connect(NAME);
         assertThat(connection.await(Duration.ZERO)).isFalse();
@@ -278,7 +278,7 @@ class InprocTest {
     }
 
     @Test
-    void noEventLoopRuns() {
+    void startsNoEventLoop() {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         one.bind(NAME);
@@ -290,7 +290,7 @@ class InprocTest {
     }
 
     @Test
-    void streamsReachNobodyHere() {
+    void streamSocketsAreNotSupported() {
         StreamSocket stream = context.stream();
         assertFails(ErrorCode.ENOTSUP, () -> stream.bind(NAME));
         assertFails(ErrorCode.ENOTSUP, () -> stream.connect(NAME));
@@ -298,7 +298,7 @@ class InprocTest {
 
     @Test
     @Conformance({103, 110})
-    void anyThreadsMayBindConnectAndCloseAtTheSameTime() {
+    void threadsMayBindConnectAndCloseConcurrently() {
         long seed = ThreadLocalRandom.current().nextLong();
         System.out.println("InprocTest: seed " + seed);
         List<Background<Void>> threads = new ArrayList<>();
@@ -350,7 +350,7 @@ class InprocTest {
     }
 
     @Test
-    void whatIsSentDuringTheBindArrivesInOrder() {
+    void messagesSentDuringBindArriveInOrder() {
         for (int round = 0; round < 200; round++) {
             String name = NAME + round;
             try (PushSocket push = context.push();

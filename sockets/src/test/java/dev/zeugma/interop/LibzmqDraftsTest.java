@@ -26,7 +26,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(27)
-    void aRouterTellsWhetherAPeerHasRoom() {
+    void aRouterReportsWhetherAPeerHasRoom() {
         RouterSocket router = context.router(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
         NativeSocket dealer = theirs(D.with(LibZmq.RCVHWM, 1));
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -47,7 +47,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(36)
-    void aRouterTellsOfPeersThatComeAndGo() {
+    void aRouterReportsPeersThatConnectAndDisconnect() {
         RouterSocket router = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -60,7 +60,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(42)
-    void helloComesFirstFromWhoBindsAndFromWhoConnects() {
+    void bothSidesSendHelloFirst() {
         RouterSocket router = context.router(o -> o.helloMessage(WORDS));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -76,7 +76,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(43)
-    void disconnectIsTheLastMessageOfAPeer() {
+    void theDisconnectMessageFollowsAllMessagesOfAPeer() {
         RouterSocket router = context.router(o -> o.disconnectMessage(WORDS));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -88,7 +88,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(44)
-    void hiccupIsReceivedWhenAConnectionIsLost() {
+    void theHiccupMessageArrivesWhenAConnectionIsLost() {
         DealerSocket dealer = context.dealer(o -> o.hiccupMessage(WORDS));
         NativeSocket bound = theirs(Kind.of(SocketType.DEALER));
         dealer.connect(bound.bind());
@@ -100,7 +100,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(70)
-    void propertiesOfAnApplicationAreKnownToThePeer() {
+    void aPeerSeesPropertiesOfTheApplication() {
         DealerSocket dealer = context.dealer(o -> o.property("X-hello", "world"));
         NativeSocket router = theirs(Kind.of(SocketType.ROUTER));
         dealer.connect(router.bind());
@@ -110,7 +110,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance({80, 86})
-    void theLastValueGoesToTheNewSubscriberAloneAndTopicsAreCountedOnce() {
+    void theLastValueGoesOnlyToTheNewSubscriber() {
         XPubSocket xpub = context.xpub(o -> o.decision(Decision.APPLICATION_WITH_LAST_VALUE));
         String endpoint = xpub.bind(ANY_PORT).toString();
         NativeSocket first = subscriber(xpub, endpoint);

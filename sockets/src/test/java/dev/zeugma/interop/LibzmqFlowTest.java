@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LibzmqFlowTest extends EncounterTest {
     @Test
     @Conformance(40)
-    void whatWasQueuedBeforeTheBindIsDeliveredInOrder() {
+    void messagesQueuedBeforeBindArriveInOrder() {
         String endpoint = somewhere();
         AnySocket dealer = subject(Kind.of(SocketType.DEALER));
         dealer.connect(endpoint);
@@ -36,7 +36,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(91)
-    void aPairTalksBothWays() {
+    void aPairSendsInBothDirections() {
         AnySocket one = subject(Kind.of(SocketType.PAIR));
         AnySocket other = peer(Kind.of(SocketType.PAIR));
         other.connect(one.bind(anywhere()));
@@ -50,7 +50,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(92)
-    void onlyTheNewestIsKeptForWhoIsNotThereYet() {
+    void conflateKeepsOnlyTheNewestForAFuturePeer() {
         String endpoint = somewhere();
         AnySocket push = subject(Kind.push(o -> o.conflate(true)).with(LibZmq.CONFLATE, 1));
         push.connect(endpoint);
@@ -66,7 +66,7 @@ class LibzmqFlowTest extends EncounterTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Conformance(93)
-    void halfOfTheMessagesWaitForAPeerThatIsNotThereUnlessSentOnlyToThoseThatAre(boolean onlyToThoseThere) {
+    void halfOfTheMessagesWaitForAMissingPeerUnlessImmediate(boolean onlyToThoseThere) {
         AnySocket push =
                 subject(Kind.push(o -> o.immediate(onlyToThoseThere)).with(LibZmq.IMMEDIATE, onlyToThoseThere ? 1 : 0));
         AnySocket pull = peer(Kind.of(SocketType.PULL));
@@ -83,7 +83,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(93)
-    void immediateWaitsWhileThePeerIsAwayAndGoesOnWhenItIsBack() {
+    void immediateWaitsUntilThePeerReconnects() {
         String endpoint = somewhere();
         AnySocket push = subject(Kind.push(o -> o.immediate(true)).with(LibZmq.IMMEDIATE, 1));
         AnySocket first = peer(Kind.of(SocketType.PULL));
@@ -101,7 +101,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(99)
-    void afterUnbindAndDisconnectThereIsNobodyToSendTo() {
+    void unbindAndDisconnectEndSending() {
         AnySocket push = subject(Kind.of(SocketType.PUSH));
         AnySocket pull = peer(Kind.of(SocketType.PULL));
         String endpoint = push.bind(anywhere());
@@ -122,7 +122,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(105)
-    void withoutAReconnectIntervalOnlyAnotherConnectConnectsAgain() {
+    void withoutReconnectIntervalOnlyConnectReconnects() {
         String endpoint = somewhere();
         AnySocket pull =
                 subject(Kind.pull(o -> o.reconnectInterval(Duration.ZERO)).with(LibZmq.RECONNECT_IVL, -1));
@@ -149,7 +149,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance({33, 97})
-    void aStreamTellsOfConnectionsAndCarriesTheirBytes() {
+    void aStreamReportsConnectionsAndCarriesTheirBytes() {
         Assumptions.assumeTrue(isTcp(), "streams are TCP connections");
         AnySocket stream = subject(Kind.of(SocketType.STREAM));
         AnySocket bound = peer(Kind.of(SocketType.STREAM));
@@ -168,7 +168,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(22)
-    void aPeerThatLeavesTakesWhatIsQueuedToItAlong() {
+    void messagesQueuedToALostPeerAreDropped() {
         AnySocket push = subject(Kind.push(o -> o.highWaterMarks(TOO_MANY, 1)).with(LibZmq.SNDHWM, TOO_MANY));
         AnySocket slow = peer(Kind.pull(o -> o.highWaterMarks(1, 1)).with(LibZmq.RCVHWM, 1));
         String endpoint = push.bind(anywhere());
@@ -188,7 +188,7 @@ class LibzmqFlowTest extends EncounterTest {
     /** A PUSH of libzmq at times aborts its process when a peer leaves in the midst of a message (zeromq/libzmq#3442). */
     @Test
     @Conformance(90)
-    void aPeerThatLeavesTearsNoMessage() {
+    void aLeavingPeerNeverSplitsAMessage() {
         Assumptions.assumeTrue(encounter().subject() == Side.OURS, "senders of ours");
         AnySocket push = subject(Kind.of(SocketType.PUSH));
         String endpoint = push.bind(anywhere());

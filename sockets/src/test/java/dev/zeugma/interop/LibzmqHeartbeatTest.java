@@ -66,7 +66,7 @@ class LibzmqHeartbeatTest {
 
     @Test
     @Conformance(57)
-    void longestTimeToLiveIsThatOfLibzmq() {
+    void maximumTimeToLiveMatchesLibzmq() {
         try (NativeContext nativeContext = new NativeContext();
                 NativeSocket socket = nativeContext.open(SocketType.DEALER)) {
             socket.set(LibZmq.HEARTBEAT_TTL, LONGEST_TIME_TO_LIVE_MILLIS);

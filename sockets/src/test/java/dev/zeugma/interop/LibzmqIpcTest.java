@@ -38,7 +38,7 @@ class LibzmqIpcTest {
             value = Network.class,
             names = {"EPOLL", "NIO"})
     @UserAsk(5)
-    void isAskedByLibzmq(Network network) {
+    void libzmqConnectsToUs(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
                 RepSocket rep = context.rep()) {
@@ -58,7 +58,7 @@ class LibzmqIpcTest {
             value = Network.class,
             names = {"EPOLL", "NIO"})
     @UserAsk(5)
-    void asksLibzmq(Network network) {
+    void weConnectToLibzmq(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
                 ReqSocket req = context.req(o -> o.reconnectInterval(Duration.ofMillis(10)))) {
@@ -75,7 +75,7 @@ class LibzmqIpcTest {
     @Test
     @Conformance(102)
     @UserAsk(5)
-    void meetsLibzmqAtAnAbstractName() {
+    void bothUseAbstractNames() {
         String name = "ipc://@zeugma-interop-" + ProcessHandle.current().pid();
         try (Context context = Context.create(o -> o.network(Network.EPOLL));
                 NativeContext theirs = new NativeContext();
@@ -97,7 +97,7 @@ class LibzmqIpcTest {
 
     @Test
     @UserAsk(5)
-    void aFileThatLibzmqHasLeftIsTakenOver() {
+    void replacesAStaleFileOfLibzmq() {
         try (NativeContext theirs = new NativeContext()) {
             theirs.open(SocketType.PULL).bind(path());
         }

@@ -29,7 +29,7 @@ class LibzmqMismatchTest extends TwoLibrariesTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(69)
-    void isRefusedWhenItConnects(SocketType type) {
+    void libzmqIsRefusedWhenItConnects(SocketType type) {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType theirType : illegalFor(type)) {
             Endpoint endpoint = socket.bind("tcp://127.0.0.1:*");
@@ -43,7 +43,7 @@ class LibzmqMismatchTest extends TwoLibrariesTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(69)
-    void isRefusedWhenWeConnect(SocketType type) {
+    void libzmqIsRefusedWhenWeConnect(SocketType type) {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType theirType : illegalFor(type)) {
             try (NativeSocket theirs = nativeContext.open(theirType)) {

@@ -101,7 +101,7 @@ class LibzmqMonitorTest {
     @ValueSource(strings = {"tcp", "ipc"})
     @Conformance({106, 111})
     @UserAsk(25)
-    void tellsTheSameOfAConnectionThatIsRefusedAndMadeAndLost(String transport, @TempDir Path directory) {
+    void reportsTheSameForARefusedEstablishedAndLostConnection(String transport, @TempDir Path directory) {
         String endpoint = transport.equals("tcp") ? Ports.freeEndpoint() : "ipc://" + directory.resolve("socket");
         List<String> ours;
         List<String> theirs;
@@ -142,7 +142,7 @@ class LibzmqMonitorTest {
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void tellsTheSameOfAListenerAndItsPeers() throws IOException {
+    void reportsTheSameForAListenerAndItsPeers() throws IOException {
         String endpoint = Ports.freeEndpoint();
         List<String> ours;
         List<String> theirs;
@@ -213,7 +213,7 @@ class LibzmqMonitorTest {
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void tellsTheSameReasonOfABindThatFails() {
+    void reportsTheSameReasonForAFailedBind() {
         String endpoint = Ports.freeEndpoint();
         try (Context owner = Context.create();
                 Context context = Context.create();

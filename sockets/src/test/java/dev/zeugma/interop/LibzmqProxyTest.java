@@ -29,7 +29,7 @@ class LibzmqProxyTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(112)
-    void clientAndServerTalkThroughAProxyThatAThirdSteers() {
+    void aSteeredProxyConnectsClientAndServer() {
         RouterSocket frontend = context.router();
         DealerSocket backend = context.dealer();
         PairSocket control = context.pair();
@@ -60,7 +60,7 @@ class LibzmqProxyTest extends TwoLibrariesTest {
     }
 
     @Test
-    void subscriptionsAndPublicationsPass() {
+    void forwardsSubscriptionsAndPublications() {
         XSubSocket frontend = context.xsub();
         XPubSocket backend = context.xpub();
         NativeSocket publisher = nativeContext.open(SocketType.XPUB);

@@ -37,7 +37,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(77)
-    void anXPubTellsOfTheFirstSubscriptionAndTheLastCancellation() {
+    void anXPubReportsFirstSubscriptionsAndLastCancellations() {
         AnySocket xpub = subject(Kind.of(SocketType.XPUB));
         String endpoint = xpub.bind(anywhere());
         AnySocket first = subscriber(endpoint, SUB);
@@ -54,7 +54,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(77)
-    void aVerboseXPubTellsOfEverySubscription() {
+    void aVerboseXPubReportsEverySubscription() {
         AnySocket xpub = subject(
                 Kind.xpub(o -> o.verbosity(Verbosity.EVERY_SUBSCRIPTION)).with(LibZmq.XPUB_VERBOSE, 1));
         String endpoint = xpub.bind(anywhere());
@@ -72,7 +72,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(77)
-    void aMoreVerboseXPubTellsOfEveryRequest() {
+    void aMoreVerboseXPubReportsEveryRequest() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.verbosity(Verbosity.EVERY_REQUEST)).with(LibZmq.XPUB_VERBOSER, 1));
         String endpoint = xpub.bind(anywhere());
@@ -107,7 +107,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(79)
-    void aSubscriberOfAnApplicationThatDecidesGetsWhatItIsGranted() {
+    void aSubscriberOfAManualXPubGetsTheGrantedTopics() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.decision(Decision.APPLICATION)).with(LibZmq.XPUB_MANUAL, 1));
         AnySocket xsub = subscriber(xpub.bind(anywhere()), Kind.of(SocketType.XSUB));
@@ -128,7 +128,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(82)
-    void aPublisherThatDropsNothingWaits() {
+    void aPublisherWithNoDropWaits() {
         AnySocket xpub = subject(Kind.xpub(o -> o.noDrop(true).highWaterMarks(1, 1000))
                 .with(LibZmq.XPUB_NODROP, 1)
                 .with(LibZmq.SNDHWM, 1));
@@ -149,7 +149,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(83)
-    void aPublisherNeverWaitsForASlowSubscriberWhichMissesWholeMessages() {
+    void aSlowSubscriberMissesWholeMessagesAndBlocksNobody() {
         AnySocket xpub = subject(Kind.xpub(o -> o.highWaterMarks(1, 1000)).with(LibZmq.SNDHWM, 1));
         AnySocket sub = subscriber(
                 xpub.bind(anywhere()), Kind.sub(o -> o.highWaterMarks(1000, 1)).with(LibZmq.RCVHWM, 1));
@@ -172,7 +172,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(84)
-    void aNewSubscriberIsWelcomed() {
+    void aNewSubscriberGetsTheWelcomeMessage() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.welcomeMessage(new byte[] {'W'})).with(LibZmq.XPUB_WELCOME_MSG, "W"));
         AnySocket sub = peer(SUB);
@@ -183,7 +183,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(85)
-    void invertedMatchingSendsToThoseWhoHaveNotSubscribed() {
+    void invertedMatchingSendsToNonSubscribers() {
         AnySocket xpub = subject(Kind.xpub(o -> o.invertMatching(true)).with(LibZmq.INVERT_MATCHING, 1));
         AnySocket sub = subscriber(
                 xpub.bind(anywhere()), Kind.sub(o -> o.invertMatching(true)).with(LibZmq.INVERT_MATCHING, 1));
@@ -196,7 +196,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(87)
-    void aSubscriberSubscribesAgainToAPublisherThatWasRestarted() {
+    void aSubscriberResubscribesToARestartedPublisher() {
         AnySocket sub = subject(SUB);
         sub.subscribe("A");
         sub.subscribe("gone");
@@ -217,7 +217,7 @@ class LibzmqPublishingTest extends EncounterTest {
     /** libzmq loses those beyond its send high-water mark. */
     @Test
     @Conformance(88)
-    void noSubscriptionOfOursIsLostHoweverManyThereAre() {
+    void noneOfManySubscriptionsIsLost() {
         Assumptions.assumeTrue(encounter().subject() == Side.OURS, "of ours");
         int many = 3000;
         AnySocket sub = subject(SUB);

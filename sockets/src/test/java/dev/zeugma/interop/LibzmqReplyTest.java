@@ -23,7 +23,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(14)
-    void hearsEachOfItsPeersOnceInARound() {
+    void receivesFairlyFromItsPeers() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         String endpoint = rep.bind(anywhere());
         List<AnySocket> reqs = peers(SocketType.REQ);
@@ -47,7 +47,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(15)
-    void keepsTheEnvelopeAndPutsItBack() {
+    void removesAndRestoresTheEnvelope() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket dealer = boundTo(rep, SocketType.DEALER);
         dealer.send(Message.of("", "A"));
@@ -62,7 +62,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(16)
-    void skipsWhatIsNoRequest() {
+    void skipsMalformedRequests() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket dealer = boundTo(rep, SocketType.DEALER);
         dealer.send(Message.of("no empty frame"));
@@ -74,7 +74,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(17)
-    void dropsTheReplyToARequesterThatIsGone() {
+    void dropsTheReplyToALostRequester() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket gone = boundTo(rep, SocketType.DEALER);
         AnySocket next = boundTo(rep, SocketType.REQ);
@@ -109,7 +109,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(18)
-    void isReachedThroughARouterAndADealer() {
+    void isReachableThroughARouterAndADealer() {
         AnySocket frontend = subject(Kind.of(SocketType.ROUTER));
         AnySocket backend = subject(Kind.of(SocketType.DEALER));
         AnySocket req = boundTo(frontend, SocketType.REQ);

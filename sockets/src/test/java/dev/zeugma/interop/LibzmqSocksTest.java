@@ -23,7 +23,7 @@ class LibzmqSocksTest {
     private static final int SOCKS_PROXY = 68;
 
     @Test
-    void bothAskTheProxyForTheSame() throws IOException {
+    void bothSendTheProxyTheSameRequest() throws IOException {
         try (SocksServer proxy = new SocksServer();
                 Context context = Context.create();
                 NativeContext theirs = new NativeContext();
@@ -54,7 +54,7 @@ class LibzmqSocksTest {
     }
 
     @Test
-    void libzmqIsReachedThroughAProxy() throws IOException {
+    void libzmqIsReachableThroughAProxy() throws IOException {
         try (SocksServer proxy = new SocksServer();
                 Context context = Context.create();
                 NativeContext theirs = new NativeContext();

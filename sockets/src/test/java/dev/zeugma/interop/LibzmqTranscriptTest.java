@@ -117,7 +117,7 @@ class LibzmqTranscriptTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(58)
-    void givesUpAPeerThatDoesNotShakeHandsAsLibzmqDoes() throws IOException {
+    void timesOutTheHandshakeAsLibzmqDoes() throws IOException {
         Kind impatient =
                 Kind.dealer(o -> o.handshakeInterval(INTERVAL)).with(LibZmq.HANDSHAKE_IVL, (int) INTERVAL.toMillis());
         for (AnySocket socket : List.of(ours(impatient), theirs(impatient))) {

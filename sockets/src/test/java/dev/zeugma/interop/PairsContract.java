@@ -63,12 +63,12 @@ abstract class PairsContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 255, 256, 70_000})
-    void carriesFrame(int length) {
+    void carriesAFrame(int length) {
         carries(Message.of(frame(length)));
     }
 
     @Test
-    void carriesLongFrame() {
+    void carriesALongFrame() {
         carries(Message.of(frame(conversation.longestFrame())));
     }
 
@@ -81,7 +81,7 @@ abstract class PairsContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})
-    void carriesMultipart(int count) {
+    void carriesAMultipartMessage(int count) {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             frames.add(frame(random.nextInt(1000)));

@@ -42,7 +42,7 @@ class PyzmqOutageTest {
     @Test
     @Conformance(54)
     @UserAsk(12)
-    void noticesPeerThatDoesNotAnswerPingAndHearsItAgainWhenItDoes() {
+    void reconnectsToAPeerThatAnsweredNoPing() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(
                         o -> o.heartbeat(HeartbeatOptions.every(INTERVAL).timeout(INTERVAL.multipliedBy(5)))
@@ -63,7 +63,7 @@ class PyzmqOutageTest {
 
     @Test
     @Conformance(55)
-    void noticesPeerThatIsSilentBeyondItsOwnTimeToLive() {
+    void disconnectsAPeerSilentBeyondItsOwnTimeToLive() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(o -> o.monitor(events))) {
             process.ask("open", "DEALER");
@@ -81,7 +81,7 @@ class PyzmqOutageTest {
 
     @Test
     @UserAsk(12)
-    void sendsWhatWasQueuedWhilePeerWasDeadToItsSuccessor() {
+    void sendsMessagesQueuedDuringAnOutageToTheSuccessor() {
         try (DealerSocket dealer = context.dealer(o -> o.monitor(events))) {
             Endpoint endpoint;
             try (PythonPeer first = new PythonPeer()) {

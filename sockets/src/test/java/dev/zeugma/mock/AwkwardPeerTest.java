@@ -43,7 +43,7 @@ class AwkwardPeerTest extends NetworkTest {
     }
 
     @Test
-    void readsGreetingThatIsCutAnywhere() throws IOException {
+    void readsAGreetingSplitAnywhere() throws IOException {
         byte[] greeting = greeting();
         for (int cut = 1; cut < greeting.length; cut++) {
             try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
@@ -60,7 +60,7 @@ class AwkwardPeerTest extends NetworkTest {
     }
 
     @Test
-    void losesNoMessageThatComesTogetherWithTheHandshake() throws IOException {
+    void losesNoMessageThatArrivesWithTheHandshake() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(join(greeting(), ready(SocketType.DEALER, "P")));
         for (int i = 0; i < 1000; i++) {
@@ -77,7 +77,7 @@ class AwkwardPeerTest extends NetworkTest {
     /** Quadratic work would take minutes. */
     @Test
     @Timeout(30)
-    void readsLargeMessageThatComesByteByByte() throws IOException {
+    void readsALargeMessageByteByByte() throws IOException {
         byte[] large = filled(256 * 1024, 'x');
         try (MockPeer peer = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER, "P")) {
             for (byte each : frame(LAST, large)) {
@@ -90,7 +90,7 @@ class AwkwardPeerTest extends NetworkTest {
     /** The monitor tells of each; a flood of them must not flood the log. */
     @Test
     @UserAsk({7, 28})
-    void survivesPortScannersWithoutLoggingThem() throws IOException {
+    void survivesPortScannersWithoutLogging() throws IOException {
         List<MockPeer> scanners = new ArrayList<>();
         try (NettyLog log = new NettyLog()) {
             for (int i = 0; i < 100; i++) {
@@ -112,7 +112,7 @@ class AwkwardPeerTest extends NetworkTest {
     /** Threads, descriptors and buffers are counted after the test. */
     @Test
     @UserAsk({4, 7})
-    void keepsNothingOfPeersItGaveUp() throws IOException {
+    void keepsNothingOfAbandonedPeers() throws IOException {
         for (WireInput input : HostileInputs.all().toList()) {
             try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
                 attacker.sendUnlessClosed(input.bytes());
@@ -123,7 +123,7 @@ class AwkwardPeerTest extends NetworkTest {
 
     /** Such connections once were peers to libzmq, and got their share of the messages (CVE-2020-15166). */
     @Test
-    void sendsNothingToPeersThatDoNotShakeHands() throws IOException {
+    void sendsNothingToPeersWithoutAHandshake() throws IOException {
         List<MockPeer> mute = new ArrayList<>();
         try (PushSocket push = context.push()) {
             var endpoint = push.bind(ANY_PORT);

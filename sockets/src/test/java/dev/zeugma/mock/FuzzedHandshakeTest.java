@@ -53,7 +53,7 @@ class FuzzedHandshakeTest extends NetworkTest {
 
     @Test
     @Conformance(72)
-    void aBoundSocketOutlivesThem() throws IOException {
+    void aBoundSocketSurvives() throws IOException {
         try (NettyLog log = new NettyLog()) {
             for (int i = 1; i <= PEERS_THAT_CONNECT; i++) {
                 try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
@@ -66,7 +66,7 @@ class FuzzedHandshakeTest extends NetworkTest {
 
     @Test
     @Conformance(72)
-    void aSocketThatConnectsOutlivesThem() throws IOException {
+    void aConnectingSocketSurvives() throws IOException {
         try (NettyLog log = new NettyLog();
                 MockListener listener = new MockListener()) {
             for (int i = 1; i <= PEERS_CONNECTED_TO; i++) {

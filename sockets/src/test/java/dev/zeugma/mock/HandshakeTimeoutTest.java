@@ -37,7 +37,7 @@ class HandshakeTimeoutTest extends NetworkTest {
 
     @Test
     @Conformance(58)
-    void givesUpSilentPeerThatConnected() throws IOException {
+    void disconnectsASilentPeerThatConnected() throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
             isGivenUpInTime(peer);
         }
@@ -45,7 +45,7 @@ class HandshakeTimeoutTest extends NetworkTest {
 
     @Test
     @Conformance(58)
-    void givesUpSilentPeerItConnectedToAndTriesAgain() throws IOException {
+    void disconnectsASilentPeerItConnectedToAndRetries() throws IOException {
         try (MockListener listener = new MockListener()) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
@@ -58,7 +58,7 @@ class HandshakeTimeoutTest extends NetworkTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 11, 63, 64})
     @Conformance(58)
-    void givesUpPeerThatStopsAfterSomeBytesOfItsGreeting(int length) throws IOException {
+    void disconnectsAPeerThatStopsWithinItsGreeting(int length) throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
             peer.send(Arrays.copyOf(greeting(), length));
             isGivenUpInTime(peer);
@@ -69,7 +69,7 @@ class HandshakeTimeoutTest extends NetworkTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 64})
     @UserAsk(7)
-    void givesUpPeerThatGoesOnByteByByte(int inOnePiece) throws IOException {
+    void disconnectsAPeerThatSendsByteByByte(int inOnePiece) throws IOException {
         byte[] all = join(greeting(), ready(SocketType.DEALER));
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
             peer.send(Arrays.copyOf(all, inOnePiece));
@@ -84,7 +84,7 @@ class HandshakeTimeoutTest extends NetworkTest {
 
     @Test
     @Conformance(58)
-    void allowsThirtySecondsUnlessToldOtherwise() {
+    void allowsThirtySecondsByDefault() {
         assertThat(CommonOptions.DEFAULTS.connection().handshakeInterval()).isEqualTo(Duration.ofSeconds(30));
     }
 

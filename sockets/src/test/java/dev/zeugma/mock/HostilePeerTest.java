@@ -79,7 +79,7 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("hostileInputs")
     @UserAsk(7)
-    void disconnectsPeerThatConnected(WireInput input) throws IOException {
+    void disconnectsAPeerThatConnected(WireInput input) throws IOException {
         long heap = besieged.allocatedOnHeap();
         long buffers = BesiegedRouter.heldForBuffers();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
@@ -96,7 +96,7 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("hostileInputs")
     @UserAsk(7)
-    void disconnectsPeerItConnectedTo(WireInput input) throws IOException {
+    void disconnectsAPeerItConnectedTo(WireInput input) throws IOException {
         try (MockListener listener = new MockListener()) {
             Endpoint endpoint = besieged.router().connect(listener.endpoint()).endpoint();
             try (MockPeer attacker = listener.accept()) {
@@ -112,7 +112,7 @@ class HostilePeerTest {
 
     @ParameterizedTest
     @MethodSource("oddInputs")
-    void putsUpWith(WireInput input) throws IOException {
+    void tolerates(WireInput input) throws IOException {
         try (MockPeer odd = MockPeer.connect(besieged.endpoint())) {
             odd.send(input.bytes());
             assertThat(receive(besieged.router()).string(1)).isEqualTo(OddInputs.MESSAGE);
@@ -120,7 +120,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void acceptsMessagesUpToTheLimitsAndNoLonger() throws IOException {
+    void acceptsMessagesOnlyUpToTheLimits() throws IOException {
         try (MockPeer peer = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER, "P")) {
             peer.send(frame(LAST, filled(LARGEST_MESSAGE, 'x')));
             assertThat(receive(limited.router()).frame(1)).hasSize(LARGEST_MESSAGE);
@@ -142,7 +142,7 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("inputsBeyondTheLimits")
     @UserAsk(7)
-    void disconnectsPeerThatExceedsItsLimits(WireInput input) throws IOException {
+    void disconnectsAPeerThatExceedsItsLimits(WireInput input) throws IOException {
         try (MockPeer attacker = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER)) {
             attacker.sendUnlessClosed(input.bytes());
             assertThat(attacker.isClosed()).isTrue();
@@ -152,7 +152,7 @@ class HostilePeerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void deliversNothingOfMessageThatBreaksOff(boolean byReset) throws IOException {
+    void deliversNothingOfATruncatedMessage(boolean byReset) throws IOException {
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
             attacker.send(frame(MORE, "first"), longHeader(LAST, MIB), filled(1000, 'x'));
             besieged.honestPeerGetsItsEcho();
@@ -169,7 +169,7 @@ class HostilePeerTest {
     /** The largest message that is allowed, announced and never sent. */
     @Test
     @UserAsk(7)
-    void allocatesWhatWasReceivedAndNotWhatWasAnnounced() throws IOException {
+    void allocatesForReceivedBytesNotForAnnouncedSizes() throws IOException {
         long heap = besieged.allocatedOnHeap();
         long buffers = BesiegedRouter.heldForBuffers();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
@@ -182,7 +182,7 @@ class HostilePeerTest {
 
     @Test
     @UserAsk(7)
-    void queuesAtMostOnePongForPeerThatSendsPingsAndReadsNothing() throws IOException {
+    void queuesAtMostOnePongForAPeerThatDoesNotRead() throws IOException {
         long buffers = BesiegedRouter.heldForBuffers();
         try (MockPeer attacker =
                 MockPeer.connectWithReceiveBuffer(limited.endpoint(), 4096).handshake(SocketType.DEALER)) {

@@ -34,7 +34,7 @@ class RouterNotifyTest extends WireTest {
 
     @Test
     @Conformance(37)
-    void tellsNothingOfAHandshakeThatFails() throws IOException {
+    void doesNotReportAFailedHandshake() throws IOException {
         bind();
         try (MockPeer peer = MockPeer.connect(endpoint)) {
             peer.send("00 00 00 00 00 00 00 00 00 00");
@@ -46,7 +46,7 @@ class RouterNotifyTest extends WireTest {
 
     @Test
     @Conformance(38)
-    void ofAMessageThatGrewTooLongNothingIsReceivedButThatThePeerIsGone() throws IOException {
+    void reportsOnlyTheDisconnectAfterAnOversizedMessage() throws IOException {
         bind();
         try (MockPeer peer = MockPeer.connect(endpoint).handshake(SocketType.DEALER, "P")) {
             peer.send(frame(ZmtpBytes.LAST, "whole"), frame(MORE, "begun"), longHeader(ZmtpBytes.LAST, MAXIMUM + 1));

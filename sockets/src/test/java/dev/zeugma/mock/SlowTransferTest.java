@@ -43,7 +43,7 @@ class SlowTransferTest extends NetworkTest {
 
     @Test
     @UserAsk(13)
-    void ofAPeerThatSendsSlowlyAndAnswersNoPing() throws IOException {
+    void keepsASlowSenderThatAnswersNoPing() throws IOException {
         DealerSocket dealer = dealer();
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT)).handshake(SocketType.DEALER)) {
             byte[] piece = filled(10_000, 'x');
@@ -62,7 +62,7 @@ class SlowTransferTest extends NetworkTest {
 
     @Test
     @UserAsk(13)
-    void ofAPeerThatTakesItSlowlyAndAnswersWhatItHasRead() throws IOException {
+    void keepsASlowReaderThatAnswersLate() throws IOException {
         DealerSocket dealer = dealer();
         var endpoint = dealer.bind(ANY_PORT);
         try (MockPeer peer =

@@ -70,7 +70,7 @@ class SocketTypeMismatchTest extends WireTest {
 
     /** RFC 37, "ERROR command": the peer shall not try again. */
     @Test
-    void doesNotComeAgainToPeerThatRefusedItByError() throws IOException {
+    void doesNotReconnectToAPeerThatSentError() throws IOException {
         Socket socket = OurSockets.open(context, SocketType.DEALER, options);
         try (MockListener listener = new MockListener(unbound())) {
             var endpoint = socket.connect(listener.endpoint()).endpoint();

@@ -37,7 +37,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(49)
-    void boundDealerGreetsAndSpeaksByteForByte() throws IOException {
+    void aBoundDealerSendsTheExpectedBytes() throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(anywhere()))) {
             greetsAndSpeaks(peer);
         }
@@ -45,7 +45,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(49)
-    void connectingDealerGreetsAndSpeaksByteForByte() throws IOException {
+    void aConnectingDealerSendsTheExpectedBytes() throws IOException {
         try (MockListener listener = new MockListener(unbound())) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
@@ -70,7 +70,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(50)
-    void writesSixtyFourThousandBytesBehindNineByteHeader() throws IOException {
+    void writesLongFramesWithANineByteHeader() throws IOException {
         try (MockPeer peer = connectedPeer()) {
             dealer.send(filled(64_000, 'x'));
             MockPeer.Frame frame = peer.receiveFrame();
@@ -91,7 +91,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(73)
-    void readsAndWritesBothSidesOfTheShortFormsLimit() throws IOException {
+    void readsAndWritesFramesAroundTheShortFormLimit() throws IOException {
         try (MockPeer peer = connectedPeer()) {
             peer.send(frame(MORE, filled(255, 'a')), frame(LAST, filled(256, 'b')));
             Message message = receive(dealer);

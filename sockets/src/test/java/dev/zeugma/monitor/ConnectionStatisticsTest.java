@@ -20,7 +20,7 @@ class ConnectionStatisticsTest extends NetworkTest {
 
     @Test
     @UserAsk(11)
-    void connectionsMadeAgainAreCountedAndThePeerGoesOnCounting() {
+    void reconnectsAreCountedAndKeepThePeersCounters() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push =
                 context.push(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
@@ -41,7 +41,7 @@ class ConnectionStatisticsTest extends NetworkTest {
 
     @Test
     @UserAsk(11)
-    void handshakesThatFailAreCountedOnBothSides() {
+    void failedHandshakesAreCountedOnBothSides() {
         PullSocket pull = context.pull();
         PullSocket wrong = context.pull(o -> o.monitor(events));
         wrong.connect(pull.bind(ANY_PORT));
@@ -54,7 +54,7 @@ class ConnectionStatisticsTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void whatDidNotLeaveIsCounted() {
+    void undeliveredMessagesAreCounted() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).monitor(events));
         push.connect(Ports.freeEndpoint());
         push.send("one");

@@ -55,7 +55,7 @@ class MonitorSocketTest extends WireTest {
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void tellsTheLifeOfAListenerToItsEnd() {
+    void reportsTheLifeOfAListener() {
         PullSocket pull = context.pull();
         pull.monitor(EVENTS);
         PairSocket events = receiver(EVENTS);
@@ -77,7 +77,7 @@ class MonitorSocketTest extends WireTest {
     @Test
     @Conformance({106, 111})
     @UserAsk(25)
-    void tellsTheAttemptsToConnect() {
+    void reportsConnectionAttempts() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).reconnectInterval(Duration.ofMillis(20)));
         push.monitor(EVENTS);
         PairSocket events = receiver(EVENTS);
@@ -92,7 +92,7 @@ class MonitorSocketTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void sendsOnlyWhatIsWanted() {
+    void sendsOnlyTheChosenEvents() {
         PullSocket pull = context.pull();
         pull.monitor(EVENTS, Set.of(EventKind.ACCEPTED, EventKind.DISCONNECTED));
         PairSocket events = receiver(EVENTS);
@@ -110,7 +110,7 @@ class MonitorSocketTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void onlyInprocIsPossible() {
+    void requiresInproc() {
         PullSocket pull = context.pull();
         assertFails(ErrorCode.EPROTONOSUPPORT, () -> pull.monitor(anywhere()));
         assertFails(ErrorCode.EINVAL, () -> pull.monitor("events"));
@@ -119,7 +119,7 @@ class MonitorSocketTest extends WireTest {
     }
 
     @Test
-    void aNameThatIsTakenIsRefused() {
+    void rejectsANameInUse() {
         PullSocket other = context.pull();
         other.bind(EVENTS);
         PullSocket pull = context.pull();
@@ -128,7 +128,7 @@ class MonitorSocketTest extends WireTest {
     }
 
     @Test
-    void stopsWhenAskedAndBeginsAgain() {
+    void canBeStoppedAndRestarted() {
         EventLog log = new EventLog();
         PullSocket pull = context.pull(o -> o.monitor(log));
         pull.monitor(EVENTS);
@@ -149,7 +149,7 @@ class MonitorSocketTest extends WireTest {
     }
 
     @Test
-    void anotherEndpointTakesThePlaceOfTheFirst() {
+    void aNewEndpointReplacesTheFirst() {
         PullSocket pull = context.pull();
         pull.monitor(EVENTS);
         PairSocket first = receiver(EVENTS);
@@ -160,7 +160,7 @@ class MonitorSocketTest extends WireTest {
     }
 
     @Test
-    void nobodyWaitsForAReceiverThatDoesNotTakeEvents() {
+    void aReceiverThatDoesNotReadBlocksNobody() {
         PullSocket pull = context.pull(o -> o.linger(Duration.ZERO));
         pull.monitor(EVENTS, Set.of(EventKind.LISTENING));
         PairSocket lazy = context.pair(o -> o.linger(Duration.ZERO).highWaterMarks(1, 1));
@@ -219,7 +219,7 @@ class MonitorSocketTest extends WireTest {
     }
 
     @Test
-    void worksInAContextDrivenByItsCaller() {
+    void worksInACallerDrivenContext() {
         Context driven = newContext(o -> o.driver(Driver.CALLER));
         PullSocket pull = driven.pull();
         pull.monitor(EVENTS);

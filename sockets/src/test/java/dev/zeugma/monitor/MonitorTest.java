@@ -38,7 +38,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void tellsTheLifeOfAConnectionOnTheBindingSide() {
+    void reportsTheLifeOfAnAcceptedConnection() {
         RouterSocket router = context.router(o -> o.monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket dealer = context.dealer(o -> o.routingId("D"));
@@ -60,7 +60,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @Conformance({106, 111})
-    void tellsTheLifeOfAConnectionOnTheConnectingSide() {
+    void reportsTheLifeOfAnOutgoingConnection() {
         String text = unbound();
         RouterSocket router = context.router(o -> o.routingId("R"));
         router.bind(text);
@@ -93,7 +93,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void allEventsOfAConnectionHaveItsNumber() {
+    void allEventsOfAConnectionCarryItsNumber() {
         EventLog connecting = new EventLog();
         PullSocket pull = context.pull(o -> o.monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
@@ -120,7 +120,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @Conformance({106, 111})
-    void anAttemptToConnectHasANumberFromItsBeginning() {
+    void aConnectionAttemptIsNumberedFromTheStart() {
         PushSocket push =
                 context.push(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
         push.connect(unbound());
@@ -137,7 +137,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void tellsOfABindThatFailed() {
+    void reportsAFailedBind() {
         PullSocket pull = context.pull(o -> o.monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
         assertFails(ErrorCode.EADDRINUSE, () -> pull.bind(endpoint));
@@ -148,7 +148,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @UserAsk(15)
-    void aPeerIsRoutableWhenItsHandshakeHasSucceeded() {
+    void aPeerIsRoutableOnceItsHandshakeSucceeded() {
         RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
         DealerSocket dealer = context.dealer(o -> o.routingId("D"));
         dealer.connect(router.bind(anywhere()));
@@ -159,7 +159,7 @@ class MonitorTest extends WireTest {
 
     @Test
     @UserAsk(7)
-    void aListenerThatFailsHarmsNothing() {
+    void aFailingListenerIsHarmless() {
         PullSocket pull = context.pull(o -> o.monitor(event -> {
             events.accept(event);
             throw new IllegalStateException("a listener with a fault, as intended by this test");
@@ -180,7 +180,7 @@ class MonitorTest extends WireTest {
     }
 
     @Test
-    void aCallThatWouldWaitIsRefusedInAListener() throws Exception {
+    void aListenerCannotMakeBlockingCalls() throws Exception {
         AtomicReference<DealerSocket> socket = new AtomicReference<>();
         CompletableFuture<List<ErrorCode>> codes = new CompletableFuture<>();
         DealerSocket dealer = context.dealer(o -> o.monitor(event -> {
@@ -203,7 +203,7 @@ class MonitorTest extends WireTest {
     }
 
     @Test
-    void aBindIsRefusedInAListenerOnAnEventLoop() throws Exception {
+    void aListenerOnAnEventLoopCannotBind() throws Exception {
         AtomicReference<DealerSocket> socket = new AtomicReference<>();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         DealerSocket dealer = context.dealer(o -> o.monitor(event -> {
@@ -225,7 +225,7 @@ class MonitorTest extends WireTest {
     }
 
     @Test
-    void aListenerMaySendReceiveAndConnectWithoutWaiting() throws Exception {
+    void aListenerMayMakeNonBlockingCalls() throws Exception {
         PullSocket elsewhere = context.pull();
         Endpoint endpoint = elsewhere.bind(anywhere());
         PushSocket push = context.push();
@@ -275,7 +275,7 @@ class MonitorTest extends WireTest {
 
     /** While a bind waits for the event loop, the loop must be able to run a listener that uses the same socket. */
     @Test
-    void aBindAndAListenerOfTheSameSocketDoNotWaitForEachOther() {
+    void bindDoesNotDeadlockWithAListenerOfItsSocket() {
         AtomicReference<DealerSocket> socket = new AtomicReference<>();
         DealerSocket dealer = context.dealer(o -> o.linger(Duration.ZERO).monitor(event -> {
             events.accept(event);

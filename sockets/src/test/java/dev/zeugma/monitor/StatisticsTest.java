@@ -42,7 +42,7 @@ class StatisticsTest extends TransportTest {
     }
 
     @Test
-    void aSocketWithoutPeersHasCountedNothing() {
+    void aSocketWithoutPeersStartsAtZero() {
         PushSocket push = context.push();
         push.bind(anywhere());
         SocketStatistics statistics = push.statistics();
@@ -82,7 +82,7 @@ class StatisticsTest extends TransportTest {
 
     @Test
     @UserAsk(11)
-    void aRouterTellsItsPeersApart() {
+    void aRouterCountsEachPeerSeparately() {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind(anywhere());
         for (String id : new String[] {"A", "B"}) {
@@ -109,7 +109,7 @@ class StatisticsTest extends TransportTest {
     }
 
     @Test
-    void pairsCountBothWays() {
+    void pairsCountBothDirections() {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         other.connect(one.bind(anywhere()));
@@ -156,7 +156,7 @@ class StatisticsTest extends TransportTest {
 
     @Test
     @UserAsk(11)
-    void whatIsNotReceivedYetWaits() {
+    void unreceivedMessagesAreCountedAsQueued() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -173,7 +173,7 @@ class StatisticsTest extends TransportTest {
 
     @Test
     @UserAsk(11)
-    void whatCannotLeaveYetWaits() {
+    void unsentMessagesAreCountedAsQueued() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         push.connect(transport().isInproc() ? "inproc://nobody" : "tcp://127.0.0.1:1");
         push.send("one");
@@ -185,7 +185,7 @@ class StatisticsTest extends TransportTest {
     }
 
     @Test
-    void whatPeersThatAreGoneHaveSentIsStillCounted() {
+    void countersIncludeFormerPeers() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());
         int peers = 20;
@@ -217,7 +217,7 @@ class StatisticsTest extends TransportTest {
 
     @Test
     @UserAsk({10, 11})
-    void whatASlowSubscriberMissesIsCountedAndTold() {
+    void dropsOfASlowSubscriberAreCountedAndReported() {
         EventLog events = new EventLog();
         PubSocket pub = context.pub(o ->
                 o.linger(Duration.ZERO).tcp(SMALL_BUFFERS).highWaterMarks(4, 4).monitor(events));
@@ -251,7 +251,7 @@ class StatisticsTest extends TransportTest {
     }
 
     @Test
-    void aRouterCountsWhatASlowPeerMisses() {
+    void aRouterCountsDropsOfASlowPeer() {
         RouterSocket router =
                 context.router(o -> o.linger(Duration.ZERO).tcp(SMALL_BUFFERS).highWaterMarks(2, 2));
         DealerSocket dealer =

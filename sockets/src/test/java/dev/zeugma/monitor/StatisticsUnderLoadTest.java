@@ -21,7 +21,7 @@ class StatisticsUnderLoadTest extends TransportTest {
     /** Peers come, send, and go, while one thread receives and another asks. */
     @Test
     @UserAsk({3, 11})
-    void sumsAreExactAndNeverShrink() {
+    void totalsAreExactAndNeverDecrease() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(anywhere());
         List<Background<Void>> senders = new ArrayList<>();

@@ -48,7 +48,7 @@ class AffinityTest extends TransportTest {
 
     @Test
     @UserAsk(30)
-    void acceptedConnectionsAreCarriedByTheEventLoopsChosen() {
+    void acceptedConnectionsUseTheChosenEventLoops() {
         assumeConnections();
         PullSocket pull = numbered().pull(o -> o.affinity(1, 3).monitor(this::listen));
         String endpoint = pull.bind(anywhere()).toString();
@@ -61,7 +61,7 @@ class AffinityTest extends TransportTest {
 
     @Test
     @UserAsk(30)
-    void connectionsAreMadeByTheEventLoopsChosen() {
+    void outgoingConnectionsUseTheChosenEventLoops() {
         assumeConnections();
         PullSocket pull = context.pull();
         String endpoint = pull.bind(anywhere()).toString();
@@ -74,7 +74,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void aConnectionThatIsMadeAgainStaysWhereItWas() {
+    void aReconnectStaysOnItsEventLoop() {
         Assumptions.assumeTrue(anywhere().startsWith("tcp"), "the path of a UNIX socket is gone with it");
         PushSocket push = numbered()
                 .push(o ->
@@ -91,7 +91,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void allEventLoopsTakePartOtherwise() {
+    void allEventLoopsAreUsedByDefault() {
         assumeConnections();
         PullSocket pull = numbered().pull(o -> o.affinity(1).affinity().monitor(this::listen));
         String endpoint = pull.bind(anywhere()).toString();
@@ -103,7 +103,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void eventLoopsThatTheContextDoesNotHaveAreLeftOut() {
+    void ignoresEventLoopsTheContextDoesNotHave() {
         assumeConnections();
         PullSocket pull = numbered().pull(o -> o.affinity(3, 4, 1023).monitor(this::listen));
         context.push().connect(pull.bind(anywhere()));
@@ -112,7 +112,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void noneOfThemIsAnErrorOfBindAndConnect() {
+    void bindAndConnectFailIfNoneOfTheLoopsExists() {
         assumeConnections();
         PullSocket pull = context.pull(o -> o.affinity(1, 2));
         PushSocket push = context.push(o -> o.affinity(1));
@@ -124,7 +124,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void meansNothingWithinAContext() {
+    void hasNoEffectOnInproc() {
         PullSocket pull = context.pull(o -> o.affinity(9));
         PushSocket push = context.push(o -> o.affinity(9));
         push.connect(pull.bind("inproc://affinity"));
@@ -133,7 +133,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void aCallerDrivesTheEventLoopOfNumberNought() {
+    void aCallerDrivenLoopIsNumberZero() {
         assumeConnections();
         Context driven = newContext(o -> o.driver(Driver.CALLER));
         PullSocket pull = driven.pull(o -> o.affinity(0));
@@ -146,7 +146,7 @@ class AffinityTest extends TransportTest {
     }
 
     @Test
-    void refusesNumbersThatNoContextHas() {
+    void rejectsNumbersOutOfRange() {
         for (int bad : List.of(-1, 1024)) {
             assertThat(assertFails(ErrorCode.EINVAL, () -> PullOptions.DEFAULTS.affinity(0, bad)))
                     .hasMessageContaining("affinity");

@@ -73,12 +73,12 @@ class BadOptionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badSettings")
     @Conformance({48, 57})
-    void isRefusedAtOnceByName(String option, ThrowingCallable setting) {
+    void anInvalidOptionIsRejectedAtOnceByName(String option, ThrowingCallable setting) {
         assertThat(assertFails(ErrorCode.EINVAL, setting)).hasMessageContaining(option);
     }
 
     @Test
-    void leavesTheContextUsable() {
+    void anInvalidOptionLeavesTheContextUsable() {
         try (Context context = Context.create()) {
             assertFails(ErrorCode.EINVAL, () -> context.pull(o -> o.highWaterMarks(-1, -1)));
             context.pull().bind("tcp://127.0.0.1:*");
@@ -87,7 +87,7 @@ class BadOptionsTest {
 
     /** Each setter changes its own option and keeps all others. */
     @Test
-    void optionsAddUpWhateverTheirOrder() {
+    void settersCombineInAnyOrder() {
         HeartbeatOptions heartbeat = HeartbeatOptions.every(Duration.ofSeconds(9));
         TcpOptions tcp = TCP.backlog(7).buffers(1, 2).keepAlive(KeepAlive.on(3, 4, 5));
         CommonOptions one = everySecond(everyFirst(PULL, tcp), heartbeat).common();
@@ -120,7 +120,7 @@ class BadOptionsTest {
     @Test
     @Conformance(109)
     @UserAsk(32)
-    void theDefaultsAreThoseOfLibzmqButForLingerAndMessageSize() {
+    void defaultsMatchLibzmqExceptLingerAndMessageSize() {
         CommonOptions common = PULL.common();
         assertThat(common.queues().sendHighWaterMark()).isEqualTo(1000);
         assertThat(common.queues().receiveHighWaterMark()).isEqualTo(1000);

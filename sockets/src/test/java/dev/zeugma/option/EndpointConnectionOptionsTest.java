@@ -75,7 +75,7 @@ class EndpointConnectionOptionsTest extends WireTest {
     }
 
     @Test
-    void oneEndpointQueuesOnlyToAPeerThatIsThere() {
+    void immediateAppliesToOneEndpoint() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         push.connect(unbound(), o -> o.immediate(true));
         assertThat(push.trySend(Message.of("nobody is there"))).isFalse();
@@ -84,7 +84,7 @@ class EndpointConnectionOptionsTest extends WireTest {
     }
 
     @Test
-    void oneEndpointKeepsToItsEventLoops() {
+    void affinityAppliesToOneEndpoint() {
         PushSocket push = context.push();
         assertFails(ErrorCode.EMTHREAD, () -> push.bind(anywhere(), o -> o.affinity(1)));
         assertFails(ErrorCode.EMTHREAD, () -> push.connect(unbound(), o -> o.affinity(1)));

@@ -47,7 +47,7 @@ class EndpointOptionsTest extends TransportTest {
     }
 
     @Test
-    void peersOfABoundEndpointHaveItsHighWaterMark() throws IOException, InterruptedException {
+    void peersOfABoundEndpointUseItsHighWaterMark() throws IOException, InterruptedException {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).monitor(events));
         Endpoint endpoint = push.bind(anywhere(), o -> o.highWaterMarks(7, 1000));
         newContextUnlessInproc().pull(o -> o.highWaterMarks(1000, 2)).connect(endpoint);
@@ -95,7 +95,7 @@ class EndpointOptionsTest extends TransportTest {
     }
 
     @Test
-    void aDisconnectedEndpointLingersAsItsOwnOptionSays() {
+    void aDisconnectedEndpointUsesItsOwnLingerTime() {
         String endpoint = unbound();
         PushSocket push = context.push(o -> o.linger(PATIENCE));
         push.connect(endpoint, o -> o.linger(Duration.ZERO));
@@ -109,7 +109,7 @@ class EndpointOptionsTest extends TransportTest {
     }
 
     @Test
-    void anInvalidOptionIsRefusedByNameAndLeavesTheSocketUsable() {
+    void anInvalidOptionIsRejectedAndTheSocketStaysUsable() {
         String endpoint = unbound();
         PullSocket pull = context.pull();
         assertThat(assertFails(ErrorCode.EINVAL, () -> pull.bind(endpoint, o -> o.maximumParts(0))))

@@ -117,7 +117,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void eachSetterCopiesAndChangesItsOwnOptionAlone(Options<?> options) throws ReflectiveOperationException {
+    void eachSetterCopiesAndChangesOnlyItsOption(Options<?> options) throws ReflectiveOperationException {
         Map<String, Object> before = read(options);
         String text = options.toString();
         for (Method setter : setters(options)) {
@@ -143,7 +143,7 @@ class OptionsTest {
     }
 
     @Test
-    void showEachOptionButNoPassword() {
+    void toStringShowsEachOptionButNoPassword() {
         TcpOptions tcp = TcpOptions.DEFAULTS.backlog(7).socksProxy("proxy:1080", "me", "secret");
         assertThat(PushOptions.DEFAULTS.tcp(tcp).toString())
                 .contains("PushOptions", "sendHighWaterMark=1000", "backlog=7", "proxy:1080", "me")
@@ -151,7 +151,7 @@ class OptionsTest {
     }
 
     @Test
-    void aValueOfAnotherTypeOrNameIsNotTaken() {
+    void rejectsValuesOfAnotherTypeOrName() {
         assertThatThrownBy(() -> TcpOptions.DEFAULTS.with("backlog", "many")).isInstanceOf(ClassCastException.class);
         assertThatThrownBy(() -> TcpOptions.DEFAULTS.with("backlogs", 7)).hasMessageContaining("backlogs");
     }

@@ -55,13 +55,13 @@ class TcpOptionsTest extends NetworkTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void keepAliveCanBeOffWhateverItsTimes() {
+    void keepAliveCanBeOff() {
         assertThat(secondsUntilProbes(KeepAlive.OFF)).containsOnly(-1L);
         assertThat(secondsUntilProbes(KeepAlive.SYSTEM)).containsOnly(-1L);
     }
 
     @Test
-    void kernelBuffersHoldAsMuchAsTheyAreGiven() {
+    void kernelBuffersHaveTheGivenSize() {
         int small = messagesUnderway(4 * 1024, Integer.MAX_VALUE, A_WHILE);
         int more = small + 10;
         assertThat(messagesUnderway(128 * 1024, more, PATIENCE)).isEqualTo(more);
@@ -85,7 +85,7 @@ class TcpOptionsTest extends NetworkTest {
     /** While the event loop is busy nobody accepts, and connections wait in the kernel. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theBacklogBoundsTheConnectionsThatWaitToBeAccepted() throws Exception {
+    void theBacklogLimitsConnectionsNotYetAccepted() throws Exception {
         PullSocket pull = context.pull(o -> o.tcp(TcpOptions.DEFAULTS.backlog(3)));
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", port(pull.bind(ANY_PORT)));
         BusyLoop busy = new BusyLoop(context);
@@ -98,7 +98,7 @@ class TcpOptionsTest extends NetworkTest {
     }
 
     @Test
-    void aWildcardMeansIpv6AsWellWhenThatIsWanted() {
+    void aWildcardIncludesIpv6IfEnabled() {
         PullSocket pull = context.pull(o -> o.tcp(TcpOptions.DEFAULTS.ipv6(true)));
         int port = port(pull.bind("tcp://*:*"));
         for (String host : List.of("[::1]", "127.0.0.1")) {
@@ -110,7 +110,7 @@ class TcpOptionsTest extends NetworkTest {
     }
 
     @Test
-    void typeOfServiceLeavesMessagesAsTheyAre() {
+    void typeOfServiceDoesNotAlterMessages() {
         TcpOptions tcp = TcpOptions.DEFAULTS.typeOfService(0x28);
         PullSocket pull = context.pull(o -> o.tcp(tcp));
         PushSocket push = context.push(o -> o.tcp(tcp));
@@ -122,7 +122,7 @@ class TcpOptionsTest extends NetworkTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     @UserAsk(24)
-    void whatJavaNioDoesNotHaveIsRefusedThere() {
+    void javaNioRejectsOptionsItLacks() {
         for (TcpOptions tcp : List.of(
                 TcpOptions.DEFAULTS.retransmitTimeout(Duration.ofSeconds(9)), TcpOptions.DEFAULTS.device("lo"))) {
             PullSocket pull = context.pull(o -> o.tcp(tcp));
@@ -140,7 +140,7 @@ class TcpOptionsTest extends NetworkTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     @UserAsk(24)
-    void aDeviceThatIsNotThereIsAnError() {
+    void anUnknownDeviceIsAnError() {
         Assumptions.assumeTrue(network() == ContextOptions.Network.EPOLL, "only epoll can choose a device");
         PullSocket pull = context.pull(o -> o.tcp(TcpOptions.DEFAULTS.device("nowhere0")));
         assertThatExceptionOfType(ZmqException.class)
@@ -149,7 +149,7 @@ class TcpOptionsTest extends NetworkTest {
     }
 
     @Test
-    void refusesWhatIsOutOfRange() {
+    void rejectsValuesOutOfRange() {
         assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.typeOfService(256));
         assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.retransmitTimeout(Duration.ofMillis(-1)));
         assertFails(ErrorCode.EINVAL, () -> TcpOptions.DEFAULTS.device("a name that is too long"));

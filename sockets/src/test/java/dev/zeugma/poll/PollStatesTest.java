@@ -46,7 +46,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void withoutPeersThoseThatDropCanSendAndNoneCanReceive() {
+    void withoutPeersOnlySocketsThatDropCanSend() {
         assertState(context.req(), false, false);
         assertState(context.rep(), false, false);
         assertState(context.dealer(), false, false);
@@ -63,7 +63,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void aClosedSocketWaitsForNothing() {
+    void aClosedSocketIsReady() {
         PullSocket pull = context.pull();
         pull.close();
         assertState(pull, true, true);
@@ -95,7 +95,7 @@ class PollStatesTest extends TransportTest {
 
     @Test
     @Conformance(11)
-    void aRelaxedReqCanAlsoSendWhileItWaits() {
+    void aRelaxedReqCanSendWhileAwaitingAReply() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true));
         req.connect(rep.bind(anywhere()));
@@ -115,7 +115,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void whatIsNoReplyIsNotReceivable() {
+    void aMalformedReplyIsNotReceivable() {
         RouterSocket router = context.router();
         ReqSocket req = context.req(o -> o.correlate(true));
         req.connect(router.bind(anywhere()));
@@ -129,7 +129,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void whatIsNoRequestIsNotReceivable() {
+    void aMalformedRequestIsNotReceivable() {
         RepSocket rep = context.rep();
         DealerSocket dealer = context.dealer();
         dealer.connect(rep.bind(anywhere()));
@@ -144,7 +144,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void aMandatoryRouterCanSendAsSoonAsThereIsAPeerAndUntilAllAreFull() {
+    void aMandatoryRouterCanSendUnlessAllPeersAreFull() {
         RouterSocket router =
                 context.router(o -> o.mandatory(true).highWaterMarks(1, 1).linger(Duration.ZERO));
         DealerSocket dealer = context.dealer(o -> o.routingId("d").highWaterMarks(1, 1));
@@ -162,7 +162,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void aSubHearsOnlyWhatItHasSubscribedTo() {
+    void aSubReceivesOnlyItsSubscriptions() {
         XPubSocket pub = context.xpub();
         SubSocket sub = context.sub();
         sub.connect(pub.bind(anywhere()));
@@ -181,7 +181,7 @@ class PollStatesTest extends TransportTest {
 
     /** A subscription ends while messages for it are there already. */
     @Test
-    void messagesThatMatchNoMoreAreNotReceivable() {
+    void messagesOfCancelledSubscriptionsAreNotReceivable() {
         PubSocket pub = context.pub();
         SubSocket sub = context.sub();
         sub.connect(pub.bind(anywhere()));
@@ -195,7 +195,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void pairsCanBothSendAndReceive() {
+    void bothPairsCanSendAndReceive() {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         Endpoint endpoint = other.bind(anywhere());
@@ -218,7 +218,7 @@ class PollStatesTest extends TransportTest {
     }
 
     @Test
-    void whatIsLeftByAPeerThatWentIsReceivable() {
+    void messagesOfALostPeerAreReceivable() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));

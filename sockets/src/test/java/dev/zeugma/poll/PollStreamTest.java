@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PollStreamTest extends NetworkTest {
     @Test
-    void aStreamCanReceiveWhenAConnectionComesAndWhenItsBytesCome() {
+    void aStreamIsReadableOnConnectionsAndOnData() {
         StreamSocket server = context.stream();
         StreamSocket client = context.stream();
         try (Poller poller = context.poller()) {

@@ -60,13 +60,13 @@ class PollTimersTest {
     }
 
     @Test
-    void aTimerOfNoTimeIsReadyAtOnce() {
+    void aTimerWithZeroDelayIsReadyAtOnce() {
         PollTimer timer = poller.addTimer(NO_TIME);
         assertThat(pollItems(NO_TIME)).containsExactly(timer);
     }
 
     @Test
-    void aRepeatingTimerIsReadyAgainAndAgain() {
+    void aRepeatingTimerIsReadyRepeatedly() {
         long before = System.nanoTime();
         PollTimer timer = poller.addRepeatingTimer(SHORT);
         for (int i = 0; i < 4; i++) {
@@ -78,7 +78,7 @@ class PollTimersTest {
     }
 
     @Test
-    void timesMissedCountOnce() {
+    void missedRepetitionsCountOnce() {
         PollTimer timer = poller.addRepeatingTimer(Duration.ofMillis(20));
         assertThat(Waiting.within(A_WHILE, () -> false)).isFalse();
         assertThat(pollItems(NO_TIME)).containsExactly(timer);
@@ -86,7 +86,7 @@ class PollTimersTest {
     }
 
     @Test
-    void timersAreReadyInTheirOrderAndNotInThatOfTheirAddition() {
+    void timersAreReadyInOrderOfTheirDueTimes() {
         PollTimer third = poller.addTimer(SHORT.multipliedBy(3));
         PollTimer first = poller.addTimer(SHORT);
         PollTimer never = poller.addTimer(SocketOptions.FOREVER);
@@ -100,7 +100,7 @@ class PollTimersTest {
     }
 
     @Test
-    void timersDueTogetherAreToldOfTogether() {
+    void timersDueTogetherAreReturnedTogether() {
         PollTimer second = poller.addTimer(Duration.ofMillis(2));
         PollTimer first = poller.addTimer(Duration.ofMillis(1));
         Waiting.within(SHORT, () -> false);
@@ -108,7 +108,7 @@ class PollTimersTest {
     }
 
     @Test
-    void aResetBeginsAnew() {
+    void resetRestartsTheDelay() {
         PollTimer timer = poller.addTimer(AN_HOUR);
         timer.reset(SHORT);
         assertThat(pollItems(Waiting.PATIENCE)).containsExactly(timer);
@@ -124,7 +124,7 @@ class PollTimersTest {
     }
 
     @Test
-    void aTimerThatWasRemovedIsNeverReady() {
+    void aRemovedTimerIsNeverReady() {
         PollTimer timer = poller.addTimer(SHORT);
         timer.remove();
         timer.remove();
@@ -133,7 +133,7 @@ class PollTimersTest {
     }
 
     @Test
-    void aTimerAddedOrResetByAnotherThreadShortensTheWait() {
+    void anotherThreadMayShortenTheWaitWithATimer() {
         PollTimer timer = poller.addTimer(AN_HOUR);
         Background<List<PollEvent>> waiting = Background.blocked(() -> poller.poll(AN_HOUR));
         poller.addTimer(NO_TIME);
@@ -144,7 +144,7 @@ class PollTimersTest {
     }
 
     @Test
-    void oneOfSeveralThreadsIsToldOfATimer() {
+    void onlyOneOfSeveralThreadsGetsATimer() {
         poller.addTimer(SHORT);
         Background<List<PollEvent>> first = Background.call(() -> poller.poll(A_WHILE));
         Background<List<PollEvent>> second = Background.call(() -> poller.poll(A_WHILE));
@@ -152,7 +152,7 @@ class PollTimersTest {
     }
 
     @Test
-    void refusesImpossibleTimes() {
+    void rejectsInvalidTimes() {
         assertFails(ErrorCode.EINVAL, () -> poller.addTimer(Duration.ofMillis(-1)));
         assertFails(ErrorCode.EINVAL, () -> poller.addRepeatingTimer(NO_TIME));
         PollTimer repeating = poller.addRepeatingTimer(AN_HOUR);
@@ -184,7 +184,7 @@ class PollTimersTest {
     }
 
     @Test
-    void aSignalRemovedIsNeverReady() {
+    void aRemovedSignalIsNeverReady() {
         PollSignal signal = poller.addSignal();
         signal.raise();
         signal.remove();
@@ -193,7 +193,7 @@ class PollTimersTest {
     }
 
     @Test
-    void theEndOfTheContextEndsAWaitForTimersAndSignals() {
+    void closingTheContextEndsAWaitForTimersAndSignals() {
         poller.addRepeatingTimer(AN_HOUR);
         PollSignal signal = poller.addSignal();
         Background<List<PollEvent>> waiting = Background.blocked(() -> poller.poll(AN_HOUR));
@@ -207,7 +207,7 @@ class PollTimersTest {
     }
 
     @Test
-    void anEndlessWaitForNothingEndsWithTheContext() {
+    void closingTheContextEndsAnUnboundedWaitForNothing() {
         Background<List<PollEvent>> waiting = Background.blocked(() -> poller.poll(SocketOptions.FOREVER));
         context.close();
         assertCode(ErrorCode.ETERM, waiting.failure());

@@ -35,7 +35,7 @@ class PollerCallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void waitsForMessagesFromTheNetworkAndFromTheSameContext() {
+    void waitsForMessagesOfTheNetworkAndOfInproc() {
         PullSocket pull = driven.pull();
         PullSocket local = driven.pull();
         PushSocket push = context.push();
@@ -71,7 +71,7 @@ class PollerCallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void aSignalOfAnotherThreadEndsTheWaitAtOnce() {
+    void aSignalFromAnotherThreadEndsTheWaitAtOnce() {
         try (Poller poller = driven.poller()) {
             PollSignal signal = poller.addSignal();
             Duration shortest = PATIENCE;
@@ -95,7 +95,7 @@ class PollerCallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void anotherThreadMustNotPoll() {
+    void anotherThreadCannotPoll() {
         driven.pull().bind(ANY_PORT);
         try (Poller poller = driven.poller()) {
             poller.addSignal();
@@ -116,7 +116,7 @@ class PollerCallerDriverTest extends NetworkTest {
     }
 
     @Test
-    void anotherThreadEndsAWaitForASignalByClosingTheContext() {
+    void closingTheContextEndsAWaitForASignal() {
         CompletableFuture<Void> drives = new CompletableFuture<>();
         Background<List<PollEvent>> waiting = Background.call(() -> {
             Poller poller = driven.poller();

@@ -36,7 +36,7 @@ class PollerLoadTest extends TransportTest {
 
     @Test
     @UserAsk(4)
-    void aThousandSocketsNeedNoDescriptorEach() {
+    void aThousandSocketsUseNoDescriptors() {
         List<String> before = NoLeaks.openSockets();
         List<PullSocket> sockets = new ArrayList<>();
         try (Poller poller = context.poller()) {
@@ -64,7 +64,7 @@ class PollerLoadTest extends TransportTest {
     @Test
     @Tag("timing")
     @UserAsk(6)
-    void anIdlePollerUsesNoProcessor() {
+    void anIdlePollerUsesNoCpu() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
         push.connect(pull.bind(anywhere()));
@@ -90,7 +90,7 @@ class PollerLoadTest extends TransportTest {
     }
 
     @Test
-    void refusesToWaitOnAnEventLoop() throws Exception {
+    void cannotWaitOnAnEventLoop() throws Exception {
         if (transport().isInproc()) {
             return; // there is no event
         }
@@ -115,7 +115,7 @@ class PollerLoadTest extends TransportTest {
     /** Senders send bursts after random pauses, and one thread receives by polling alone: it must never sleep on a message. */
     @Test
     @UserAsk(21)
-    void losesNoWakeUp() {
+    void losesNoWakeUpOfReceivers() {
         long seed = System.nanoTime();
         System.out.println(transport() + ": seed " + seed);
         int senders = 4;
@@ -178,7 +178,7 @@ class PollerLoadTest extends TransportTest {
 
     /** The other direction: a sender that waits for room by polling alone. */
     @Test
-    void neverSleepsWhileThereIsRoom() {
+    void losesNoWakeUpOfSenders() {
         int messages = 20_000;
         PullSocket pull = context.pull(o -> o.highWaterMarks(5, 5));
         PushSocket push = context.push(o -> o.highWaterMarks(5, 5));
@@ -205,7 +205,7 @@ class PollerLoadTest extends TransportTest {
     /** Threads that add, change and remove while others wait. */
     @Test
     @UserAsk(3)
-    void changesOfManyThreadsEndInAPollerThatStillTells() {
+    void keepsWorkingAfterConcurrentChanges() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));

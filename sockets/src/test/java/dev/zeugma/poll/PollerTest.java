@@ -28,7 +28,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void endsEmptyHandedWhenTheTimeIsOver() {
+    void returnsNothingAfterTheTimeout() {
         try (Poller poller = context.poller()) {
             assertThat(poller.poll(NO_TIME)).isEmpty();
             PullSocket pull = context.pull();
@@ -40,7 +40,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void tellsOfAMessageThatComesWhileItWaits() {
+    void returnsWhenAMessageArrives() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -55,7 +55,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void tellsAgainUntilTheLastMessageIsReceived() {
+    void reportsASocketUntilItsLastMessageIsReceived() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -75,7 +75,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void tellsOfAMessageThatWasThereBeforeTheSocketWasAdded() {
+    void reportsAMessageQueuedBeforeTheSocketWasAdded() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -88,7 +88,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void tellsOfTheFirstPeerToSendTo() {
+    void returnsWhenTheFirstPeerConnects() {
         PushSocket push = context.push();
         Endpoint endpoint = push.bind(anywhere());
         try (Poller poller = context.poller()) {
@@ -101,7 +101,7 @@ class PollerTest extends TransportTest {
 
     /** The last peer leaves: nothing can be sent, and nothing spins. */
     @Test
-    void aSocketWhosePeersLeftCannotSend() {
+    void aSocketWithoutPeersIsNotWritable() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         PullSocket pull = context.pull();
         pull.connect(push.bind(anywhere()));
@@ -114,7 +114,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void tellsOfRoomAfterTheHighWaterMark() {
+    void returnsWhenAPeerHasRoomAgain() {
         PushSocket push = context.push(o -> o.highWaterMarks(2, 2).linger(Duration.ZERO));
         PullSocket pull = context.pull(o -> o.highWaterMarks(2, 2));
         push.connect(pull.bind(anywhere()));
@@ -140,7 +140,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void asksForBothDirectionsAtOnce() {
+    void watchesBothDirectionsAtOnce() {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         one.connect(other.bind(anywhere()));
@@ -155,7 +155,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void asksForSomethingAtLeast() {
+    void requiresAtLeastOneInterest() {
         PullSocket pull = context.pull();
         try (Poller poller = context.poller()) {
             assertFails(ErrorCode.EINVAL, () -> poller.add(pull));
@@ -166,7 +166,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void aSocketAddedByAnotherThreadWhileItWaitsCounts() {
+    void aSocketAddedDuringAWaitCounts() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -179,7 +179,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void interestsChangedByAnotherThreadWhileItWaitsCount() {
+    void interestsChangedDuringAWaitCount() {
         PairSocket one = context.pair();
         PairSocket other = context.pair();
         one.connect(other.bind(anywhere()));
@@ -193,7 +193,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void aSocketRemovedWhileItWaitsCountsNoMore() {
+    void aSocketRemovedDuringAWaitIsIgnored() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -213,7 +213,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void severalPollersAreToldOfOneSocket() {
+    void severalPollersMayWatchOneSocket() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -230,7 +230,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void severalThreadsWaitAtOnePoller() {
+    void severalThreadsMayWaitOnOnePoller() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -245,7 +245,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void aCallThatWaitsForTheMessageGetsItBesideThePoller() {
+    void aBlockedReceiveGetsItsMessageDespiteThePoller() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -263,7 +263,7 @@ class PollerTest extends TransportTest {
 
     @Test
     @UserAsk(9)
-    void aSocketClosedWhileItWaitsIsReadySoThatTheCallTellsWhy() {
+    void aSocketClosedDuringAWaitIsReady() {
         PullSocket pull = context.pull();
         try (Poller poller = context.poller()) {
             SocketItem item = poller.add(pull, Interest.RECEIVE);
@@ -280,7 +280,7 @@ class PollerTest extends TransportTest {
 
     @Test
     @Conformance(108)
-    void theEndOfTheContextEndsTheWait() {
+    void closingTheContextEndsTheWait() {
         PullSocket pull = context.pull();
         pull.bind(anywhere());
         try (Poller poller = context.poller()) {
@@ -295,7 +295,7 @@ class PollerTest extends TransportTest {
     }
 
     @Test
-    void theEndOfThePollerEndsTheWaitAndLeavesTheSocketsOpen() {
+    void closingThePollerEndsTheWaitAndKeepsItsSocketsOpen() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -316,7 +316,7 @@ class PollerTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void anInterruptEndsTheWaitAndLeavesThePollerUsable() {
+    void anInterruptEndsTheWaitAndKeepsThePollerUsable() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));

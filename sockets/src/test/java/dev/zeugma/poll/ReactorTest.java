@@ -65,7 +65,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void servesManySocketsOnOneThread() {
+    void handlesManySocketsOnOneThread() {
         RepSocket rep = context.rep();
         PullSocket pull = context.pull();
         ReqSocket req = context.req();
@@ -95,7 +95,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void callsAHandlerAsLongAsASocketCanSend() {
+    void callsAHandlerWhileASocketCanSend() {
         PushSocket push = context.push();
         PullSocket pull = context.pull();
         pull.connect(push.bind(anywhere()));
@@ -116,7 +116,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void timersGoOffOnceOrAgainAndAgain() {
+    void timersFireOnceOrRepeatedly() {
         reactor.after(SOON.multipliedBy(2), () -> calls.add("once"));
         AtomicReference<HandlerRegistration> repeating = new AtomicReference<>();
         repeating.set(reactor.every(SOON, () -> {
@@ -131,7 +131,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void aHandlerCancelsAnotherThatIsDueAsWell() {
+    void aHandlerMayCancelAnotherThatIsDue() {
         AtomicReference<HandlerRegistration> second = new AtomicReference<>();
         reactor.after(Duration.ZERO, () -> second.get().cancel());
         second.set(reactor.after(Duration.ZERO, () -> calls.add("cancelled")));
@@ -141,7 +141,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void anotherThreadAddsAndCancels() {
+    void anotherThreadMayAddAndCancel() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -164,7 +164,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void executesTasksOfAnyThreadInOrderOnItsOwn() {
+    void executesTasksOfAnyThreadInOrderOnItsThread() {
         AtomicReference<Thread> ran = new AtomicReference<>();
         Background<Void> running = Background.run(reactor::run);
         for (int i = 0; i < 1000; i++) {
@@ -181,7 +181,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void aTaskThatExecutesItselfAgainDoesNotKeepOthersFromTheirTurn() {
+    void aTaskThatResubmitsItselfDoesNotStarveOthers() {
         reactor.execute(new Runnable() {
             @Override
             public void run() {
@@ -193,7 +193,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void twoHandlersOfOneSocketDoNotWaitForEachOthersMessage() {
+    void handlersOfOneSocketDoNotBlockEachOther() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -207,7 +207,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void whatAHandlerThrowsEndsTheRunAndTheNextGoesOnBehindIt() {
+    void anExceptionOfAHandlerEndsTheRunAndTheNextContinues() {
         reactor.after(Duration.ZERO, () -> {
             throw new IllegalStateException("wanted");
         });
@@ -220,7 +220,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void whatATaskThrowsEndsTheRunAndTheNextGoesOnBehindIt() {
+    void anExceptionOfATaskEndsTheRunAndTheNextContinues() {
         reactor.execute(() -> {
             throw new IllegalStateException("wanted");
         });
@@ -232,7 +232,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void stopAndCloseEndARunFromAnotherThread() {
+    void anotherThreadMayStopOrClose() {
         Background<Void> running = Background.blocked(() -> {
             reactor.run();
             return null;
@@ -252,7 +252,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void theEndOfASocketOrOfTheContextEndsTheRun() {
+    void closingASocketOrTheContextEndsTheRun() {
         PullSocket pull = context.pull();
         reactor.onReceive(pull, PullSocket::receive);
         Background<Void> running = Background.blocked(() -> {
@@ -274,7 +274,7 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
-    void theEndOfTheContextEndsARunThatHasTimersAlone() {
+    void closingTheContextEndsARunWithOnlyTimers() {
         Background<Void> running = Background.blocked(() -> {
             reactor.run();
             return null;

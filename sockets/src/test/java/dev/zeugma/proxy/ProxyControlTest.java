@@ -63,7 +63,7 @@ class ProxyControlTest extends TransportTest {
 
     @Test
     @Conformance(112)
-    void aPairPausesResumesCountsAndTerminates() {
+    void aPairSteersAndQueriesTheProxy() {
         PairSocket control = context.pair();
         PairSocket steering = context.pair();
         steering.connect(control.bind(anywhere()));
@@ -93,7 +93,7 @@ class ProxyControlTest extends TransportTest {
 
     @Test
     @Conformance(112)
-    void aRepAnswersEverything() {
+    void aRepRepliesToEveryCommand() {
         RepSocket control = context.rep();
         ReqSocket steering = context.req();
         steering.connect(control.bind(anywhere()));
@@ -116,7 +116,7 @@ class ProxyControlTest extends TransportTest {
     }
 
     @Test
-    void aSubscriberIsSteeredWithoutAnswers() {
+    void aSubReceivesCommandsWithoutReplies() {
         SubSocket control = context.sub();
         control.subscribe("");
         PubSocket steering = context.pub();
@@ -134,7 +134,7 @@ class ProxyControlTest extends TransportTest {
     }
 
     @Test
-    void whoTakesNoAnswerDoesNotStopIt() {
+    void unreadRepliesDoNotStopTheProxy() {
         PairSocket control = context.pair();
         PairSocket steering = context.pair();
         steering.connect(control.bind(anywhere()));

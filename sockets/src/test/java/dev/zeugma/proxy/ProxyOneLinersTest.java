@@ -56,7 +56,7 @@ class ProxyOneLinersTest extends NetworkTest {
     }
 
     @Test
-    void aForwarderJoinsPublishersAndSubscribers() {
+    void aForwarderConnectsPublishersAndSubscribers() {
         Proxy forwarder = Proxy.forwarder(context, front, back);
         Background<Void> running = start(forwarder);
         PubSocket pub = context.pub();
@@ -74,7 +74,7 @@ class ProxyOneLinersTest extends NetworkTest {
     }
 
     @Test
-    void aStreamerSpreadsTasks() {
+    void aStreamerDistributesTasks() {
         Proxy streamer = Proxy.streamer(context, front, back);
         Background<Void> running = start(streamer);
         PushSocket push = context.push();
@@ -88,7 +88,7 @@ class ProxyOneLinersTest extends NetworkTest {
     }
 
     @Test
-    void aCaptureAndAControlMayBeAdded() {
+    void captureAndControlMayBeAdded() {
         PairSocket control = context.pair();
         PairSocket steering = context.pair();
         PairSocket capture = context.pair();
@@ -110,13 +110,13 @@ class ProxyOneLinersTest extends NetworkTest {
     }
 
     @Test
-    void oneThatNeverRanIsClosed() {
+    void aProxyThatNeverRanCanBeClosed() {
         Proxy.queue(context, front, back).close();
         assertEndpointsFree();
     }
 
     @Test
-    void nothingStaysOpenWhenAnEndpointCannotBeHad() {
+    void aFailedBindLeavesNoSocketOpen() {
         PullSocket taken = context.pull();
         taken.bind(back);
         assertFails(ErrorCode.EADDRINUSE, () -> Proxy.queue(context, front, back));

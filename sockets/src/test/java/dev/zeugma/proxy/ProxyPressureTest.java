@@ -33,7 +33,7 @@ class ProxyPressureTest extends TransportTest {
 
     @Test
     @UserAsk(6)
-    void idleAndPausedItUsesNoProcessor() {
+    void usesNoCpuWhileIdleOrPaused() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -52,7 +52,7 @@ class ProxyPressureTest extends TransportTest {
     @Test
     @Conformance(112)
     @UserAsk(6)
-    void takesNothingWhileNobodyTakesFromIt() {
+    void receivesNothingWhileItCannotSend() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -76,7 +76,7 @@ class ProxyPressureTest extends TransportTest {
     /** Neither wakes the other again and again. */
     @Test
     @UserAsk(6)
-    void staysIdleWhileAnotherThreadWaitsForTheSameRoom() {
+    void usesNoCpuWhileAnotherThreadWaitsForTheSameRoom() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -98,7 +98,7 @@ class ProxyPressureTest extends TransportTest {
     @Test
     @Conformance(112)
     @UserAsk(6)
-    void itsBackPressureReachesTheProducer() {
+    void backPressureReachesTheProducer() {
         int mark = 2;
         PullSocket frontend = context.pull(o -> o.highWaterMarks(mark, mark).tcp(SMALL_BUFFERS));
         PushSocket backend = context.push(
@@ -133,7 +133,7 @@ class ProxyPressureTest extends TransportTest {
     /** A mandatory ROUTER may have room for others and none for this one: no room can be told of before the attempt. */
     @Test
     @UserAsk(6)
-    void holdsAMessageWhosePeerIsFull() {
+    void holdsAMessageForAFullPeer() {
         PullSocket frontend = context.pull();
         RouterSocket backend =
                 context.router(o -> o.mandatory(true).highWaterMarks(1, 1).linger(Duration.ZERO));
@@ -174,7 +174,7 @@ class ProxyPressureTest extends TransportTest {
     /** Nobody gets a message as long as one that is due it has no room. */
     @Test
     @UserAsk(6)
-    void waitsForTheSlowestSubscriberThatMustMissNothing() {
+    void waitsForTheSlowestSubscriberWithNoDrop() {
         PullSocket frontend = context.pull();
         PubSocket backend = context.pub(o -> o.noDrop(true).highWaterMarks(1, 1).linger(Duration.ZERO));
         PushSocket producer = context.push();
@@ -198,7 +198,7 @@ class ProxyPressureTest extends TransportTest {
 
     @Test
     @UserAsk(6)
-    void aCaptureWithoutRoomHoldsItUpAndItCanBeTerminated() {
+    void aFullCaptureBlocksItAndItCanBeTerminated() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket capture = context.push();

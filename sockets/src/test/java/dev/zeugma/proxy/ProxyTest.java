@@ -36,7 +36,7 @@ class ProxyTest extends TransportTest {
 
     @Test
     @Conformance(112)
-    void requestsPassOneWayAndRepliesTheOther() {
+    void forwardsRequestsAndReplies() {
         RouterSocket frontend = context.router();
         DealerSocket backend = context.dealer();
         Endpoint clients = frontend.bind(anywhere());
@@ -86,7 +86,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void subscriptionsPassOneWayAndPublicationsTheOther() {
+    void forwardsSubscriptionsAndPublications() {
         XSubSocket frontend = context.xsub();
         XPubSocket backend = context.xpub();
         PubSocket pub = context.pub();
@@ -112,7 +112,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void messagesOfManyFramesPassWhole() {
+    void forwardsMultipartMessagesWhole() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -138,7 +138,7 @@ class ProxyTest extends TransportTest {
 
     @Test
     @Conformance(112)
-    void oneSocketMayBeBothEnds() {
+    void oneSocketMayBeFrontendAndBackend() {
         RouterSocket echo = context.router();
         DealerSocket dealer = context.dealer();
         dealer.connect(echo.bind(anywhere()));
@@ -153,7 +153,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void socketsThatTakeTurnsMayBeEnds() {
+    void supportsReqAndRep() {
         RepSocket frontend = context.rep();
         ReqSocket backend = context.req();
         ReqSocket req = context.req();
@@ -173,7 +173,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void theCaptureGetsACopyOfWhatPassesEitherWay() {
+    void theCaptureGetsACopyOfBothDirections() {
         RouterSocket frontend = context.router();
         DealerSocket backend = context.dealer();
         PushSocket capture = context.push();
@@ -196,7 +196,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void anyThreadPausesResumesAndTerminates() {
+    void anyThreadMayPauseResumeAndTerminate() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -224,7 +224,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void refusesSocketsBetweenWhichNothingCanPass() {
+    void rejectsSocketsThatCannotExchangeMessages() {
         assertFails(ErrorCode.EINVAL, () -> Proxy.between(context, context.pull(), context.sub())
                 .run());
         assertFails(ErrorCode.EINVAL, () -> Proxy.between(context, context.push(), context.push())
@@ -235,7 +235,7 @@ class ProxyTest extends TransportTest {
 
     @Test
     @Conformance(108)
-    void theEndOfTheContextEndsIt() {
+    void closingTheContextEndsIt() {
         Background<Void> running = start(Proxy.between(context, context.router(), context.dealer()));
         Proxy paused = Proxy.between(context, context.router(), context.dealer());
         paused.pause();
@@ -246,7 +246,7 @@ class ProxyTest extends TransportTest {
     }
 
     @Test
-    void theEndOfASocketEndsIt() {
+    void closingASocketEndsIt() {
         PullSocket frontend = context.pull();
         Background<Void> running = start(Proxy.between(context, frontend, context.router()));
         frontend.close();

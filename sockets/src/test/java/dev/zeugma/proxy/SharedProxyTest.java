@@ -34,7 +34,7 @@ class SharedProxyTest extends TransportTest {
     }
 
     @Test
-    void withOthersWhoReceiveFromTheFrontendAndSendToTheBackend() {
+    void otherThreadsMayUseTheFrontendAndTheBackend() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push();
         PushSocket producer = context.push();
@@ -62,7 +62,7 @@ class SharedProxyTest extends TransportTest {
 
     /** Two threads run two proxies between the same sockets: each message passes once. */
     @Test
-    void severalProxiesShareTheirSockets() {
+    void severalProxiesMayShareTheirSockets() {
         PullSocket frontend = context.pull();
         PushSocket backend = context.push(o -> o.highWaterMarks(3, 3));
         PushSocket producer = context.push();
@@ -95,7 +95,7 @@ class SharedProxyTest extends TransportTest {
 
     /** An XPUB has one lock for both directions, and each lane takes those of both sockets the other way round. */
     @Test
-    void severalProxiesShareTheirSocketsBothWays() {
+    void severalProxiesMayShareTheirSocketsInBothDirections() {
         XPubSocket frontend = context.xpub(o -> o.noDrop(true));
         XPubSocket backend = context.xpub(o -> o.noDrop(true));
         XSubSocket left = context.xsub(o -> o.highWaterMarks(0, 0));

@@ -24,7 +24,7 @@ class AwaitSubscribersTest {
 
     @Test
     @UserAsk(15)
-    void learnsOfASubscriptionThatHadToWaitForTheLock() {
+    void noticesASubscriptionThatWaitedForTheLock() {
         try (Context context = Context.create()) {
             for (int round = 0; round < ROUNDS; round++) {
                 try (PubSocket pub = context.pub();

@@ -60,7 +60,7 @@ class PubBuffersTest extends TransportTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1023, 8192, 1 << 20})
     @UserAsk(22)
-    void everySubscriberReadsAllOfIt(int length) {
+    void areReadIndependentlyByEverySubscriber(int length) {
         PubSocket pub = context.pub();
         SubSocket[] subs = subscribers(pub, 4);
         List<ByteBuf> sent = new ArrayList<>();
@@ -80,7 +80,7 @@ class PubBuffersTest extends TransportTest {
     }
 
     @Test
-    void areReleasedWhenNobodyHasSubscribedToThem() {
+    void areReleasedWithoutSubscribers() {
         PubSocket pub = context.pub();
         subscribers(pub, 1);
         ByteBuf unwanted = Unpooled.copiedBuffer("B", StandardCharsets.UTF_8);
@@ -90,7 +90,7 @@ class PubBuffersTest extends TransportTest {
 
     @Test
     @UserAsk(22)
-    void areReleasedWhenSubscribersAreFullOrCloseWithoutReadingThem() {
+    void areReleasedWhenSubscribersAreFullOrCloseUnread() {
         PubSocket pub = context.pub(o -> o.highWaterMarks(2, 2).linger(Duration.ZERO));
         Endpoint endpoint = pub.bind(anywhere());
         SubSocket slow = context.sub(o -> o.highWaterMarks(2, 2).receiveBuffers(FROM));

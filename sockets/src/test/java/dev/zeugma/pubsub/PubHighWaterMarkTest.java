@@ -48,7 +48,7 @@ class PubHighWaterMarkTest extends TransportTest {
     @Test
     @Conformance(83)
     @UserAsk(10)
-    void aFullSubscriberMissesMessagesAndTheOthersMissNone() {
+    void onlyAFullSubscriberMissesMessages() {
         PubSocket pub = publisher(false);
         Endpoint endpoint = pub.bind(anywhere());
         SubSocket slow = subscriber(endpoint);
@@ -90,7 +90,7 @@ class PubHighWaterMarkTest extends TransportTest {
 
     @Test
     @Conformance(83)
-    void asManyWaitAsTheMarksOfBothSidesAllow() {
+    void queuesAsManyAsBothMarksAllow() {
         PubSocket pub = context.pub(o -> o.highWaterMarks(10, 1));
         SubSocket sub = context.sub(o -> o.highWaterMarks(1, 5));
         sub.subscribe("");
@@ -110,7 +110,7 @@ class PubHighWaterMarkTest extends TransportTest {
     @Test
     @Conformance(82)
     @UserAsk(10)
-    void nothingIsDroppedIfThePublisherShallWait() {
+    void noDropLosesNothing() {
         PubSocket pub = publisher(true);
         Endpoint endpoint = pub.bind(anywhere());
         SubSocket sub = subscriber(endpoint);
@@ -145,7 +145,7 @@ class PubHighWaterMarkTest extends TransportTest {
 
     @Test
     @Conformance(82)
-    void aPublisherThatWaitsGoesOnWhenTheFullSubscriberLeaves() {
+    void aBlockedPublisherContinuesWhenTheFullSubscriberLeaves() {
         PubSocket pub = publisher(true);
         Endpoint endpoint = pub.bind(anywhere());
         SubSocket sub = subscriber(endpoint);
@@ -161,7 +161,7 @@ class PubHighWaterMarkTest extends TransportTest {
     }
 
     @Test
-    void noMatchIsNoReasonToWait() {
+    void noDropDoesNotWaitWithoutAMatch() {
         PubSocket pub = publisher(true);
         SubSocket sub = context.sub();
         sub.subscribe("A");

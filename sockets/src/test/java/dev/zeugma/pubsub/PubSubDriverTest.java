@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PubSubDriverTest extends NetworkTest {
     @ParameterizedTest
     @EnumSource(value = Driver.class, mode = EnumSource.Mode.EXCLUDE, names = "IO_THREADS")
-    void bothSidesWorkInTheCallsOfOneThread(Driver driver) {
+    void oneThreadMayDriveBothSides(Driver driver) {
         try (Context driven = newContext(o -> o.driver(driver))) {
             XPubSocket xpub = driven.xpub();
             SubSocket sub = driven.sub();
@@ -41,7 +41,7 @@ class PubSubDriverTest extends NetworkTest {
 
     @ParameterizedTest
     @EnumSource(value = Driver.class, mode = EnumSource.Mode.EXCLUDE, names = "IO_THREADS")
-    void aDrivenSubscriberHearsAPublisherElsewhere(Driver driver) {
+    void aCallerDrivenSubscriberReceivesFromAnotherContext(Driver driver) {
         PubSocket pub = context.pub();
         try (Context driven = newContext(o -> o.driver(driver))) {
             SubSocket sub = driven.sub();

@@ -62,7 +62,7 @@ class PubSubModelTest extends TransportTest {
 
     @Test
     @Conformance({76, 78})
-    void everySubscriberGetsWhatItsSubscriptionsSay() {
+    void everySubscriberGetsExactlyItsSubscriptions() {
         XPubSocket xpub = context.xpub();
         Endpoint endpoint = xpub.bind(anywhere());
         List<Modelled> all = new ArrayList<>();

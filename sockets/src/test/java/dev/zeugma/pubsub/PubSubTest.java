@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PubSubTest extends TransportTest {
     @Test
     @Conformance(76)
-    void deliversWhatBeginsWithATopicAndNothingElse() {
+    void deliversOnlyMessagesThatStartWithATopic() {
         PubSocket pub = context.pub();
         SubSocket sub = context.sub();
         sub.subscribe("a");
@@ -33,7 +33,7 @@ class PubSubTest extends TransportTest {
 
     @Test
     @Conformance(76)
-    void theEmptyTopicIsABeginningOfAll() {
+    void theEmptyTopicMatchesEverything() {
         PubSocket pub = context.pub();
         SubSocket sub = context.sub();
         sub.connect(pub.bind(anywhere()));

@@ -24,7 +24,7 @@ class ResubscribingTest extends NetworkTest {
     @Test
     @Conformance(87)
     @UserAsk(12)
-    void aPublisherThatWasRestartedIsToldOfAllSubscriptionsThatAreLeft() {
+    void aRestartedPublisherGetsAllCurrentSubscriptions() {
         SubSocket sub = context.sub(o -> o.monitor(events));
         Endpoint endpoint;
         try (XPubSocket first = context.xpub()) {
@@ -51,7 +51,7 @@ class ResubscribingTest extends NetworkTest {
     }
 
     @Test
-    void messagesOfAnXSubThatItsLostPublisherHasNotReadAreNotForTheNext() {
+    void unreadXSubMessagesAreNotSentToTheNextPublisher() {
         XSubSocket xsub = context.xsub(o -> o.monitor(events));
         Endpoint endpoint;
         try (XPubSocket first = context.xpub()) {
@@ -69,7 +69,7 @@ class ResubscribingTest extends NetworkTest {
     }
 
     @Test
-    void aPublisherThatConnectsHearsOfTheSubscriptionsOfARestartedSubscriber() {
+    void aConnectingPublisherGetsARestartedSubscribersTopics() {
         XPubSocket xpub =
                 context.xpub(o -> o.verbosity(Verbosity.EVERY_SUBSCRIPTION).monitor(events));
         Endpoint endpoint;
@@ -89,7 +89,7 @@ class ResubscribingTest extends NetworkTest {
     }
 
     @Test
-    void aPublisherThatGoesAwayLeavesWhatItSent() {
+    void messagesSurviveTheirPublisher() {
         SubSocket sub = context.sub(o -> o.monitor(events));
         try (PubSocket pub = newContext().pub()) {
             sub.subscribe("");

@@ -35,7 +35,7 @@ class SlowSubscriberTest extends TransportTest {
 
     @Test
     @UserAsk(10)
-    void neitherDelaysTheOthersNorMakesThemMissAnything() {
+    void doesNotAffectOtherSubscribers() {
         PubSocket pub =
                 context.pub(o -> o.highWaterMarks(MARK, MARK).tcp(SMALL_BUFFERS).linger(Duration.ZERO));
         Endpoint endpoint = pub.bind(anywhere());

@@ -21,7 +21,7 @@ class SubscriptionLimitsTest extends TransportTest {
     private final EventLog events = new EventLog();
 
     @Test
-    void aSubscriberToTooManyTopicsLosesItsConnection() {
+    void aSubscriberWithTooManyTopicsIsDisconnected() {
         assumeConnections();
         PubSocket pub = context.pub(o -> o.maximumSubscriptions(2, 100).monitor(events));
         String endpoint = pub.bind(anywhere()).toString();
@@ -44,7 +44,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void bytesCountAsWell() {
+    void topicBytesAreLimited() {
         assumeConnections();
         XPubSocket xpub = context.xpub(o -> o.maximumSubscriptions(10, 5).monitor(events));
         SubSocket sub = context.sub();
@@ -62,7 +62,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void aTopicAskedForAgainIsNoMore() {
+    void aRepeatedTopicCountsOnce() {
         PubSocket pub = context.pub(o -> o.maximumSubscriptions(1, 1).monitor(events));
         SubSocket sub = context.sub();
         sub.connect(pub.bind(anywhere()));
@@ -76,7 +76,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void requestsThatTheApplicationDecidesOnCountToo() {
+    void manuallyHandledRequestsCount() {
         assumeConnections();
         XPubSocket xpub = context.xpub(o ->
                 o.decision(Decision.APPLICATION).maximumSubscriptions(1, 100).monitor(events));
@@ -88,7 +88,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void aSubscriberThatWasConnectedToIsHeardAgainOverTheNextConnection() {
+    void aSubscriberIsServedAgainAfterReconnecting() {
         assumeConnections();
         SubSocket sub = context.sub();
         PubSocket pub = context.pub(o -> o.maximumSubscriptions(1, 100).monitor(events));
@@ -104,7 +104,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void withoutAConnectionToEndEverythingIsGranted() {
+    void inprocHasNoLimits() {
         assumeTrue(transport().isInproc());
         PubSocket pub = context.pub(o -> o.maximumSubscriptions(1, 1));
         SubSocket sub = context.sub();
@@ -117,7 +117,7 @@ class SubscriptionLimitsTest extends TransportTest {
     }
 
     @Test
-    void limitsBelowOneAreRefused() {
+    void rejectsLimitsBelowOne() {
         assertThat(assertFails(ErrorCode.EINVAL, () -> context.pub(o -> o.maximumSubscriptions(0, 1))))
                 .hasMessageContaining("maximumSubscriptions topics is 0");
         assertThat(assertFails(ErrorCode.EINVAL, () -> context.xpub(o -> o.maximumSubscriptions(1, 0))))

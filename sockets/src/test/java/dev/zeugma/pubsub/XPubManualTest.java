@@ -38,7 +38,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void aSubscriberGetsWhatItIsGrantedInsteadOfWhatItAskedFor() {
+    void aSubscriberGetsTheGrantedTopicInsteadOfTheRequested() {
         open(APPLICATION);
         XSubSocket xsub = subscriber("A");
         xpub.grant("B");
@@ -53,7 +53,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void aCancellationTakesNothingAwayBeforeItIsRevoked() {
+    void aCancellationHasNoEffectUntilTheTopicIsRevoked() {
         open(APPLICATION);
         XSubSocket xsub = subscriber("A");
         xpub.grant("XA");
@@ -71,7 +71,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void everyRequestIsToldWhoeverMadeItBefore() {
+    void everyRequestIsReportedEvenIfRepeated() {
         open(APPLICATION);
         XSubSocket first = subscriber("A");
         first.subscribe("A");
@@ -81,7 +81,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void whatIsGrantedGoesToTheSubscriberWhoseRequestWasReceivedLast() {
+    void grantsApplyToTheLastRequester() {
         open(APPLICATION);
         XSubSocket first = subscriber("A");
         XSubSocket second = context.xsub();
@@ -103,7 +103,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void aSubscriberThatGoesAwayCancelsWhatItAskedForAndLosesWhatItWasGranted() {
+    void aLeavingSubscriberCancelsItsRequestsAndLosesItsGrants() {
         open(APPLICATION);
         XSubSocket leaving = subscriber("A");
         xpub.grant("XA");
@@ -122,7 +122,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void nothingIsGrantedToASubscriberThatHasGone() {
+    void grantsToALostSubscriberHaveNoEffect() {
         open(APPLICATION);
         XSubSocket gone = subscriber("A");
         xpub.grant("A");
@@ -139,7 +139,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(79)
-    void onlyAnApplicationThatDecidesMayGrantAndRevoke() {
+    void grantAndRevokeRequireManualMode() {
         open(Decision.SOCKET);
         for (Runnable call : List.<Runnable>of(() -> xpub.grant("A"), () -> xpub.revoke("A"))) {
             assertThatThrownBy(call::run)
@@ -150,7 +150,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(80)
-    void theLastValueGoesToTheNewSubscriberAlone() {
+    void theLastValueGoesOnlyToTheNewSubscriber() {
         open(APPLICATION_WITH_LAST_VALUE);
         XSubSocket first = subscriber("A");
         xpub.grant("A");
@@ -167,7 +167,7 @@ class XPubManualTest extends TransportTest {
 
     @Test
     @Conformance(80)
-    void aLastValueOfAnotherTopicIsForNobody() {
+    void aLastValueOfAnotherTopicIsNotSent() {
         open(APPLICATION_WITH_LAST_VALUE);
         XSubSocket first = subscriber("A");
         xpub.grant("A");

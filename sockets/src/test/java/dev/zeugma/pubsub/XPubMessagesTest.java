@@ -36,7 +36,7 @@ class XPubMessagesTest extends TransportTest {
 
     @Test
     @Conformance(81)
-    void messagesOfAnXSubArriveAsTheyAre() {
+    void messagesOfAnXSubArriveUnchanged() {
         open(false);
         Message[] messages = {
             Message.of("message"), Message.of(""), Message.of("a", "", "c"), Message.of(new byte[] {2, 1})
@@ -63,7 +63,7 @@ class XPubMessagesTest extends TransportTest {
 
     @Test
     @Conformance(81)
-    void onlyTheFirstFrameMaySubscribeIfBothSidesAreToldSo() {
+    void onlyTheFirstFrameMaySubscribeIfBothSidesChooseSo() {
         open(true);
         Message message = Message.of(bytes("first"), SUBSCRIBE_B, new byte[] {0});
         xsub.send(message);
@@ -76,7 +76,7 @@ class XPubMessagesTest extends TransportTest {
     }
 
     @Test
-    void allPublishersGetAMessageOfAnXSub() {
+    void everyPublisherGetsAMessageOfAnXSub() {
         open(false);
         XPubSocket second = context.xpub();
         xsub.connect(second.bind(anywhere()));
@@ -87,7 +87,7 @@ class XPubMessagesTest extends TransportTest {
     }
 
     @Test
-    void anXPubThatIsNotReadHasRoomForSoManyMessagesAndGoesOnWhenItIsRead() {
+    void anUnreadXPubQueuesUpToItsHighWaterMark() {
         int mark = 10;
         int many = 500;
         xpub = context.xpub(o -> o.highWaterMarks(1000, mark));
@@ -107,7 +107,7 @@ class XPubMessagesTest extends TransportTest {
 
     @Test
     @Conformance(84)
-    void aNewSubscriberIsWelcomed() {
+    void anXPubSendsItsWelcomeMessage() {
         XPubSocket welcoming = context.xpub(o -> o.welcomeMessage(bytes("W")));
         Endpoint endpoint = welcoming.bind(anywhere());
         SubSocket sub = context.sub();
@@ -130,7 +130,7 @@ class XPubMessagesTest extends TransportTest {
 
     @Test
     @Conformance(84)
-    void aPubWelcomesToo() {
+    void aPubSendsItsWelcomeMessage() {
         PubSocket pub = context.pub(o -> o.welcomeMessage(bytes("hello")).welcomeMessage(bytes("welcome")));
         PubSocket silent = context.pub(o -> o.welcomeMessage(bytes("hello")).welcomeMessage(new byte[0]));
         SubSocket sub = context.sub();

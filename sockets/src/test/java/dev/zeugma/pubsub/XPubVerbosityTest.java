@@ -42,7 +42,7 @@ class XPubVerbosityTest extends TransportTest {
 
     @Test
     @Conformance(77)
-    void tellsOfTheFirstSubscriptionAndTheLastCancellation() {
+    void reportsTheFirstSubscriptionAndTheLastCancellation() {
         open(Verbosity.FIRST_AND_LAST);
         first.subscribe("A");
         expect("+A");
@@ -59,7 +59,7 @@ class XPubVerbosityTest extends TransportTest {
 
     @Test
     @Conformance(77)
-    void tellsOfEverySubscriptionAndTheLastCancellation() {
+    void reportsEverySubscriptionAndTheLastCancellation() {
         open(Verbosity.EVERY_SUBSCRIPTION);
         first.subscribe("A");
         expect("+A");
@@ -76,7 +76,7 @@ class XPubVerbosityTest extends TransportTest {
 
     @Test
     @Conformance(77)
-    void tellsOfEveryRequestOfEachSubscriber() {
+    void reportsEveryRequestOfEachSubscriber() {
         open(Verbosity.EVERY_REQUEST);
         first.subscribe("A");
         expect("+A");
@@ -90,7 +90,7 @@ class XPubVerbosityTest extends TransportTest {
 
     @Test
     @Conformance(77)
-    void aSubscriberThatGoesAwayCancelsWhatItAloneHad() {
+    void aLeavingSubscriberCancelsTopicsItAloneHad() {
         open(Verbosity.FIRST_AND_LAST);
         first.subscribe("A");
         expect("+A");
@@ -108,7 +108,7 @@ class XPubVerbosityTest extends TransportTest {
 
     @Test
     @Conformance(77)
-    void aSubscriberThatGoesAwayCancelsAllThatItHadWhereEveryRequestIsTold() {
+    void aLeavingSubscriberCancelsAllItsTopicsIfMoreVerbose() {
         open(Verbosity.EVERY_REQUEST);
         first.subscribe("A");
         expect("+A");

@@ -31,7 +31,7 @@ class DescriptorsTest extends NetworkTest {
 
     @Test
     @UserAsk(4)
-    void aConnectionTakesOneAtEitherEndAndTheSocketsNone() {
+    void aConnectionUsesOneAtEachEndAndASocketNone() {
         int connections = 50;
         RouterSocket router = context.router(o -> o.monitor(events));
         var endpoint = router.bind(ANY_PORT);
@@ -53,7 +53,7 @@ class DescriptorsTest extends NetworkTest {
 
     @Test
     @UserAsk(4)
-    void attemptsToConnectThatFailLeaveNone() {
+    void failedConnectionAttemptsLeaveNone() {
         context.pull().bind(ANY_PORT);
         int before = NoLeaks.openSockets().size();
         PushSocket push =
@@ -65,7 +65,7 @@ class DescriptorsTest extends NetworkTest {
 
     @Test
     @UserAsk(4)
-    void visitorsThatLeaveAtOnceLeaveNone() throws IOException {
+    void peersThatCloseAtOnceLeaveNone() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
         int port = ((TcpEndpoint) pull.bind(ANY_PORT)).port();
         int before = NoLeaks.openSockets().size();

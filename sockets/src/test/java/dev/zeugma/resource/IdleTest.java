@@ -30,7 +30,7 @@ class IdleTest extends TransportTest {
 
     @Test
     @UserAsk(6)
-    void waitingForMessagesForPeersAndForRoomTakesNoProcessor() {
+    void waitingForMessagesPeersOrRoomUsesNoCpu() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -55,7 +55,7 @@ class IdleTest extends TransportTest {
     /** What has arrived stays unread in the kernel, even the end of the connection. */
     @Test
     @UserAsk(6)
-    void aReceiverAtItsMarkWhosePeerIsGoneTakesNoProcessor() {
+    void aFullReceiverWithoutItsPeerUsesNoCpu() {
         EventLog events = new EventLog();
         PullSocket pull = context.pull(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
         PushSocket push = newContextOrSame().push(o -> o.highWaterMarks(1, 1)
@@ -87,7 +87,7 @@ class IdleTest extends TransportTest {
 
     @Test
     @UserAsk(6)
-    void aConnectionThatWaitsToBeTriedAgainTakesNoProcessor() {
+    void waitingToReconnectUsesNoCpu() {
         PushSocket push = context.push(o -> o.reconnectInterval(Duration.ofHours(1)));
         push.connect(transport().isInproc() ? anywhere() : "tcp://127.0.0.1:1");
         assertIdle("a connection that waits");

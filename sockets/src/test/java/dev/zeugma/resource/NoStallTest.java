@@ -21,7 +21,7 @@ class NoStallTest extends TransportTest {
 
     @Test
     @UserAsk(21)
-    void ofManyRoundTripsNoneStalls() {
+    void noRoundTripStalls() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
         req.connect(rep.bind(anywhere()));

@@ -41,7 +41,7 @@ class OpenCloseTest extends NetworkTest {
 
     @Test
     @UserAsk(4)
-    void aHundredThousandSocketsLeaveTheProcessWhereItWas() {
+    void aHundredThousandSocketsLeakNothing() {
         cycle(0, WARM_UP);
         long heap = heapInUse();
         int threads = Thread.activeCount();

@@ -2,7 +2,7 @@ package dev.zeugma.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.support.MadeDocument;
+import dev.zeugma.support.GeneratedDocument;
 import dev.zeugma.support.NumberedTests;
 import dev.zeugma.support.UserAsk;
 import java.io.IOException;
@@ -28,17 +28,17 @@ class ComplaintsDocumentTest {
     }
 
     @Test
-    void thePageHasEveryComplaint() throws Exception {
-        MadeDocument.checkPart("reference/complaints.md", summary(complaints(), tests()));
+    void pageListsEveryComplaint() throws Exception {
+        GeneratedDocument.checkPart("reference/complaints.md", summary(complaints(), tests()));
     }
 
     @Test
-    void theListHasTheTestsOfEachComplaint() throws Exception {
-        MadeDocument.check("generated/complaints.md", list(complaints(), tests()));
+    void generatedListHasTheTestsOfEachComplaint() throws Exception {
+        GeneratedDocument.check("generated/complaints.md", list(complaints(), tests()));
     }
 
     @Test
-    void everyComplaintNamedByATestIsInTheList() throws Exception {
+    void everyComplaintNamedByATestIsListed() throws Exception {
         assertThat(complaints().stream().map(Complaint::number))
                 .doesNotHaveDuplicates()
                 .containsAll(tests().numbers());
@@ -51,7 +51,7 @@ class ComplaintsDocumentTest {
     }
 
     private static List<Complaint> complaints() throws IOException {
-        return MadeDocument.items("user-asks.csv").stream()
+        return GeneratedDocument.items("user-asks.csv").stream()
                 .map(Complaint::parse)
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.zeugma.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.support.Conformance;
-import dev.zeugma.support.MadeDocument;
+import dev.zeugma.support.GeneratedDocument;
 import dev.zeugma.support.NumberedTests;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,13 +39,13 @@ class ConformanceDocumentTest {
     }
 
     @Test
-    void thePageHasTheNumbersAndTheExceptions() throws Exception {
-        MadeDocument.checkPart("reference/conformance.md", summary(items(), tests()));
+    void pageHasTheTotalsAndTheExceptions() throws Exception {
+        GeneratedDocument.checkPart("reference/conformance.md", summary(items(), tests()));
     }
 
     @Test
-    void theListHasTheTestsOfEachItem() throws Exception {
-        MadeDocument.check("generated/conformance.md", list(items(), tests()));
+    void generatedListHasTheTestsOfEachItem() throws Exception {
+        GeneratedDocument.check("generated/conformance.md", list(items(), tests()));
     }
 
     @Test
@@ -55,12 +55,14 @@ class ConformanceDocumentTest {
     }
 
     @Test
-    void everyItemNamedByATestIsInTheChecklist() throws Exception {
+    void everyItemNamedByATestIsOnTheChecklist() throws Exception {
         assertThat(items().stream().map(Item::number)).containsAll(tests().numbers());
     }
 
     private static List<Item> items() throws IOException {
-        return MadeDocument.items("conformance.csv").stream().map(Item::parse).toList();
+        return GeneratedDocument.items("conformance.csv").stream()
+                .map(Item::parse)
+                .toList();
     }
 
     private static NumberedTests tests() throws ClassNotFoundException {

@@ -42,7 +42,7 @@ class DocumentLinksTest {
     }
 
     @Test
-    void everyPageIsReachedFromTheIndex() {
+    void everyPageIsReachableFromTheIndex() {
         Set<Path> reached = new HashSet<>(Set.of(INDEX));
         Deque<Path> next = new ArrayDeque<>(reached);
         while (!next.isEmpty()) {

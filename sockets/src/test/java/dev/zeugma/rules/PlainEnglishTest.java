@@ -71,12 +71,12 @@ class PlainEnglishTest {
             Avoided.name("\\bLEAST_\\w+", "MIN_..."));
 
     @Test
-    void pagesHaveNoneOfThePhrases() {
+    void pagesAvoidThePhrases() {
         assertThat(found(Documents.pages().stream(), PHRASES, Documents::prose)).isEmpty();
     }
 
     @Test
-    void pagesHaveNoneOfTheNames() {
+    void pagesAvoidTheNames() {
         Stream<Path> pages =
                 Documents.pages().stream().filter(page -> !page.equals(CHANGES)); // it lists what was renamed
         assertThat(found(pages, NAMES, Documents::read)).isEmpty();
@@ -84,13 +84,13 @@ class PlainEnglishTest {
 
     @Test
     @Disabled("enabled with the rewrite of the sources")
-    void javadocAndMessagesHaveNoneOfThePhrases() {
+    void javadocAndMessagesAvoidThePhrases() {
         assertThat(found(sources(), PHRASES, PlainEnglishTest::texts)).isEmpty();
     }
 
     @Test
     @Disabled("enabled with the rewrite of the sources")
-    void sourcesHaveNoneOfTheNames() {
+    void sourcesAvoidTheNames() {
         assertThat(found(sources(), NAMES, Documents::read)).isEmpty();
     }
 

@@ -48,7 +48,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void areReceivedAsArraysByWhoDidNotAskForThem() {
+    void areReceivedAsArraysByDefault() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(ANY_PORT));
@@ -61,7 +61,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void receiveBytesCopiesAndReleases() {
+    void receiveBytesCopiesAndReleasesTheBuffer() {
         PullSocket pull = context.pull(o -> o.receiveBuffers(FROM));
         PushSocket push = context.push();
         push.connect(pull.bind(ANY_PORT));
@@ -72,7 +72,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void aByteBufferIsSentAsItIs() {
+    void aByteBufferIsSentWithoutCopying() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(ANY_PORT));
@@ -83,7 +83,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void stayTheCallersWhenTheyAreNotSent() {
+    void stayWithTheCallerIfNotSent() {
         PushSocket push = context.push(o -> o.sendTimeout(Duration.ZERO));
         ByteBuf refused = buffer(2000);
         assertThat(push.send(refused, Duration.ZERO)).isFalse();
@@ -117,7 +117,7 @@ class BuffersTest extends NetworkTest {
 
     @Test
     @UserAsk(22)
-    void areReleasedWhenTheConnectionEndsInTheMiddle() {
+    void areReleasedWhenTheConnectionEndsMidMessage() {
         PullSocket pull = newContext().pull(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).tcp(SMALL_BUFFERS));
         push.connect(pull.bind(ANY_PORT));
@@ -133,7 +133,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void areReleasedWhenTheReceiverClosesWithoutReadingThem() {
+    void areReleasedWhenTheReceiverClosesUnread() {
         PullSocket pull = context.pull(o -> o.receiveBuffers(FROM));
         PushSocket push = context.push();
         push.connect(pull.bind(ANY_PORT));
@@ -144,7 +144,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void areReleasedWhenTheSenderHasLeftAndTheReceiverClosesWithoutReadingThem() {
+    void areReleasedWhenBothSidesCloseUnread() {
         PullSocket pull = context.pull(o -> o.receiveBuffers(FROM));
         PushSocket push = newContext().push();
         push.connect(pull.bind(ANY_PORT));
@@ -170,7 +170,7 @@ class BuffersTest extends NetworkTest {
 
     @Test
     @UserAsk(22)
-    void goToAServerAndBack() {
+    void makeARoundTripToAServer() {
         RepSocket server = context.rep(o -> o.receiveBuffers(FROM));
         ReqSocket client = context.req(o -> o.receiveBuffers(FROM).correlate(true));
         client.connect(server.bind(ANY_PORT));
@@ -186,7 +186,7 @@ class BuffersTest extends NetworkTest {
     }
 
     @Test
-    void areReleasedWhenARequestIsGivenUp() {
+    void areReleasedWhenARelaxedRequestIsReplaced() {
         RepSocket server = context.rep(o -> o.receiveBuffers(FROM));
         ReqSocket client = context.req(o -> o.receiveBuffers(FROM).relaxed(true));
         client.connect(server.bind(ANY_PORT));

@@ -31,7 +31,7 @@ class ConflateTest extends TransportTest {
 
     @Test
     @Conformance(92)
-    void aPullThatConnectsKeepsTheNewest() {
+    void aConnectingPullKeepsTheNewestMessage() {
         PushSocket push = context.push();
         PullSocket pull = context.pull(o -> o.conflate(true));
         pull.connect(push.bind(anywhere()));
@@ -44,7 +44,7 @@ class ConflateTest extends TransportTest {
 
     @Test
     @Conformance(92)
-    void aPushKeepsTheNewestForWhoIsNotThereYet() {
+    void aPushKeepsTheNewestMessageForAFuturePeer() {
         PushSocket push = context.push(o -> o.conflate(true));
         String where = anywhere();
         if (transport().isInproc()) {
@@ -69,7 +69,7 @@ class ConflateTest extends TransportTest {
 
     @Test
     @Conformance(92)
-    void aSubKeepsTheNewestAndAllItsSubscriptions() {
+    void aSubKeepsTheNewestMessageAndAllSubscriptions() {
         PubSocket pub = context.pub();
         SubSocket sub = context.sub(o -> o.conflate(true));
         sub.subscribe("1");
@@ -90,7 +90,7 @@ class ConflateTest extends TransportTest {
 
     @Test
     @Conformance(92)
-    void aPubThatKeepsTheNewestLosesNoneButOlderOnes() {
+    void aConflatingPubLosesOnlyOlderMessages() {
         PubSocket pub = context.pub(o -> o.conflate(true));
         SubSocket sub = context.sub();
         sub.subscribe("");
@@ -107,7 +107,7 @@ class ConflateTest extends TransportTest {
 
     @Test
     @Conformance(92)
-    void dealersKeepTheNewestBothWays() {
+    void dealersKeepTheNewestMessageInBothDirections() {
         DealerSocket bound = context.dealer(o -> o.conflate(true));
         DealerSocket connected = context.dealer(o -> o.conflate(true));
         assertThat(connected.connect(bound.bind(anywhere())).await(PATIENCE)).isTrue();
@@ -120,7 +120,7 @@ class ConflateTest extends TransportTest {
     }
 
     @Test
-    void neverMakesTheSenderWait() {
+    void neverBlocksTheSender() {
         PushSocket push =
                 context.push(o -> o.conflate(true).highWaterMarks(1, 1).linger(Duration.ZERO));
         push.connect(context.pull(o -> o.highWaterMarks(1, 1)).bind(anywhere()));
@@ -130,7 +130,7 @@ class ConflateTest extends TransportTest {
     }
 
     @Test
-    void releasesWhatItDoesNotKeep() {
+    void releasesReplacedMessages() {
         List<ByteBuf> buffers = new ArrayList<>();
         try (DealerSocket dealer = context.dealer(o -> o.conflate(true).linger(Duration.ZERO))) {
             dealer.connect(transport().isInproc() ? anywhere() : "tcp://127.0.0.1:1");

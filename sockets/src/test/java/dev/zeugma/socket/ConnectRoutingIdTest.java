@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConnectRoutingIdTest extends TransportTest {
     @Test
     @Conformance(31)
-    void aPeerNamedAtConnectIsSentToAtOnce() {
+    void messagesCanBeSentAtOnceToAPeerNamedAtConnect() {
         String endpoint = unbound();
         RouterSocket client =
                 context.router(o -> o.routingId("client").mandatory(true).reconnectInterval(Duration.ofMillis(20)));
@@ -33,7 +33,7 @@ class ConnectRoutingIdTest extends TransportTest {
 
     @Test
     @Conformance({31, 34})
-    void anUnnamedPeerCanBeNamedAtConnect() {
+    void aPeerWithoutAnIdCanBeNamedAtConnect() {
         RouterSocket client = context.router(o -> o.mandatory(true));
         RouterSocket server = context.router();
         client.connect(server.bind(anywhere()), new byte[] {'S'});
@@ -46,7 +46,7 @@ class ConnectRoutingIdTest extends TransportTest {
 
     @Test
     @Conformance(32)
-    void aPeerCanBeNamedWhileAnotherIsReceivedFrom() {
+    void aPeerCanBeNamedWhileReceivingFromAnother() {
         RouterSocket left = context.router(o -> o.routingId("left"));
         RouterSocket middle = context.router(o -> o.routingId("middle").mandatory(true));
         RouterSocket right = context.router(o -> o.routingId("right"));
@@ -66,7 +66,7 @@ class ConnectRoutingIdTest extends TransportTest {
     }
 
     @Test
-    void anIdInUseCannotBeGivenAtConnect() {
+    void rejectsAnIdInUse() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         RouterSocket server = context.router();
         Endpoint endpoint = server.bind(anywhere());
@@ -81,7 +81,7 @@ class ConnectRoutingIdTest extends TransportTest {
 
     @Test
     @Conformance(48)
-    void anIdGivenAtConnectHasOneTo255Bytes() {
+    void acceptsIdsOf1To255Bytes() {
         RouterSocket router = context.router(o -> o.linger(Duration.ZERO));
         String endpoint = unbound();
         assertFails(ErrorCode.EINVAL, () -> router.connect(endpoint, ""));
@@ -90,14 +90,14 @@ class ConnectRoutingIdTest extends TransportTest {
     }
 
     @Test
-    void anIdCannotBeGivenByASocketThatQueuesOnlyToConnectedPeers() {
+    void anImmediateSocketCannotNamePeers() {
         RouterSocket router = context.router(o -> o.immediate(true));
         assertFails(ErrorCode.EINVAL, () -> router.connect(unbound(), "X"));
     }
 
     /** The second waits in line for the id; coming back while it waits does not put it in line twice. */
     @Test
-    void ofTwoPeersWithOneIdTheFirstCountsUntilItIsDisconnected() {
+    void theFirstOfTwoPeersKeepsASharedIdUntilDisconnected() {
         assumeConnections();
         EventLog events = new EventLog();
         RouterSocket client = context.router(o -> o.routingId("client")

@@ -23,7 +23,7 @@ class DealerTest extends TransportTest {
 
     @Test
     @Conformance(19)
-    void sendsToItsPeersInTurn() {
+    void sendsRoundRobin() {
         DealerSocket dealer = context.dealer();
         List<RepSocket> reps = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
@@ -48,7 +48,7 @@ class DealerTest extends TransportTest {
 
     @Test
     @Conformance(20)
-    void receivesFromItsPeersInTurn() {
+    void receivesFairlyFromItsPeers() {
         EventLog events = new EventLog();
         DealerSocket dealer = context.dealer(o -> o.monitor(events));
         Endpoint endpoint = dealer.bind(anywhere());
@@ -81,7 +81,7 @@ class DealerTest extends TransportTest {
 
     @Test
     @Conformance(22)
-    void losesTheQueueToAPeerWithThePeerButKeepsWhatItSent() {
+    void dropsTheQueueToALostPeerButKeepsItsMessages() {
         EventLog events = new EventLog();
         DealerSocket dealer = context.dealer(o -> o.highWaterMarks(3, 1000)
                 .tcp(SMALL_BUFFERS)
@@ -123,7 +123,7 @@ class DealerTest extends TransportTest {
 
     @Test
     @Conformance(40)
-    void deliversWhatWasQueuedBeforeTheBindInOrder() {
+    void deliversMessagesQueuedBeforeBindInOrder() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer = context.dealer(o -> o.reconnectInterval(Duration.ofMillis(20)));
         dealer.connect(endpoint);
@@ -138,7 +138,7 @@ class DealerTest extends TransportTest {
     }
 
     @Test
-    void connectsOnceToAnEndpointHoweverOftenItIsAsked() {
+    void connectsOnlyOnceToAnEndpoint() {
         assumeConnections();
         EventLog events = new EventLog();
         DealerSocket server = context.dealer(o -> o.monitor(events));

@@ -18,7 +18,7 @@ class HighWaterMarkTest extends NetworkTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 1000})
-    void exactlySoManyMessagesWaitForAPeerThatIsNotThere(int mark) {
+    void limitsTheMessagesQueuedForAMissingPeer(int mark) {
         PushSocket push = context.push(o -> o.highWaterMarks(mark, 1000).linger(Duration.ZERO));
         push.connect(Ports.freeEndpoint());
         for (int i = 0; i < mark; i++) {
@@ -28,7 +28,7 @@ class HighWaterMarkTest extends NetworkTest {
     }
 
     @Test
-    void eachPeerHasItsOwn() {
+    void appliesToEachPeer() {
         PushSocket push = context.push(o -> o.highWaterMarks(3, 1000).linger(Duration.ZERO));
         push.connect(Ports.freeEndpoint());
         push.connect(Ports.freeEndpoint());
@@ -39,7 +39,7 @@ class HighWaterMarkTest extends NetworkTest {
     }
 
     @Test
-    void aMessageCountsOnceHoweverManyFramesItHas() {
+    void countsMultipartMessagesOnce() {
         PushSocket push = context.push(o -> o.highWaterMarks(2, 1000).linger(Duration.ZERO));
         push.connect(Ports.freeEndpoint());
         Message frames = Message.of("a", "b", "c", "d", "e");
@@ -49,7 +49,7 @@ class HighWaterMarkTest extends NetworkTest {
     }
 
     @Test
-    void isAThousandUnlessToldOtherwise() {
+    void isAThousandByDefault() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         push.connect(Ports.freeEndpoint());
         int sent = 0;
@@ -60,7 +60,7 @@ class HighWaterMarkTest extends NetworkTest {
     }
 
     @Test
-    void zeroIsNoLimit() {
+    void zeroMeansNoLimit() {
         PullSocket pull = context.pull(o -> o.highWaterMarks(0, 0));
         PushSocket push = context.push(o -> o.highWaterMarks(0, 0));
         String endpoint = Ports.freeEndpoint();
@@ -78,7 +78,7 @@ class HighWaterMarkTest extends NetworkTest {
     /** A receiver at its mark stops reading, so the sender stops sending: nothing is lost and little is held. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})
-    void aReceiverAtItsMarkStopsReadingAndLosesNothing(int mark) {
+    void aFullReceiverStopsReadingAndLosesNothing(int mark) {
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, mark).tcp(SMALL_BUFFERS));
         PushSocket push = context.push(o -> o.highWaterMarks(mark, 1000).tcp(SMALL_BUFFERS));
         push.connect(pull.bind(ANY_PORT));
@@ -109,7 +109,7 @@ class HighWaterMarkTest extends NetworkTest {
     }
 
     @Test
-    void smallMessagesBeyondTheMarksWaitAndArriveInOrder() {
+    void messagesBeyondTheMarksArriveInOrder() {
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, 3));
         Endpoint endpoint = pull.bind(ANY_PORT);
         PushSocket push = context.push(o -> o.highWaterMarks(3, 1000));

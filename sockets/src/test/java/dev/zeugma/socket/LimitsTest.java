@@ -53,7 +53,7 @@ class LimitsTest extends NetworkTest {
     }
 
     @Test
-    void refusesAMessageLargerThanTheMaximum() {
+    void rejectsAMessageAboveTheMaximumSize() {
         refuses(limited(o -> o.maximumMessageSize(1000)), Message.of(new byte[1001]), Message.of(new byte[1000]));
     }
 
@@ -66,7 +66,7 @@ class LimitsTest extends NetworkTest {
     }
 
     @Test
-    void refusesAMessageOfMoreFramesThanTheMaximum() {
+    void rejectsAMessageWithTooManyFrames() {
         refuses(limited(o -> o.maximumParts(3)), Message.of("1", "2", "3", "4"), Message.of("1", "2", "3"));
     }
 
@@ -82,7 +82,7 @@ class LimitsTest extends NetworkTest {
     }
 
     @Test
-    void limitsOnlyWhatIsReceived() {
+    void limitsOnlyReceivedMessages() {
         PushSocket push = context.push(o -> o.maximumMessageSize(10).maximumParts(1));
         PullSocket pull = context.pull();
         push.connect(pull.bind(ANY_PORT));

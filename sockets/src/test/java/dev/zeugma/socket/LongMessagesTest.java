@@ -27,7 +27,7 @@ class LongMessagesTest extends NetworkTest {
 
     @Test
     @UserAsk(13)
-    void passWholeInBothDirectionsWithPingsBetweenThem() throws Exception {
+    void arriveIntactInBothDirectionsAmongPings() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         List<byte[]> bodies = bodies(new Random(seed));
@@ -47,7 +47,7 @@ class LongMessagesTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void arriveWhenTheirSenderIsClosedAtOnce() {
+    void arriveEvenIfTheSenderClosesAtOnce() {
         byte[] body = new byte[20_000_000];
         new Random(1).nextBytes(body);
         PullSocket pull = context.pull(o -> o.tcp(SMALL_BUFFERS));

@@ -35,7 +35,7 @@ class PairTest extends TransportTest {
 
     @Test
     @Conformance(91)
-    void talksBothWays() {
+    void sendsInBothDirections() {
         bind();
         PairSocket connected = connect();
         talk(bound, connected);
@@ -68,7 +68,7 @@ class PairTest extends TransportTest {
     }
 
     @Test
-    void aSecondPeerWaitsUnheardAndTakesOverWhenTheFirstHasGone() {
+    void aSecondPeerWaitsUntilTheFirstHasLeft() {
         bind();
         PairSocket first = connect();
         talk(first, bound);
@@ -87,7 +87,7 @@ class PairTest extends TransportTest {
     }
 
     @Test
-    void whatAPeerThatHasGoneSentIsReceivedBeforeItsSuccessorsMessages() {
+    void messagesOfAFormerPeerPrecedeThoseOfItsSuccessor() {
         bind();
         PairSocket first = connect();
         talk(first, bound);
@@ -102,7 +102,7 @@ class PairTest extends TransportTest {
     }
 
     @Test
-    void aPeerThatWaitedAndLeftIsForgotten() {
+    void aWaitingPeerThatLeavesIsForgotten() {
         bind();
         PairSocket first = connect();
         talk(first, bound);

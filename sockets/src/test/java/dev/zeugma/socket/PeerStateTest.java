@@ -31,7 +31,7 @@ class PeerStateTest extends TransportTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Conformance(27)
-    void onePeerMayBeFullAndAnotherNot(boolean mandatory) {
+    void distinguishesFullPeersFromOthers(boolean mandatory) {
         RouterSocket router = routerWithTwoPeers(mandatory);
         assertThat(router.canSendTo("full")).isTrue();
         Message large = Message.of("full".getBytes(), new byte[LARGE]);
@@ -46,7 +46,7 @@ class PeerStateTest extends TransportTest {
 
     @Test
     @Conformance(27)
-    void thePeerHasRoomAgainWhenItHasReceived() {
+    void aPeerHasRoomAgainAfterReceiving() {
         RouterSocket router = context.router(o -> o.highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
         DealerSocket dealer =
                 context.dealer(o -> o.routingId("D").highWaterMarks(1, 1).tcp(SMALL_BUFFERS));
@@ -65,7 +65,7 @@ class PeerStateTest extends TransportTest {
 
     @Test
     @Conformance(27)
-    void ofAnUnknownPeerThereIsNothingToTell() {
+    void failsForAnUnknownPeer() {
         RouterSocket router = context.router();
         assertThat(assertFails(ErrorCode.EHOSTUNREACH, () -> router.canSendTo("nobody"))
                         .peer())
@@ -81,7 +81,7 @@ class PeerStateTest extends TransportTest {
 
     @Test
     @Conformance(27)
-    void aClosedSocketTellsNothing() {
+    void failsOnAClosedSocket() {
         RouterSocket router = context.router();
         router.close();
         assertFails(ErrorCode.ENOTSOCK, () -> router.canSendTo("D"));

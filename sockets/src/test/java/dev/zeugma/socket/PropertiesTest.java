@@ -23,7 +23,7 @@ class PropertiesTest extends TransportTest {
 
     @Test
     @Conformance({41, 70, 71})
-    void comeWithEachMessageOfARouter() {
+    void accompanyEachMessageOfARouter() {
         RouterSocket router = context.router(o -> o.property("X-hello", "world"));
         DealerSocket dealer = context.dealer(
                 o -> o.routingId("D").property("X-hello", "wörld").property("X-more", "1"));
@@ -65,7 +65,7 @@ class PropertiesTest extends TransportTest {
 
     @Test
     @Conformance(41)
-    void areThereAfterPolling() {
+    void areAvailableAfterPolling() {
         RouterSocket router = context.router();
         DealerSocket dealer = context.dealer(o -> o.property("X-name", "D"));
         dealer.connect(router.bind(anywhere()));
@@ -75,14 +75,14 @@ class PropertiesTest extends TransportTest {
     }
 
     @Test
-    void ofNobodyAreWaitedForNoLongerThanAsked() {
+    void receiveDeliveryTimesOut() {
         assertThat(context.pull().receiveDelivery(Duration.ZERO)).isEmpty();
         assertThat(context.pull().receiveDelivery(A_WHILE)).isEmpty();
     }
 
     @Test
     @Conformance(70)
-    void haveNamesWithThePrefixAndValues() {
+    void requireValidNamesAndValues() {
         DealerOptions options = DealerOptions.DEFAULTS;
         for (String name : new String[] {"", "X-", "hello", "Xhello", "Identity", "X-a b", "X-" + "a".repeat(254)}) {
             assertFails(ErrorCode.EINVAL, () -> options.property(name, "value"));

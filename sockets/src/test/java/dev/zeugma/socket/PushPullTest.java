@@ -31,7 +31,7 @@ class PushPullTest extends TransportTest {
 
     @Test
     @Conformance(89)
-    void pushesToItsPeersInTurn() {
+    void pushesRoundRobin() {
         PushSocket push = context.push();
         List<PullSocket> pulls = new ArrayList<>();
         for (int i = 0; i < PEERS; i++) {
@@ -49,7 +49,7 @@ class PushPullTest extends TransportTest {
 
     @Test
     @Conformance(89)
-    void pullsFromItsPeersInTurn() {
+    void pullsFairlyFromItsPeers() {
         PullSocket pull = context.pull(o -> o.monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
         for (int peer = 0; peer < PEERS; peer++) {
@@ -100,7 +100,7 @@ class PushPullTest extends TransportTest {
     /** Whole messages only, and no stop, while one of two receivers comes and goes. */
     @Test
     @Conformance(90)
-    void neverTearsAMessageWhenAReceiverLeaves() {
+    void neverSplitsAMessageWhenAReceiverLeaves() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO).highWaterMarks(10, 10));
         Endpoint endpoint = push.bind(anywhere());
         PullSocket faithful = context.pull();
@@ -156,7 +156,7 @@ class PushPullTest extends TransportTest {
     /** Over UNIX sockets a receiver of libzmq loses what the kernel holds for it then. */
     @Test
     @UserAsk(32)
-    void aReceiverAtItsMarkGetsAllThatASenderSentWhichHasLeft() {
+    void aFullReceiverGetsAllMessagesOfAClosedSender() {
         assumeConnections();
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, 1).monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
@@ -177,7 +177,7 @@ class PushPullTest extends TransportTest {
 
     @Test
     @Conformance(22)
-    void losesTheQueueToAPeerWithThePeer() {
+    void dropsTheQueueToALostPeer() {
         PushSocket push =
                 context.push(o -> o.highWaterMarks(3, 1000).tcp(SMALL_BUFFERS).monitor(events));
         Endpoint endpoint = push.bind(anywhere());
@@ -197,7 +197,7 @@ class PushPullTest extends TransportTest {
 
     @Test
     @Conformance(93)
-    void queuesHalfOfTheMessagesToAPeerThatIsNotThere() {
+    void queuesHalfOfTheMessagesForAMissingPeer() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         PullSocket pull = context.pull();
         push.connect(pull.bind(anywhere()));
@@ -215,7 +215,7 @@ class PushPullTest extends TransportTest {
     @Test
     @Conformance(93)
     @UserAsk(15)
-    void immediateQueuesOnlyToPeersThatAreThere() {
+    void immediateQueuesOnlyToConnectedPeers() {
         PushSocket push = context.push(o -> o.immediate(true).monitor(events));
         PullSocket pull = context.pull();
         push.connect(Ports.freeEndpoint());
@@ -232,7 +232,7 @@ class PushPullTest extends TransportTest {
 
     @Test
     @Conformance(93)
-    void immediateWaitsWhilePeersAreAwayAndGoesOnWhenTheyAreBack() {
+    void immediateWaitsUntilAPeerReconnects() {
         assumeConnections();
         String endpoint = unbound();
         PushSocket push = context.push(
@@ -252,7 +252,7 @@ class PushPullTest extends TransportTest {
     }
 
     @Test
-    void refusesNullWhereItIsGiven() {
+    void rejectsNullArguments() {
         PullSocket pull = context.pull();
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
         push.connect(pull.bind(anywhere()));

@@ -22,7 +22,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(6)
-    void correlatedSkipsRepliesThatCarryAnotherRequestId() {
+    void correlatedSkipsRepliesWithAnotherRequestId() {
         ReqSocket req = context.req(o -> o.routingId("R").correlate(true));
         RouterSocket router = context.router();
         req.connect(router.bind(anywhere()));
@@ -50,7 +50,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(7)
-    void relaxedAsksTheNextPeerAndDropsTheLateReplyOfTheFirst() {
+    void relaxedAsksTheNextPeerAndDropsTheLateReply() {
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true));
         RepSocket first = context.rep();
         RepSocket second = context.rep();
@@ -69,7 +69,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(8)
-    void relaxedDropsAReplyThatWaitsWhenTheNextRequestIsSent() {
+    void relaxedDropsAPendingReplyOnTheNextRequest() {
         ReqSocket req = context.req(o -> o.relaxed(true));
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));
@@ -85,7 +85,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(9)
-    void relaxedKeepsThePeersItGaveUpInItsTurns() {
+    void relaxedKeepsUnansweringPeersInItsRotation() {
         ReqSocket req = context.req(o -> o.relaxed(true).monitor(events));
         RepSocket rep = context.rep();
         RouterSocket second = context.router();
@@ -106,7 +106,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(10)
-    void relaxedGetsOnlyTheReplyToTheLastOfRequestsQueuedBeforeTheBind() {
+    void relaxedGetsOnlyTheReplyToTheLastQueuedRequest() {
         String endpoint = Ports.freeEndpoint();
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true).reconnectInterval(Duration.ofMillis(20)));
         req.connect(endpoint);
@@ -124,7 +124,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @Conformance(11)
-    void relaxedMaySendAndReceiveWhileItWaits() {
+    void relaxedMaySendWhileAnotherThreadReceives() {
         ReqSocket req = context.req(o -> o.relaxed(true).linger(Duration.ZERO));
         RouterSocket router = context.router();
         assertThat(req.trySend(Message.of("no peer"))).isFalse();
@@ -138,7 +138,7 @@ class RelaxedReqTest extends TransportTest {
 
     @Test
     @UserAsk(16)
-    void relaxedAndCorrelatedAsksAgainAfterATimeoutAndNeverTakesTheOldReply() {
+    void relaxedAndCorrelatedNeverAcceptsAnOldReply() {
         ReqSocket req = context.req(o -> o.relaxed(true).correlate(true).receiveTimeout(Duration.ofMillis(20)));
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));

@@ -22,7 +22,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(5)
-    void refusesCallsOutOfTurn() {
+    void callsOutOfTurnFail() {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
         req.connect(rep.bind(anywhere()));
@@ -39,7 +39,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(14)
-    void takesRequestsFromItsPeersInTurn() {
+    void receivesRequestsFairlyFromItsPeers() {
         EventLog events = new EventLog();
         RepSocket rep = context.rep(o -> o.monitor(events));
         Endpoint endpoint = rep.bind(anywhere());
@@ -71,7 +71,7 @@ class RepTest extends TransportTest {
     }
 
     @Test
-    void repliesToTheOneWhoAsked() {
+    void repliesToTheRequester() {
         RepSocket rep = context.rep();
         Endpoint endpoint = rep.bind(anywhere());
         List<ReqSocket> peers = new ArrayList<>();
@@ -91,7 +91,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(15)
-    void keepsTheEnvelopeFromTheApplicationAndPutsItBack() {
+    void removesAndRestoresTheEnvelope() {
         RepSocket rep = context.rep();
         DealerSocket dealer = context.dealer();
         dealer.connect(rep.bind(anywhere()));
@@ -108,7 +108,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(16)
-    void skipsMessagesThatAreNoRequests() {
+    void skipsMalformedRequests() {
         RepSocket rep = context.rep();
         DealerSocket dealer = context.dealer();
         dealer.connect(rep.bind(anywhere()));
@@ -125,7 +125,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(17)
-    void dropsTheReplyToARequesterThatIsGone() {
+    void dropsTheReplyToALostRequester() {
         EventLog events = new EventLog();
         RepSocket rep = context.rep(o -> o.monitor(events));
         Endpoint endpoint = rep.bind(anywhere());
@@ -146,7 +146,7 @@ class RepTest extends TransportTest {
     }
 
     @Test
-    void neverWaitsForARequesterThatTakesNoReplies() {
+    void neverWaitsForARequesterThatDoesNotRead() {
         RepSocket rep =
                 context.rep(o -> o.highWaterMarks(1, 1000).tcp(SMALL_BUFFERS).linger(Duration.ZERO));
         DealerSocket dealer = context.dealer(o -> o.highWaterMarks(1000, 1).tcp(SMALL_BUFFERS));
@@ -166,7 +166,7 @@ class RepTest extends TransportTest {
 
     @Test
     @Conformance(18)
-    void isReachedThroughARouterAndADealer() {
+    void isReachableThroughARouterAndADealer() {
         RouterSocket frontend = context.router();
         DealerSocket backend = context.dealer();
         ReqSocket req = context.req();

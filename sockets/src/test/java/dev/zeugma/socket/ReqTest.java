@@ -22,7 +22,7 @@ class ReqTest extends TransportTest {
 
     @Test
     @Conformance(1)
-    void sendsRequestsToItsPeersInTurn() {
+    void sendsRequestsRoundRobin() {
         ReqSocket req = context.req();
         List<RepSocket> reps = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -68,7 +68,7 @@ class ReqTest extends TransportTest {
 
     @Test
     @Conformance(4)
-    void takesTheReplyOnlyFromThePeerItAsked() {
+    void acceptsTheReplyOnlyFromThePeerItAsked() {
         ReqSocket req = context.req(o -> o.routingId("R"));
         RouterSocket asked = context.router();
         RouterSocket other = context.router(o -> o.mandatory(true));
@@ -86,7 +86,7 @@ class ReqTest extends TransportTest {
 
     @Test
     @Conformance(5)
-    void refusesCallsOutOfTurn() {
+    void callsOutOfTurnFail() {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));
@@ -104,7 +104,7 @@ class ReqTest extends TransportTest {
 
     @Test
     @Conformance(12)
-    void survivesAReplyOfWhichOnlyTheRoutingIdIsSent() {
+    void survivesAReplyWithOnlyARoutingId() {
         ReqSocket req = context.req(o -> o.routingId("R").monitor(events));
         RouterSocket router = context.router();
         req.connect(router.bind(anywhere()));
@@ -136,7 +136,7 @@ class ReqTest extends TransportTest {
     }
 
     @Test
-    void takesAnyReplyWhenThePeerItAskedIsGone() {
+    void acceptsAnyReplyWhenThePeerItAskedIsGone() {
         ReqSocket req = context.req(o -> o.routingId("R").monitor(events));
         Endpoint endpoint = req.bind(anywhere());
         RouterSocket asked = context.router();
@@ -154,7 +154,7 @@ class ReqTest extends TransportTest {
     }
 
     @Test
-    void strictStaysOnItsRequestAfterATimeout() {
+    void strictKeepsItsRequestAfterATimeout() {
         ReqSocket req = context.req(o -> o.receiveTimeout(Duration.ofMillis(20)));
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));

@@ -35,7 +35,7 @@ class RequestTest extends TransportTest {
 
     @Test
     @UserAsk(16)
-    void goesOnAfterATimeoutAndNeverTakesALateReply() {
+    void continuesAfterATimeoutAndIgnoresALateReply() {
         RepSocket server = context.rep();
         ReqSocket client = context.req();
         client.connect(server.bind(anywhere()));
@@ -48,7 +48,7 @@ class RequestTest extends TransportTest {
 
     @Test
     @UserAsk(16)
-    void asksTheNextServerWhenOneIsSilent() {
+    void asksTheNextServerIfOneIsSilent() {
         RepSocket silent = context.rep();
         RepSocket other = context.rep();
         other.onMessage(request -> other.send("here"));
@@ -61,14 +61,14 @@ class RequestTest extends TransportTest {
     }
 
     @Test
-    void isEmptyWithoutAnyServerAndTakesTheMessageOver() {
+    void isEmptyWithoutAServerAndReleasesTheMessage() {
         ByteBuf buffer = Unpooled.buffer().writeInt(1);
         assertThat(context.req().request(Message.of(buffer), SOON)).isEmpty();
         assertThat(buffer.refCnt()).isZero();
     }
 
     @Test
-    void letsSeveralThreadsTakeTurns() {
+    void serializesSeveralThreads() {
         RepSocket server = context.rep();
         server.onMessage(request -> server.send(request.string(0)));
         ReqSocket client = context.req();
@@ -88,7 +88,7 @@ class RequestTest extends TransportTest {
     }
 
     @Test
-    void isRefusedWhileARequestThatWasSentAwaitsItsReply() {
+    void failsWhileASentRequestAwaitsItsReply() {
         RepSocket server = context.rep();
         ReqSocket client = context.req();
         client.connect(server.bind(anywhere()));
@@ -101,7 +101,7 @@ class RequestTest extends TransportTest {
 
     @Test
     @UserAsk(16)
-    void canBeInterruptedAndAskedAgain() {
+    void canBeInterruptedAndRepeated() {
         RepSocket server = context.rep();
         ReqSocket client = context.req();
         client.connect(server.bind(anywhere()));
@@ -113,7 +113,7 @@ class RequestTest extends TransportTest {
     }
 
     @Test
-    void endsWhenTheSocketIsClosed() {
+    void failsWhenTheSocketIsClosed() {
         ReqSocket client = context.req();
         Background<Optional<Message>> waiting = Background.blocked(() -> client.request("x", Waiting.PATIENCE));
         client.close();

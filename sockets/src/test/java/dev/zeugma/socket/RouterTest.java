@@ -28,7 +28,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(23)
-    void receivesFromItsPeersInTurnUnderTheirIds() {
+    void receivesFairlyWithTheIdsOfItsPeers() {
         EventLog events = new EventLog();
         RouterSocket router = context.router(o -> o.monitor(events));
         Endpoint endpoint = router.bind(anywhere());
@@ -65,7 +65,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(25)
-    void mandatoryRefusesMessagesToUnknownPeersAndStaysUsable() {
+    void mandatoryRejectsMessagesToUnknownPeers() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         DealerSocket dealer = context.dealer(o -> o.routingId("D"));
         dealer.connect(router.bind(anywhere()));
@@ -80,7 +80,7 @@ class RouterTest extends TransportTest {
     }
 
     @Test
-    void mandatoryRefusesMessagesToAPeerThatHasLeft() {
+    void mandatoryRejectsMessagesToAPeerThatHasLeft() {
         EventLog events = new EventLog();
         RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
         DealerSocket dealer = context.dealer(o -> o.routingId("D"));
@@ -95,7 +95,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(26)
-    void mandatoryWaitsForAPeerThatIsFull() {
+    void mandatoryWaitsForAFullPeer() {
         RouterSocket router = context.router(o ->
                 o.mandatory(true).highWaterMarks(1, 1000).tcp(SMALL_BUFFERS).sendTimeout(A_WHILE));
         DealerSocket dealer =
@@ -121,7 +121,7 @@ class RouterTest extends TransportTest {
     }
 
     @Test
-    void dropsMessagesToAPeerThatIsFullAndNeverWaits() {
+    void dropsMessagesToAFullPeerWithoutWaiting() {
         RouterSocket router =
                 context.router(o -> o.highWaterMarks(1, 1000).tcp(SMALL_BUFFERS).linger(Duration.ZERO));
         DealerSocket dealer =
@@ -144,7 +144,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(34)
-    void generatesIdsOfAZeroByteAndFourMore() {
+    void generatesFiveByteIdsThatStartWithZero() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         Endpoint endpoint = router.bind(anywhere());
         List<DealerSocket> dealers = new ArrayList<>();
@@ -168,7 +168,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(35)
-    void isToldOfPeersThatProbeAndCanAddressThem() {
+    void receivesProbesAndCanAddressTheirSenders() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket dealer = context.dealer(o -> o.routingId("D").probeRouter(true));
@@ -191,7 +191,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(39)
-    void reachesADealerOfAnotherContextSoonAfterItConnects() {
+    void reachesADealerSoonAfterItConnects() {
         assumeConnections();
         RouterSocket router = context.router(o -> o.mandatory(true).handover(true));
         Endpoint endpoint = router.bind(anywhere());
@@ -250,7 +250,7 @@ class RouterTest extends TransportTest {
 
     @Test
     @Conformance(46)
-    void swallowsAMessageThatIsARoutingIdAlone() {
+    void dropsAMessageWithOnlyARoutingId() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         DealerSocket dealer = context.dealer(o -> o.routingId("D"));
         dealer.connect(router.bind(anywhere()));
@@ -264,7 +264,7 @@ class RouterTest extends TransportTest {
     }
 
     @Test
-    void awaitPeerEndsWithoutThePeerWhenItsTimeIsOver() {
+    void awaitPeerTimesOut() {
         RouterSocket router = context.router();
         Duration waited = Waiting.timed(() ->
                 assertThat(router.awaitPeer("nobody", Duration.ofMillis(50))).isFalse());

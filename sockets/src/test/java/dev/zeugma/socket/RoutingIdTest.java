@@ -37,7 +37,7 @@ class RoutingIdTest extends TransportTest {
     @Test
     @Conformance(28)
     @UserAsk(14)
-    void aSecondPeerWithAnIdInUseIsNotHeardAndNotSentTo() {
+    void aSecondPeerWithAnIdInUseIsIgnored() {
         RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket first = dealer("X", endpoint);
@@ -59,7 +59,7 @@ class RoutingIdTest extends TransportTest {
 
     @Test
     @UserAsk(14)
-    void thePeerThatWaitsForAnIdGetsItWhenItsHolderLeaves() {
+    void aWaitingPeerGetsTheIdWhenItsHolderLeaves() {
         RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket first = dealer("X", endpoint);
@@ -101,7 +101,7 @@ class RoutingIdTest extends TransportTest {
     @Test
     @Conformance(30)
     @UserAsk(14)
-    void handoverNeverTearsAMessageOfTheFormerHolder() {
+    void handoverNeverSplitsAMessageOfTheFormerHolder() {
         RouterSocket router = context.router(o -> o.handover(true).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket first = dealer("X", endpoint);
@@ -125,7 +125,7 @@ class RoutingIdTest extends TransportTest {
 
     @Test
     @UserAsk(14)
-    void theFormerHolderMayLeaveWithoutTakingTheIdAway() {
+    void theNewHolderKeepsTheIdWhenTheFormerLeaves() {
         RouterSocket router =
                 context.router(o -> o.mandatory(true).handover(true).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
@@ -161,7 +161,7 @@ class RoutingIdTest extends TransportTest {
     @Test
     @Conformance(47)
     @UserAsk(14)
-    void aPeerThatComesBackGetsItsIdWhileItsOldMessagesWait() {
+    void aReturningPeerGetsItsIdDespiteUnreadMessages() {
         RouterSocket router = context.router(o -> o.mandatory(true).monitor(events));
         Endpoint endpoint = router.bind(anywhere());
         DealerSocket before = dealer("X", endpoint);
@@ -182,7 +182,7 @@ class RoutingIdTest extends TransportTest {
 
     @Test
     @UserAsk(12)
-    void theIdOfAPeerConnectedToStaysWhenItComesBackUnderAnother() {
+    void aConnectedPeerKeepsItsIdIfItReturnsWithAnother() {
         assumeConnections();
         String endpoint = unbound();
         RouterSocket client = context.router(o -> o.routingId("client")
@@ -207,7 +207,7 @@ class RoutingIdTest extends TransportTest {
 
     @Test
     @UserAsk(14)
-    void aRepHearsASecondRequesterWithTheSameIdWhenTheFirstHasLeft() {
+    void aRepServesASecondRequesterOnceTheFirstHasLeft() {
         RepSocket rep = context.rep(o -> o.monitor(events));
         Endpoint endpoint = rep.bind(anywhere());
         ReqSocket first = context.req(o -> o.routingId("X"));
@@ -226,7 +226,7 @@ class RoutingIdTest extends TransportTest {
     }
 
     @Test
-    void aRepWithHandoverHearsTheNewestRequesterWithAnId() {
+    void aRepWithHandoverServesTheNewestRequester() {
         RepSocket rep = context.rep(o -> o.handover(true).monitor(events));
         Endpoint endpoint = rep.bind(anywhere());
         for (String name : new String[] {"first", "second", "third"}) {

@@ -63,7 +63,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(97)
-    void tellsOfTheBeginningAndTheEndOfAConnection() throws IOException {
+    void reportsTheStartAndTheEndOfAConnection() throws IOException {
         bind(true);
         byte[] id;
         try (Socket peer = connect()) {
@@ -78,7 +78,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(97)
-    void tellsNothingIfNotWanted() throws IOException {
+    void reportsNoConnectionsIfDisabled() throws IOException {
         bind(false);
         try (Socket peer = connect()) {
             peer.getOutputStream().write(bytes("hello"));
@@ -92,7 +92,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(97)
-    void anEmptyFrameClosesTheConnectionBehindWhatWasSent() throws IOException {
+    void anEmptyFrameClosesTheConnectionAfterTheData() throws IOException {
         bind(true);
         try (Socket peer = connect()) {
             byte[] id = receiveNotification();
@@ -107,7 +107,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(97)
-    void withoutAnyConnectionNothingCanBeSent() {
+    void cannotSendWithoutAConnection() {
         bind(true);
         assertFails(ErrorCode.EHOSTUNREACH, () -> stream.send(Message.of("nobody", "hello")));
         assertFails(ErrorCode.EHOSTUNREACH, () -> stream.send(Message.of("nobody", "")));
@@ -116,7 +116,7 @@ class StreamTest extends NetworkTest {
     }
 
     @Test
-    void framesBehindTheIdLeaveAsOneRunOfBytes() throws IOException {
+    void framesAfterTheIdAreSentAsOneChunk() throws IOException {
         bind(true);
         try (Socket peer = connect()) {
             byte[] id = receiveNotification();
@@ -128,7 +128,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(97)
-    void aBigChunkPassesBothWays() throws IOException {
+    void aLargeChunkArrivesInBothDirections() throws IOException {
         bind(true);
         byte[] big = new byte[5 * LARGE];
         new Random(1).nextBytes(big);
@@ -143,7 +143,7 @@ class StreamTest extends NetworkTest {
     }
 
     @Test
-    void aConnectionThatTakesNothingMakesTheSenderWait() throws IOException {
+    void aStalledConnectionBlocksTheSender() throws IOException {
         stream = context.stream(o -> o.highWaterMarks(2, 2).linger(Duration.ZERO));
         endpoint = stream.bind(ANY_PORT);
         try (Socket peer = connect()) {
@@ -159,7 +159,7 @@ class StreamTest extends NetworkTest {
     }
 
     @Test
-    void chunksAreReceivedAsBuffersIfWanted() throws IOException {
+    void chunksAreReceivedAsBuffersOnRequest() throws IOException {
         stream = context.stream(o -> o.receiveBuffers(256));
         endpoint = stream.bind(ANY_PORT);
         try (Socket peer = connect()) {
@@ -194,7 +194,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance(33)
-    void aConnectionNamedAtConnectIsSentToAtOnce() {
+    void dataCanBeSentAtOnceToAConnectionNamedAtConnect() {
         bind(true);
         StreamSocket client = context.stream();
         client.connect(endpoint.toString(), "server");
@@ -210,7 +210,7 @@ class StreamTest extends NetworkTest {
 
     @Test
     @Conformance({49, 50})
-    void aDealerIsSeenByteForByte() {
+    void showsTheBytesOfADealer() {
         bind(true);
         DealerSocket dealer = context.dealer();
         dealer.connect(endpoint);
@@ -234,7 +234,7 @@ class StreamTest extends NetworkTest {
     }
 
     @Test
-    void worksOverAUnixSocketToo() {
+    void worksOverAUnixSocket() {
         bind(true);
         Endpoint path = stream.bind("ipc://*");
         StreamSocket client = context.stream();

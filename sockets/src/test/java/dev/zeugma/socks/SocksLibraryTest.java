@@ -38,7 +38,7 @@ class SocksLibraryTest {
     }
 
     @Test
-    void connectNamesTheArtifactThatAProxyNeeds() throws Exception {
+    void connectNamesTheMissingArtifact() throws Exception {
         Process program = JavaProgram.without("netty-handler-proxy", Program.class)
                 .redirectErrorStream(true)
                 .start();

@@ -69,7 +69,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void noProxyIsThere() {
+    void theProxyIsUnreachable() {
         PushSocket push =
                 push(TcpOptions.DEFAULTS.socksProxy(Ports.freeEndpoint().replace("tcp://", "")));
         push.connect(PEER);
@@ -77,7 +77,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void theNameOfTheProxyIsNotKnown() {
+    void theHostOfTheProxyIsUnknown() {
         push(TcpOptions.DEFAULTS.socksProxy("no-such-proxy.invalid:1080")).connect("tcp://127.0.0.1:5555");
         assertThat(failsAndTriesAgain()).contains("no-such-proxy.invalid");
     }
@@ -96,7 +96,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void aPasswordIsAskedForAndThereIsNone() throws IOException {
+    void thePasswordIsMissing() throws IOException {
         try (SocksServer proxy = new SocksServer()) {
             proxy.asksFor("me", "secret");
             push(TcpOptions.DEFAULTS.socksProxy(proxy.address())).connect(PEER);
@@ -105,7 +105,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void nobodyListensAtThePeersAddress() throws IOException {
+    void thePeerIsUnreachable() throws IOException {
         try (SocksServer proxy = new SocksServer()) {
             String endpoint = Ports.freeEndpoint();
             PushSocket push = push(TcpOptions.DEFAULTS.socksProxy(proxy.address()));
@@ -119,7 +119,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void aRefusalMayBeTheEnd() throws IOException {
+    void aRefusalMayStopReconnecting() throws IOException {
         try (SocksServer proxy = new SocksServer()) {
             TcpOptions tcp = TcpOptions.DEFAULTS.socksProxy(proxy.address());
             PushSocket push = push(tcp, o -> o.reconnectStop(ReconnectStop.CONNECTION_REFUSED));
@@ -149,7 +149,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void aSilentProxyHoldsNobodyUpWhoCloses() throws IOException {
+    void aSilentProxyDoesNotDelayClose() throws IOException {
         try (SilentListener silent = new SilentListener()) {
             PushSocket push = push(TcpOptions.DEFAULTS.socksProxy(address(silent)));
             push.connect(PEER);
@@ -163,7 +163,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void theProxyBreaksOff() throws IOException {
+    void theProxyClosesTheConnection() throws IOException {
         try (SilentListener rude = new SilentListener()) {
             push(TcpOptions.DEFAULTS.socksProxy(address(rude))).connect(PEER);
             rude.accept().close();
@@ -186,7 +186,7 @@ class SocksProxyFailureTest extends NetworkTest {
         "0500 05ff000100000000000000, answered unknown(255)",
         "050005000001, closed the connection"
     })
-    void theProxyTalksNonsense(String answers, String told) throws IOException {
+    void theProxyViolatesTheProtocol(String answers, String told) throws IOException {
         try (SilentListener mad = new SilentListener()) {
             push(TcpOptions.DEFAULTS.socksProxy(address(mad))).connect(PEER);
             for (int attempt = 0; attempt < 2; attempt++) {
@@ -203,7 +203,7 @@ class SocksProxyFailureTest extends NetworkTest {
     }
 
     @Test
-    void theProxyComesBack() throws IOException {
+    void theProxyRecovers() throws IOException {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(ANY_PORT);
         SocksServer first = new SocksServer();

@@ -70,7 +70,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void theProxyLooksTheNameOfThePeerUp() {
+    void theProxyResolvesTheHostOfThePeer() {
         PullSocket pull = context.pull();
         String endpoint = "tcp://no-such-host.invalid:" + port(pull.bind(ANY_PORT));
         PushSocket push = push(proxied());
@@ -81,7 +81,7 @@ class SocksProxyTest extends NetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "[::1]"})
-    void addressesAreGivenToTheProxyAsSuch(String host) {
+    void addressesArePassedToTheProxyAsAddresses(String host) {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind("tcp://" + host + ":*");
         PushSocket push = push(proxied());
@@ -92,7 +92,7 @@ class SocksProxyTest extends NetworkTest {
 
     /** The peer's address is the proxy's: no other is known. */
     @Test
-    void eventsNameTheEndpointConnectedTo() {
+    void eventsNameTheEndpointOfThePeer() {
         PullSocket pull = context.pull();
         Endpoint endpoint = pull.bind(ANY_PORT);
         PushSocket push = push(proxied());
@@ -106,7 +106,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void theNameOfTheProxyIsLookedUpHere() {
+    void theHostOfTheProxyIsResolvedLocally() {
         PullSocket pull = context.pull();
         PushSocket push = push(TCP.socksProxy("localhost:" + proxy.port()));
         push.connect(pull.bind(ANY_PORT));
@@ -115,7 +115,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void tellsUsernameAndPasswordToAProxyThatAsks() {
+    void authenticatesWithUsernameAndPassword() {
         proxy.asksFor("me", "secret");
         PullSocket pull = context.pull();
         PushSocket push = push(TCP.socksProxy(proxy.address(), "me", "secret"));
@@ -124,7 +124,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void needsNoPasswordWhereTheProxyAsksForNone() {
+    void sendsNoPasswordUnlessTheProxyRequiresOne() {
         PullSocket pull = context.pull();
         PushSocket push = push(TCP.socksProxy(proxy.address(), "me", "secret"));
         push.connect(pull.bind(ANY_PORT));
@@ -132,7 +132,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void largeMessagesPassInBothDirections() {
+    void largeMessagesArriveInBothDirections() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         RepSocket rep = context.rep();
@@ -151,7 +151,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void nothingIsLostThatComesTogetherWithTheProxysReply() {
+    void keepsBytesThatArriveWithTheProxysReply() {
         proxy.replyTogetherWithPeer();
         PullSocket pull = context.pull();
         PushSocket push = push(proxied());
@@ -160,7 +160,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void plainStreamsPassToo() {
+    void worksForStreamSockets() {
         StreamSocket server = context.stream(o -> o.notifications(false));
         StreamSocket client = context.stream(o -> o.tcp(proxied()));
         client.connect(server.bind(ANY_PORT));
@@ -174,7 +174,7 @@ class SocksProxyTest extends NetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CALLER", "BUSY_CALLER"})
-    void aContextMayBeDrivenByItsCaller(Driver driver) {
+    void worksInACallerDrivenContext(Driver driver) {
         try (Context driven = Context.create(o -> o.driver(driver).network(network()));
                 PullSocket pull = driven.pull();
                 PushSocket push = driven.push(o -> o.tcp(proxied()))) {
@@ -185,7 +185,7 @@ class SocksProxyTest extends NetworkTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aSourceAddressIsWhereTheProxyIsConnectedFrom() {
+    void connectsToTheProxyFromTheSourceAddress() {
         PullSocket pull = context.pull();
         PushSocket push = push(proxied());
         push.connect("tcp://127.0.0.2:*;127.0.0.1:" + port(pull.bind(ANY_PORT)));
@@ -194,7 +194,7 @@ class SocksProxyTest extends NetworkTest {
     }
 
     @Test
-    void whatIsBoundAndOtherTransportsDoWithout() {
+    void isIgnoredByBindAndByOtherTransports() {
         TcpOptions nowhere = TCP.socksProxy(Ports.freeEndpoint().replace("tcp://", ""));
         PullSocket pull = context.pull(o -> o.tcp(nowhere));
         PushSocket direct = context.push();
@@ -211,14 +211,14 @@ class SocksProxyTest extends NetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "proxy", "proxy:", ":1080", "proxy:*", "proxy:0", "*:1080", "a:1;b:2", "a b:1", "a:65536"})
-    void refusesAnAddressThatIsNoHostAndPort(String address) {
+    void rejectsAnAddressThatIsNotAHostAndPort(String address) {
         assertThat(assertFails(ErrorCode.EINVAL, () -> TCP.socksProxy(address)))
                 .hasMessageContaining("tcp socksProxy")
                 .hasMessageContaining("host:port");
     }
 
     @Test
-    void refusesWhatTheProtocolCannotCarryWithoutShowingIt() {
+    void rejectsInvalidCredentialsWithoutRevealingThem() {
         String longest = "x".repeat(255);
         TCP.socksProxy("proxy:1", longest, longest);
         for (String bad : new String[] {longest + "x", "sécret"}) {

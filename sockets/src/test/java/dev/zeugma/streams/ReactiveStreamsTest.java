@@ -19,13 +19,13 @@ import org.testng.TestNG;
 class ReactiveStreamsTest {
     @Test
     @UserAsk(8)
-    void aPublisherKeepsTheRules() {
+    void aPublisherPassesTheKit() {
         assertHold(26, PublisherRules.class);
     }
 
     @Test
     @UserAsk(8)
-    void aSubscriberKeepsTheRules() {
+    void aSubscriberPassesTheKit() {
         assertHold(11, SubscriberRules.class);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** That nothing is recorded means something, because this is. */
 class PinningRecordTest {
     @Test
-    void tellsOfAThreadThatIsPinned() throws Exception {
+    void reportsAPinnedThread() throws Exception {
         ExecutorService executor = PinningRecord.virtualThreads();
         try (PinningRecord record = PinningRecord.begin()) {
             executor.submit(ParksInItsInitializer::new).get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -40,7 +40,7 @@ class InterruptStormTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void whereverAnInterruptStrikesTheCallIsDoneOrEndsWithEintr() {
+    void everyInterruptedCallSucceedsOrFailsWithEintr() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         Background<Victim> victim = Background.call(() -> {

@@ -48,7 +48,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk({1, 9})
-    void endsAReceiveAndLeavesTheSocketUsable() {
+    void endsAReceiveAndKeepsTheSocketUsable() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -60,7 +60,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void endsASendAndLeavesTheSocketUsable() {
+    void endsASendAndKeepsTheSocketUsable() {
         PushSocket push = context.push();
         Endpoint endpoint = push.bind(anywhere());
         isEndedByAnInterrupt("send", () -> push.send("never sent"));
@@ -73,7 +73,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void leavesRequestAndReplyInTheirTurn() {
+    void keepsTheTurnOfRequestAndReply() {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));
@@ -94,7 +94,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void doesNotConcernOtherThreads() {
+    void doesNotAffectOtherThreads() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -106,7 +106,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void aThreadInterruptedBeforeCannotWaitButDoesWhatNeedsNoWait() {
+    void anInterruptedThreadCannotWaitButNonBlockingCallsSucceed() {
         Thread.currentThread().interrupt();
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -131,7 +131,7 @@ class InterruptTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void aStormOfInterruptsLosesNothing() {
+    void manyInterruptsLoseNoMessage() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));

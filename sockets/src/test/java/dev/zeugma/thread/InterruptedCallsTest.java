@@ -44,7 +44,7 @@ class InterruptedCallsTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void waitingForAConnection() {
+    void endsAWaitForAConnection() {
         PullSocket gone = context.pull();
         Endpoint endpoint = gone.bind(anywhere());
         gone.unbind(endpoint);
@@ -57,7 +57,7 @@ class InterruptedCallsTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void waitingForSubscribers() {
+    void endsAWaitForSubscribers() {
         PubSocket pub = context.pub();
         isEndedByAnInterrupt(() -> pub.awaitSubscribers(1, LONG));
         SubSocket sub = context.sub();
@@ -68,7 +68,7 @@ class InterruptedCallsTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void polling() {
+    void endsAPoll() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -82,7 +82,7 @@ class InterruptedCallsTest extends TransportTest {
 
     @Test
     @UserAsk(1)
-    void receivingAndSending() {
+    void endsReceivesAndSends() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         isEndedByAnInterrupt(pull::receive);
@@ -95,7 +95,7 @@ class InterruptedCallsTest extends TransportTest {
 
     @RepeatedTest(5)
     @UserAsk(1)
-    void closingTheContextDoesNotLingerAnyLonger() {
+    void endsTheLingerOfAContextClose() {
         Context closing = newContext();
         PushSocket push = closing.push(o -> o.linger(LONG));
         push.connect("tcp://127.0.0.1:1");
@@ -111,7 +111,7 @@ class InterruptedCallsTest extends TransportTest {
     /** Nothing here waits for longer than the system needs, so the flag is kept for later. */
     @Test
     @UserAsk({1, 2})
-    void allElseIsDoneByAThreadThatWasInterruptedBefore() {
+    void nonBlockingCallsSucceedOnAnInterruptedThread() {
         Thread.currentThread().interrupt();
         Context interrupted = newContext();
         PullSocket pull = interrupted.pull();
@@ -136,7 +136,7 @@ class InterruptedCallsTest extends TransportTest {
     /** A blocked call ends when any other thread closes its socket, or the context. */
     @Test
     @UserAsk(9)
-    void closingEndsACallAsWell() {
+    void closingEndsABlockedCall() {
         PullSocket pull = context.pull();
         Background<Void> receiver = Background.blocked(() -> {
             assertFails(ErrorCode.ENOTSOCK, pull::receive);

@@ -34,7 +34,7 @@ class ThreadsTest extends TransportTest {
     /** All send and receive on both ends; every message arrives once, whole. */
     @Test
     @UserAsk(3)
-    void anyThreadsMaySendAndReceiveOnOneSocket() {
+    void threadsMayShareASocketToSendAndReceive() {
         DealerSocket left = context.dealer();
         DealerSocket right = context.dealer();
         right.connect(left.bind(anywhere()));
@@ -83,7 +83,7 @@ class ThreadsTest extends TransportTest {
 
     @Test
     @UserAsk(3)
-    void theMessagesOfOneThreadKeepTheirOrder() {
+    void messagesOfOneThreadStayInOrder() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -108,7 +108,7 @@ class ThreadsTest extends TransportTest {
 
     /** Each receiver takes one message and never comes back, so nobody else can wake the next. */
     @Test
-    void eachWaitingReceiverGetsAMessageAsTheyCome() throws InterruptedException {
+    void eachBlockedReceiverGetsAMessageOneByOne() throws InterruptedException {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -130,7 +130,7 @@ class ThreadsTest extends TransportTest {
 
     @Test
     @UserAsk(3)
-    void eachWaitingReceiverGetsAMessageWhenTheyComeAtOnce() {
+    void eachBlockedReceiverGetsAMessageOfABurst() {
         for (SocketPair pair : List.of(pullAndPush(), routerAndDealer())) {
             List<Background<Message>> receivers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -167,7 +167,7 @@ class ThreadsTest extends TransportTest {
     }
 
     @Test
-    void eachWaitingSenderSendsWhenAPeerComes() {
+    void eachBlockedSenderContinuesWhenAPeerConnects() {
         PushSocket push = context.push();
         Endpoint endpoint = push.bind(anywhere());
         List<Background<Boolean>> senders = new ArrayList<>();
@@ -186,7 +186,7 @@ class ThreadsTest extends TransportTest {
     }
 
     @Test
-    void eachWaitingSenderSendsAsRoomComes() {
+    void eachBlockedSenderContinuesAsRoomAppears() {
         String endpoint = Ports.freeEndpoint();
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1).reconnectInterval(Duration.ofMillis(20)));
         push.connect(endpoint);
@@ -209,7 +209,7 @@ class ThreadsTest extends TransportTest {
     /** A sender that waits for one full peer of a ROUTER neither holds up nor is held up by one for another peer. */
     @Test
     @UserAsk(3)
-    void sendersToDifferentPeersOfARouterWaitIndependently() {
+    void sendersToDifferentRouterPeersWaitIndependently() {
         RouterSocket router =
                 context.router(o -> o.mandatory(true).highWaterMarks(1, 1).reconnectInterval(Duration.ofMillis(20)));
         List<String> endpoints = List.of(Ports.freeEndpoint(), Ports.freeEndpoint());

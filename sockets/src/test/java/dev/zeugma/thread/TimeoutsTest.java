@@ -39,7 +39,7 @@ class TimeoutsTest extends TransportTest {
 
     @Test
     @Conformance(107)
-    void aReceiveFailsWhenTheReceiveTimeoutIsOver() {
+    void receiveFailsAfterTheReceiveTimeout() {
         PullSocket pull = context.pull(o -> o.receiveTimeout(TIMEOUT));
         Duration waited = Waiting.timed(() -> assertFails(ErrorCode.EAGAIN, pull::receive));
         assertThat(waited).isBetween(TIMEOUT, LATE);
@@ -49,7 +49,7 @@ class TimeoutsTest extends TransportTest {
 
     @Test
     @Conformance(107)
-    void aSendFailsWhenTheSendTimeoutIsOver() {
+    void sendFailsAfterTheSendTimeout() {
         PushSocket push = context.push(o -> o.sendTimeout(TIMEOUT));
         Duration waited = Waiting.timed(() -> assertFails(ErrorCode.EAGAIN, () -> push.send("message")));
         assertThat(waited).isBetween(TIMEOUT, LATE);
@@ -67,7 +67,7 @@ class TimeoutsTest extends TransportTest {
     }
 
     @Test
-    void aTimeoutGivenToTheCallCountsInsteadAndIsNoFailure() {
+    void aTimeoutArgumentOverridesTheOptionAndIsNoFailure() {
         DealerSocket dealer =
                 context.dealer(o -> o.sendTimeout(Duration.ofHours(1)).receiveTimeout(Duration.ofHours(1)));
         assertThat(Waiting.timed(() -> assertThat(dealer.receive(TIMEOUT)).isEmpty()))
@@ -105,7 +105,7 @@ class TimeoutsTest extends TransportTest {
     }
 
     @Test
-    void aTimeoutLongerThanTheClockCanCountIsNoTimeout() {
+    void aTimeoutBeyondTheClockMeansNoTimeout() {
         PullSocket pull = context.pull(o -> o.receiveTimeout(Duration.ofDays(365_000_000)));
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -115,7 +115,7 @@ class TimeoutsTest extends TransportTest {
     }
 
     @Test
-    void aNegativeTimeoutOfACallDoesNotWait() {
+    void aNegativeTimeoutDoesNotWait() {
         PullSocket pull = context.pull();
         assertThat(Waiting.timed(
                         () -> assertThat(pull.receive(Duration.ofSeconds(-1))).isEmpty()))
@@ -144,7 +144,7 @@ class TimeoutsTest extends TransportTest {
     /** No timer counts that far: such a value may be refused, or it stands for no bound. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("endless")
-    void aDurationWithoutEndBreaksNothing(String option, UnaryOperator<PushOptions> change) {
+    void theLongestDurationIsHarmless(String option, UnaryOperator<PushOptions> change) {
         EventLog events = new EventLog();
         PushSocket push;
         try {

@@ -63,7 +63,7 @@ class VirtualThreadsTest extends TransportTest {
 
     @Test
     @UserAsk(8)
-    void tenThousandWaitInReceiveWithoutPinningAndEachGetsItsMessage() throws Exception {
+    void tenThousandWaitInReceiveWithoutPinning() throws Exception {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
@@ -89,7 +89,7 @@ class VirtualThreadsTest extends TransportTest {
     }
 
     @Test
-    void tenThousandWaitInSendWithoutPinningAndEachSendsItsMessage() throws Exception {
+    void tenThousandWaitInSendWithoutPinning() throws Exception {
         PushSocket push = context.push();
         try (PinningRecord record = PinningRecord.begin()) {
             for (int i = 0; i < THREADS; i++) {

@@ -17,7 +17,7 @@ class AcceptFailuresTest {
     @Test
     @Conformance(111)
     @UserAsk(7)
-    void tellsWhyAConnectionWasNotAcceptedAndLetsOthersKnow() {
+    void reportsAndForwardsAnAcceptFailure() {
         List<Throwable> told = new ArrayList<>();
         EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(told::add));
         IOException failure = new IOException("accept(..) failed: Too many open files");
@@ -28,7 +28,7 @@ class AcceptFailuresTest {
     }
 
     @Test
-    void failuresHaveTheNumbersOfLinux() {
+    void failuresHaveTheErrnoOfLinux() {
         assertThat(Errno.of(new IOException("accept(..) failed: Too many open files")))
                 .isEqualTo(24);
         assertThat(Errno.of(new IOException("Too many open files in system"))).isEqualTo(23);

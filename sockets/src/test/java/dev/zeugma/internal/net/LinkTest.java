@@ -75,14 +75,14 @@ class LinkTest {
     }
 
     @Test
-    void readsOnBelowTheMark() {
+    void continuesReadingBelowTheMark() {
         deliver(MARK - 1);
         link.delivered();
         assertThat(isReading()).isTrue();
     }
 
     @Test
-    void takesOneReadBeyondTheMarkAndStopsReadingThen() {
+    void stopsReadingAfterOneReadBeyondTheMark() {
         deliver(3 * MARK);
         assertThat(isReading()).as("within the read").isTrue();
         link.delivered();
@@ -102,7 +102,7 @@ class LinkTest {
     }
 
     @Test
-    void goesOnWithTheReadWhenTheReceiverWasQuick() {
+    void continuesAReadIfTheReceiverCatchesUp() {
         deliver(9 * MARK);
         receive(9 * MARK);
         link.delivered();

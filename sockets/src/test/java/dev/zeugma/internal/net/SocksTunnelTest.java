@@ -88,7 +88,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theProxyIsAskedForAName() {
+    void requestsAHostName() {
         begin(proxy("", ""), "example.org");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
@@ -97,7 +97,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theProxyIsAskedForAnAddress() {
+    void requestsAnAddress() {
         begin(proxy("", ""), "[fe80::1%eth0]");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
@@ -106,7 +106,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theProxyIsToldWhoWeAre() {
+    void sendsTheCredentials() {
         begin(proxy("me", "secret"), "127.0.0.1");
         assertThat(written()).isEqualTo("05020002");
         read("0502");
@@ -117,7 +117,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void thePeersFirstBytesMayComeTogetherWithTheAnswer() {
+    void keepsPeerBytesThatArriveWithTheReply() {
         begin(proxy("", ""), "example.org");
         written();
         read(METHOD);
@@ -129,7 +129,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theAnswersMayComeInPieces() {
+    void acceptsRepliesInPieces() {
         begin(proxy("", ""), "example.org");
         written();
         for (int i = 0; i < METHOD.length(); i += 2) {
@@ -146,7 +146,7 @@ class SocksTunnelTest {
 
     /** The proxy's handler knows the password. */
     @Test
-    void onlyTheHandlersOfTheConnectionAreLeft() {
+    void leavesOnlyTheHandlersOfTheConnection() {
         begin(proxy("me", "secret"), "example.org");
         written();
         read(METHOD);
@@ -159,7 +159,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void aFailureIsToldOnceAndClosesTheChannel() {
+    void aFailureIsReportedOnceAndClosesTheChannel() {
         begin(proxy("", ""), "example.org");
         written();
         read(METHOD);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever ends a connection, it is made again, and what was sent meanwhile goes to whoever answers then. */
-class EveryLossTest extends NetworkTest {
+class ReconnectAfterLossTest extends NetworkTest {
     private static final HeartbeatOptions HEARTBEAT =
             HeartbeatOptions.every(Duration.ofMillis(100)).timeout(Duration.ofSeconds(1));
 
@@ -65,7 +65,7 @@ class EveryLossTest extends NetworkTest {
     @ParameterizedTest
     @MethodSource("losses")
     @UserAsk(12)
-    void isMadeGoodByAnotherConnection(Loss loss) throws IOException {
+    void everyLossIsFollowedByAnotherConnection(Loss loss) throws IOException {
         DealerSocket dealer = context.dealer(o -> o.heartbeat(HEARTBEAT)
                 .reconnectInterval(Duration.ofMillis(20))
                 .linger(Duration.ZERO)

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is sent and received because peers come and go: hello, disconnect and hiccup messages, and a ROUTER's notifications. */
-class ComingAndGoingTest extends TransportTest {
+class ConnectionMessagesTest extends TransportTest {
     private static final byte[] HELLO = "HELLO".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GONE = "GONE".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,7 +25,7 @@ class ComingAndGoingTest extends TransportTest {
     @Test
     @Conformance(42)
     @UserAsk(13)
-    void helloComesFirstFromWhoBindsAndFromWhoConnects() {
+    void bothSidesSendHelloFirst() {
         DealerSocket server = context.dealer(o -> o.helloMessage(HELLO));
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.helloMessage(HELLO));
@@ -40,7 +40,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(42)
-    void helloGreetsEachPeerOfARouter() {
+    void aRouterSendsHelloToEachPeer() {
         RouterSocket server = context.router(o -> o.helloMessage(HELLO));
         Endpoint endpoint = server.bind(anywhere());
         for (int i = 0; i < 3; i++) {
@@ -52,7 +52,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(42)
-    void helloComesFirstThoughBoundLater() {
+    void helloComesFirstEvenIfBoundLater() {
         Endpoint endpoint;
         try (PullSocket place = context.pull()) {
             endpoint = place.bind(anywhere());
@@ -72,7 +72,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(42)
-    void helloComesAgainOnEachNewConnection() {
+    void eachReconnectSendsHello() {
         assumeFalse(transport().isInproc(), "there is no second connection");
         DealerSocket client = context.dealer(o -> o.helloMessage(HELLO).reconnectInterval(Duration.ofMillis(10)));
         String where = anywhere();
@@ -93,7 +93,7 @@ class ComingAndGoingTest extends TransportTest {
     @Test
     @Conformance(43)
     @UserAsk(13)
-    void disconnectIsTheLastMessageOfAPeerThatHadConnected() {
+    void theDisconnectMessageFollowsAllMessagesOfAPeer() {
         RouterSocket server = context.router(o -> o.disconnectMessage(GONE));
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.routingId("C"));
@@ -107,7 +107,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(43)
-    void disconnectComesWhenThePeerDisconnects() {
+    void theDisconnectMessageArrivesWhenThePeerDisconnects() {
         RouterSocket server = context.router(o -> o.disconnectMessage(GONE));
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.routingId("C"));
@@ -120,7 +120,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(43)
-    void disconnectIsReceivedThoughTheQueueIsFull() {
+    void theDisconnectMessageArrivesDespiteAFullQueue() {
         RouterSocket server = context.router(o -> o.disconnectMessage(GONE).highWaterMarks(1000, 1));
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.routingId("C").highWaterMarks(10, 1000));
@@ -139,7 +139,7 @@ class ComingAndGoingTest extends TransportTest {
     @Test
     @Conformance(44)
     @UserAsk(13)
-    void hiccupIsReceivedWhenAConnectionThatWasMadeIsLost() {
+    void theHiccupMessageArrivesWhenAConnectionIsLost() {
         assumeFalse(transport().isInproc(), "within a context no connection is lost");
         DealerSocket server = context.dealer();
         Endpoint endpoint = server.bind(anywhere());
@@ -153,7 +153,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(36)
-    void aRouterTellsOfPeersThatComeAndGo() {
+    void aRouterReportsPeersThatConnectAndDisconnect() {
         RouterSocket server = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT));
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.routingId("C"));
@@ -170,7 +170,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(36)
-    void aRouterTellsOnlyWhatIsAskedFor() {
+    void aRouterReportsOnlyWhatIsEnabled() {
         RouterSocket ofConnect = context.router(o -> o.notifications(RouterNotify.CONNECT));
         RouterSocket ofDisconnect = context.router(o -> o.notifications(RouterNotify.DISCONNECT));
         for (RouterSocket server : new RouterSocket[] {ofConnect, ofDisconnect}) {
@@ -190,7 +190,7 @@ class ComingAndGoingTest extends TransportTest {
 
     @Test
     @Conformance(36)
-    void aRouterThatConnectsIsToldOfEachConnection() {
+    void aConnectingRouterReportsEachConnection() {
         assumeFalse(transport().isInproc(), "there is no second connection");
         RouterSocket client = context.router(
                 o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT).reconnectInterval(Duration.ofMillis(10)));
@@ -209,7 +209,7 @@ class ComingAndGoingTest extends TransportTest {
     }
 
     @Test
-    void aPeerNamedAtConnectIsToldWhenItIsThereAndNotBefore() {
+    void aPeerNamedAtConnectIsReportedOnceConnected() {
         RouterSocket client = context.router(o -> o.notifications(RouterNotify.CONNECT));
         RouterSocket server = context.router();
         String where = anywhere();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever happens on the network, a program that uses sockets prints what it wants to print and nothing else. */
 @Timeout(60)
 @Tag("jdk")
-class QuietTest {
+class NoOutputTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 
     /** Sees all that can go wrong. */

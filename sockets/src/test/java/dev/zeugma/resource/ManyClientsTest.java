@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /** One server and very many clients, each with a connection of its own. */
 @Tag("timing")
-class CrowdTest extends NetworkTest {
+class ManyClientsTest extends NetworkTest {
     private static final int CLIENTS = 1000;
     private static final int QUESTIONS = 3;
 
     @Test
     @UserAsk(31)
-    void aThousandClientsAreServedAndCostNothingWhileTheyAreSilent() {
+    void servesAThousandClientsAndIsIdleWhileTheyAre() {
         RouterSocket router = context.router(o -> o.mandatory(true));
         Endpoint endpoint = router.bind(ANY_PORT);
         Background<Void> server = Background.run(() -> {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX) // where the whole of 127.0.0.0/8 is this machine
 @Timeout(60)
 @Tag("jdk")
-class NamesTest {
+class HostNamesTest {
     private static final String SERVER = "127.0.0.3";
     private static final String NOBODY = "127.0.0.2";
 
@@ -102,7 +102,7 @@ class NamesTest {
 
     @Test
     @UserAsk(23)
-    void aHostIsLookedUpAgainForEachAttempt() throws Exception {
+    void eachAttemptResolvesTheHostAgain() throws Exception {
         Process client = client(NOBODY);
         try (BufferedReader lines = client.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("refused");
@@ -115,7 +115,7 @@ class NamesTest {
 
     @Test
     @UserAsk(23)
-    void aHostThatBecomesKnownIsFound() throws Exception {
+    void aHostIsFoundOnceItsNameResolves() throws Exception {
         Process client = client();
         try (BufferedReader lines = client.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("refused");

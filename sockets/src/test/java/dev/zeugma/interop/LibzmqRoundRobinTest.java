@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom a socket sends to and hears when it has several peers, or none. */
-class LibzmqTurnsTest extends EncounterTest {
+class LibzmqRoundRobinTest extends EncounterTest {
     private static final Duration GLANCE = Duration.ofMillis(10);
 
     @ParameterizedTest
     @EnumSource(names = {"REQ", "DEALER", "PUSH", "PAIR"})
     @Conformance({3, 21, 89, 107})
-    void withoutPeersNothingIsSent(SocketType type) {
+    void cannotSendWithoutPeers(SocketType type) {
         AnySocket socket = subject(Kind.of(type));
         assertThat(socket.canSend()).isFalse();
         assertThat(socket.trySend(Message.of("message"))).isFalse();
@@ -44,7 +44,7 @@ class LibzmqTurnsTest extends EncounterTest {
 
     @Test
     @Conformance({89, 107})
-    void nothingIsReceivedWhereNothingCame() {
+    void receivesNothingIfNothingWasSent() {
         AnySocket pull = subject(Kind.of(SocketType.PULL));
         pull.bind(anywhere());
         assertThat(pull.receive(Duration.ZERO)).isEmpty();
@@ -55,13 +55,13 @@ class LibzmqTurnsTest extends EncounterTest {
 
     @Test
     @Conformance(89)
-    void aPushSendsToItsPeersInTurn() {
+    void aPushSendsRoundRobin() {
         inTurn(Kind.of(SocketType.PUSH), SocketType.PULL, Message.of("message"), Message.of("message"));
     }
 
     @Test
     @Conformance(19)
-    void aDealerSendsToItsPeersInTurn() {
+    void aDealerSendsRoundRobin() {
         inTurn(Kind.of(SocketType.DEALER), SocketType.REP, Message.of("", "request"), Message.of("request"));
     }
 
@@ -85,7 +85,7 @@ class LibzmqTurnsTest extends EncounterTest {
     @ParameterizedTest
     @EnumSource(names = {"PULL", "DEALER", "ROUTER", "SUB"})
     @Conformance({20, 23, 89})
-    void aPeerThatFloodsDoesNotKeepOthersFromBeingHeard(SocketType type) {
+    void aFloodingPeerDoesNotStarveOthers(SocketType type) {
         AnySocket socket = subject(Kind.of(type));
         String endpoint = socket.bind(anywhere());
         if (type == SocketType.SUB) {

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A page, or a part of one, that a test generates from a list in the resources. */
-public final class MadeDocument {
+public final class GeneratedDocument {
     private static final String PROPERTY = "zeugma.documents.write";
     private static final String BEGIN = "<!-- made by tests: begin -->\n";
     private static final String END = "<!-- made by tests: end -->\n";
 
-    private MadeDocument() {}
+    private GeneratedDocument() {}
 
     /** The lines of a list that are no comments. */
     public static List<String> items(String list) throws IOException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens to the connections of a caller-driven context while the application calls nothing, and afterwards. */
-class CallerDriverAwayTest extends NetworkTest {
+class CallerDriverAbsenceTest extends NetworkTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     /** What a peer has to speak, which it does on a busy machine too. */
@@ -67,7 +67,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void aPeerThatSendsPingsGivesUpAnApplicationThatIsAwayAndIsConnectedToAgain() {
+    void reconnectsToAPeerWhosePingsWentUnanswered() {
         PullSocket peer = context.pull(o -> o.heartbeat(HEARTBEAT).monitor(peerEvents));
         PushSocket push =
                 driven.push(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
@@ -86,7 +86,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void answersThatCameWhileTheApplicationWasAwayAreNotMissed() {
+    void pongsReceivedDuringAnAbsenceCount() {
         PullSocket peer = context.pull(o -> o.heartbeat(PATIENT).monitor(peerEvents));
         PushSocket push = driven.push(o -> o.heartbeat(HEARTBEAT).monitor(events));
         push.connect(peer.bind(ANY_PORT));
@@ -100,7 +100,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void aTimeToLiveThatRanOutWhileTheApplicationWasAwayIsNotHeldAgainstAPeerThatSpoke() {
+    void aTimeToLiveExpiredDuringAnAbsenceIsForgiven() {
         HeartbeatOptions brief =
                 HeartbeatOptions.every(Duration.ofMillis(20)).timeToLive(SPARE).timeout(PATIENCE);
         PullSocket pull = driven.pull(o -> o.monitor(events));
@@ -116,7 +116,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void aConnectionLostWhileTheApplicationWasAwayIsMadeAgainByItsNextCalls() {
+    void theNextCallsReplaceAConnectionLostDuringAnAbsence() {
         String endpoint = Ports.freeEndpoint();
         DealerSocket dealer =
                 driven.dealer(o -> o.reconnectInterval(Duration.ofMillis(20)).monitor(events));
@@ -136,7 +136,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void whatWasSentLeavesThoughTheApplicationGoesAway() {
+    void messagesOfAClosedSocketLeaveWithoutFurtherCalls() {
         PullSocket peer = context.pull();
         PushSocket push = driven.push(o -> o.monitor(events));
         push.connect(peer.bind(ANY_PORT));
@@ -147,7 +147,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void closingTheContextDrivesUntilAllHasLeft() {
+    void closingTheContextDrivesUntilEverythingIsSent() {
         PullSocket peer = context.pull(o -> o.tcp(SMALL_BUFFERS));
         byte[] large = new byte[5_000_000];
         large[large.length - 1] = 1;
@@ -160,7 +160,7 @@ class CallerDriverAwayTest extends NetworkTest {
     }
 
     @Test
-    void closingTheContextTakesNoLongerThanTheLingerTime() {
+    void closingTheContextTakesAtMostTheLingerTime() {
         PushSocket push = driven.push(o -> o.linger(Duration.ofMillis(300)).monitor(events));
         push.connect(Ports.freeEndpoint());
         push.send("to nobody");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** One side closes when it has sent everything; the other must still get all of it. */
 @RequiresLibzmq
-class LibzmqFarewellTest extends NetworkTest {
+class LibzmqCloseTest extends NetworkTest {
     private static final int COUNT = 1000;
 
     private static Message message(int i) {
@@ -27,7 +27,7 @@ class LibzmqFarewellTest extends NetworkTest {
 
     @Test
     @UserAsk(32)
-    void theyGetAllThatWeSentBeforeWeClosed() throws Exception {
+    void libzmqGetsAllMessagesSentBeforeOurClose() throws Exception {
         try (NativeContext nativeContext = new NativeContext();
                 NativeSocket pull = nativeContext.open(SocketType.PULL);
                 Context closing = newContext()) {
@@ -46,7 +46,7 @@ class LibzmqFarewellTest extends NetworkTest {
     }
 
     @Test
-    void weGetAllThatTheySentBeforeTheyClosed() throws Exception {
+    void weGetAllMessagesSentBeforeLibzmqsClose() throws Exception {
         try (NativeContext nativeContext = new NativeContext();
                 PullSocket pull = context.pull(o -> o.highWaterMarks(10, 10))) {
             NativeSocket push = nativeContext.open(SocketType.PUSH);
@@ -65,7 +65,7 @@ class LibzmqFarewellTest extends NetworkTest {
 
     /** Reading has stopped at the high-water mark, and the end of the connection lies behind what was not yet read. */
     @Test
-    void weGetAllThatTheySentThoughTheyAreGoneBeforeWeReadIt() {
+    void weGetAllMessagesOfAClosedLibzmqSocket() {
         EventLog events = new EventLog();
         int few = 50;
         try (PullSocket pull = context.pull(o -> o.highWaterMarks(10, 10).monitor(events))) {
