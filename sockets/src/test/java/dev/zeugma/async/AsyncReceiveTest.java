@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Receiving by futures. */
+/** Receiving with futures. */
 class AsyncReceiveTest extends TransportTest {
     private PullSocket pull;
     private PushSocket push;

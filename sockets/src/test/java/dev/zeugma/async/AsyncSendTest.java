@@ -27,7 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sending by futures. */
+/** Sending with futures. */
 class AsyncSendTest extends TransportTest {
     private PushSocket push;
 
@@ -144,7 +144,7 @@ class AsyncSendTest extends TransportTest {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));
-        assertFails(ErrorCode.EFSM, rep.sendAsync(Message.of("answer to nothing")));
+        assertFails(ErrorCode.EFSM, rep.sendAsync(Message.of("unsolicited reply")));
         assertThat(req.sendAsync(Message.of("question"))).isCompleted();
         assertFails(ErrorCode.EFSM, req.sendAsync(Message.of("another question")));
         assertThat(rep.receiveString()).isEqualTo("question");

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Futures that are cancelled at random, while messages come and go: none is lost, none is doubled. */
+/** Futures that are cancelled at random while messages are exchanged: no message is lost or duplicated. */
 class AsyncStressTest extends TransportTest {
     private static final int MESSAGES = 20_000;
     private static final int WAITING = 16;
@@ -57,7 +57,7 @@ class AsyncStressTest extends TransportTest {
         assertThat(received).hasSize(MESSAGES).doesNotHaveDuplicates();
     }
 
-    /** Keeps some futures waiting, and cancels the oldest or any other. */
+    /** Keeps some futures pending, and cancels the oldest or any other. */
     private void receiveAndCancel(PullSocket pull, Random random) {
         Deque<CompletableFuture<Message>> waiting = new ArrayDeque<>();
         while (count.get() < MESSAGES) {

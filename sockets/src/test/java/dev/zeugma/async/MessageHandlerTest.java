@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Handlers that are called for messages. */
+/** Message handlers. */
 class MessageHandlerTest extends TransportTest {
     private final Queue<String> handled = new ConcurrentLinkedQueue<>();
 
@@ -47,7 +47,7 @@ class MessageHandlerTest extends TransportTest {
         push.send("message 0");
         pull.onMessage(message -> {
             if (atOnce.incrementAndGet() != 1) {
-                strange.add("two at once");
+                strange.add("concurrent calls");
             }
             if (!Thread.currentThread().getName().startsWith("zeugma-io")) {
                 strange.add(Thread.currentThread().getName());
@@ -206,7 +206,7 @@ class MessageHandlerTest extends TransportTest {
         PushSocket push = context.push(o -> o.highWaterMarks(0, 0));
         push.connect(pull.bind(anywhere()));
         AtomicInteger more = new AtomicInteger();
-        // Each message brings the next, so the handler always has something to do.
+        // Each message triggers the next, so the handler always has work.
         pull.onMessage(message -> {
             more.incrementAndGet();
             push.trySend(message);

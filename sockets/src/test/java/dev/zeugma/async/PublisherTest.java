@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A socket as a publisher. */
+/** A socket as a {@code Flow.Publisher}. */
 class PublisherTest extends TransportTest {
     private PullSocket pull;
     private PushSocket push;

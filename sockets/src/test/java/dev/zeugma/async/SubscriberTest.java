@@ -17,7 +17,7 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A socket as a subscriber. */
+/** A socket as a {@code Flow.Subscriber}. */
 class SubscriberTest extends TransportTest {
     private static final int MARK = 10;
 
@@ -25,7 +25,7 @@ class SubscriberTest extends TransportTest {
         return context.push(o -> o.highWaterMarks(MARK, MARK).linger(Duration.ZERO));
     }
 
-    /** A subscription that counts what is asked for. */
+    /** A subscription that counts what is requested. */
     private static final class Demand implements Flow.Subscription {
         private final AtomicLong requested = new AtomicLong();
         private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -61,7 +61,7 @@ class SubscriberTest extends TransportTest {
         for (int i = 0; i < MARK; i++) {
             assertThat(pull.receiveString()).isEqualTo("message " + i);
         }
-        Waiting.until("asked for more", () -> demand.requested.get() == 2 * MARK);
+        Waiting.until("requested more", () -> demand.requested.get() == 2 * MARK);
         subscriber.onComplete();
         assertThat(push.isClosed()).isFalse();
     }
@@ -117,7 +117,7 @@ class SubscriberTest extends TransportTest {
         int sent = 0;
         while (source.send(large.clone(), stall())) {
             sent++;
-            assertThat(sent).as("messages that nobody takes").isLessThan(1000);
+            assertThat(sent).as("undelivered messages").isLessThan(1000);
         }
         PullSocket end = context.pull();
         out.connect(end.bind(anywhere()));
@@ -142,7 +142,7 @@ class SubscriberTest extends TransportTest {
         Flow.Subscriber<Message> subscriber = context.rep().subscriber();
         Demand demand = new Demand();
         subscriber.onSubscribe(demand);
-        subscriber.onNext(Message.of("an answer to nothing"));
+        subscriber.onNext(Message.of("an unsolicited reply"));
         demand.awaitCancelled();
     }
 

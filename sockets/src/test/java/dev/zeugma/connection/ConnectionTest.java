@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Waiting for the peer at an endpoint that was connected to. */
+/** Waiting for the peer of a connected endpoint. */
 class ConnectionTest extends TransportTest {
-    /** Where nobody is bound. */
+    /** An endpoint to which nobody is bound. */
     private String nowhere() {
         return transport().isInproc() ? anywhere() : "tcp://127.0.0.1:1";
     }

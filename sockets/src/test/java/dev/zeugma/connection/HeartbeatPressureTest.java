@@ -14,7 +14,7 @@ import dev.zeugma.support.UserAsk;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A peer whose receive queue is full reads no PING, and so answers none. */
+/** A peer with a full receive queue reads no PING, and so answers none. */
 class HeartbeatPressureTest extends NetworkTest {
     private static final int MESSAGES = 10;
     private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ class HeartbeatPressureTest extends NetworkTest {
 
     private final EventLog events = new EventLog();
 
-    /** What it sends itself, unasked, are signs of its life. */
+    /** The heartbeats that it sends itself show that it is alive. */
     @Test
     @UserAsk(13)
     void isKeptIfItSendsHeartbeatsItself() {

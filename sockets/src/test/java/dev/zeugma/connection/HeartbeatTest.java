@@ -24,18 +24,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** How peers notice that the other has fallen silent. */
+/** Detection of silent peers. */
 class HeartbeatTest extends WireTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final HeartbeatOptions HEARTBEAT = HeartbeatOptions.every(INTERVAL);
 
-    /** What a peer has to speak, which it does on a busy machine too. */
+    /** The time within which a peer must send something, even on a busy machine. */
     private static final Duration SPARE = Duration.ofMillis(400);
 
-    /** Longer than that. */
+    /** Longer than {@link #SPARE}. */
     private static final Duration TOO_LONG = Duration.ofMillis(500);
 
-    /** For peers that must not be given up on a busy machine. */
+    /** For peers that must not be disconnected on a busy machine. */
     private static final HeartbeatOptions PATIENT =
             HeartbeatOptions.every(INTERVAL).timeToLive(Duration.ofSeconds(5)).timeout(PATIENCE);
 
@@ -122,7 +122,7 @@ class HeartbeatTest extends WireTest {
         }
     }
 
-    /** Answers wait unread in the kernel while a receiver is at its mark. */
+    /** Answers stay unread in the kernel while a receiver is full. */
     @Test
     @UserAsk(13)
     void aFullReceiverDoesNotConsiderItsPeerSilent() {
@@ -141,7 +141,7 @@ class HeartbeatTest extends WireTest {
         events.assertNone(Disconnected.class, INTERVAL.multipliedBy(4));
     }
 
-    /** The loop finds the time over in the same turn in which it reads again, before it has read the answers. */
+    /** The loop notices the timeout in the same turn in which it resumes reading, before it has read the answers. */
     @RepeatedTest(2)
     @UserAsk(13)
     void unreadPongsAreNotHeldAgainstThePeer() throws Exception {
@@ -155,16 +155,14 @@ class HeartbeatTest extends WireTest {
         events.await(HandshakeSucceeded.class);
         events.assertNone(Disconnected.class, TOO_LONG);
         BusyLoop busy = new BusyLoop(context);
-        assertThat(pull.receiveString())
-                .as("makes room, so that reading goes on")
-                .isEqualTo("first");
+        assertThat(pull.receiveString()).as("makes room, so reading resumes").isEqualTo("first");
         events.assertNone(Disconnected.class, TOO_LONG);
         busy.close();
         assertThat(pull.receiveString()).isEqualTo("second");
         events.assertNone(Disconnected.class, Duration.ofMillis(50));
     }
 
-    /** What came meanwhile is read before time is called. */
+    /** What arrived in the meantime is read before the timeout is checked. */
     @RepeatedTest(2)
     @UserAsk(13)
     void aBusyEventLoopDoesNotConsiderItsPeersSilent() throws Exception {

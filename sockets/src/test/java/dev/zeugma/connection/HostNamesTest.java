@@ -26,20 +26,22 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names of hosts, which Java looks up in a file where it is told to when it starts: hence a process for each test. */
-@EnabledOnOs(OS.LINUX) // where the whole of 127.0.0.0/8 is this machine
+/** Host names. Java reads the file of names given when it starts, hence a process for each test. */
+@EnabledOnOs(OS.LINUX) // where all of 127.0.0.0/8 is local
 @Timeout(60)
 @Tag("jdk")
 class HostNamesTest {
     private static final String SERVER = "127.0.0.3";
     private static final String NOBODY = "127.0.0.2";
 
-    /** Connects to the host {@code server.test}, and says when the connection was refused and when a message came. */
+    /**
+     * Connects to the host {@code server.test}, and prints when the connection was refused and when a message arrived.
+     */
     static final class Client {
         private Client() {}
 
         public static void main(String[] arguments) {
-            // Java remembers what it has looked up, and what it has not found, as long as it is told to.
+            // By default Java caches both found and missing names.
             Security.setProperty("networkaddress.cache.ttl", "0");
             Security.setProperty("networkaddress.cache.negative.ttl", "0");
             EventLog events = new EventLog();
@@ -76,7 +78,7 @@ class HostNamesTest {
         for (String address : addresses) {
             lines.append(address).append(" server.test\n");
         }
-        // In one step, as the other process may be reading.
+        // Atomically, as the other process may be reading.
         Path fresh = Files.writeString(directory.resolve("fresh"), lines);
         Files.move(fresh, hosts, StandardCopyOption.ATOMIC_MOVE);
     }

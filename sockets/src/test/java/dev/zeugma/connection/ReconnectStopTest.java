@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Losses after which an endpoint is given up. */
+/** Losses after which an endpoint stops reconnecting. */
 class ReconnectStopTest extends WireTest {
     private final EventLog events = new EventLog();
 
@@ -48,7 +48,7 @@ class ReconnectStopTest extends WireTest {
             Connection connection = client.connect(crashed.endpoint());
             assertFails(ErrorCode.ENOTCONN, () -> connection.await(PATIENCE));
             events.await(Closed.class);
-            assertThat(events.types()).containsExactly(told("ConnectDelayed", "ConnectFailed", "Closed"));
+            assertThat(events.types()).containsExactly(observable("ConnectDelayed", "ConnectFailed", "Closed"));
             assertThat(client.trySend(Message.of("nobody"))).isFalse();
         }
     }
@@ -77,7 +77,8 @@ class ReconnectStopTest extends WireTest {
             assertFails(ErrorCode.ENOTCONN, () -> connection.await(PATIENCE));
             events.await(Closed.class);
             assertThat(events.types())
-                    .containsExactly(told("ConnectDelayed", "Connected", "HandshakeFailed", "Disconnected", "Closed"));
+                    .containsExactly(
+                            observable("ConnectDelayed", "Connected", "HandshakeFailed", "Disconnected", "Closed"));
         }
     }
 
@@ -96,7 +97,7 @@ class ReconnectStopTest extends WireTest {
         server.bind(endpoint);
         events.await(SocketEvent.HandshakeSucceeded.class);
         events.assertNone(Closed.class, A_WHILE);
-        assertThat(connection.await(Duration.ZERO)).as("it was there once").isTrue();
+        assertThat(connection.await(Duration.ZERO)).as("it was connected once").isTrue();
     }
 
     @Test
@@ -109,7 +110,7 @@ class ReconnectStopTest extends WireTest {
             client.connect(endpoint);
             events.await(SocketEvent.HandshakeSucceeded.class);
             while (client.send(new byte[LARGE], A_WHILE)) {
-                // until more waits than the connection takes
+                // until more is queued than the connection takes
             }
             client.disconnect(endpoint);
             server.unbind(endpoint);
@@ -124,7 +125,7 @@ class ReconnectStopTest extends WireTest {
                 events.await(SocketEvent.HandshakeSucceeded.class);
                 assertThat(server.receive(PATIENCE)).as("what lingered").isPresent();
                 while (server.receive(A_WHILE).isPresent()) {
-                    // so that nothing lingers any more
+                    // so that nothing lingers
                 }
             }
             server.close();

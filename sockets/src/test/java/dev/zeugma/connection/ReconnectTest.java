@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How connections are made, and made again. */
+/** How connections are established and reestablished. */
 class ReconnectTest extends NetworkTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -192,7 +192,7 @@ class ReconnectTest extends NetworkTest {
             events.await(Connected.class);
             assertThat(events.await(HandshakeFailed.class).reason()).containsIgnoringCase("handshake");
             assertThat(silent.accept().getInputStream().readAllBytes())
-                    .as("a greeting begun, then the end")
+                    .as("part of a greeting, then the end")
                     .startsWith(0xff)
                     .hasSizeLessThanOrEqualTo(64);
             events.await(ConnectRetried.class);

@@ -22,19 +22,19 @@ import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A timer goes with what it was for, though the context, whose threads would run it, stays. */
+/** A timer ends with its purpose, even if its context and the threads that would run it stay. */
 class TimersTest extends NetworkTest {
-    /** No timer of these tests is ever due. */
+    /** No timer in these tests ever fires. */
     private static final Duration LATER = Duration.ofMinutes(5);
 
     private final EventLog events = new EventLog();
 
-    private void timersArePending() {
+    private void awaitTimers() {
         Waiting.until("timers are pending", () -> PendingTimers.of(context) > 0);
     }
 
-    private void noTimerIsLeft() {
-        Waiting.until("no timer is left", () -> PendingTimers.of(context) == 0);
+    private void awaitNoTimers() {
+        Waiting.until("no pending timer", () -> PendingTimers.of(context) == 0);
     }
 
     @Test
@@ -43,7 +43,7 @@ class TimersTest extends NetworkTest {
         PushSocket push = context.push(o -> o.handshakeInterval(LATER));
         push.connect(pull.bind(ANY_PORT));
         events.await(SocketEvent.HandshakeSucceeded.class);
-        noTimerIsLeft();
+        awaitNoTimers();
     }
 
     @Test
@@ -51,9 +51,9 @@ class TimersTest extends NetworkTest {
         PullSocket pull = context.pull(o -> o.handshakeInterval(LATER));
         TcpEndpoint endpoint = (TcpEndpoint) pull.bind(ANY_PORT);
         try (Socket silent = new Socket("127.0.0.1", endpoint.port())) {
-            timersArePending();
+            awaitTimers();
             pull.close();
-            noTimerIsLeft();
+            awaitNoTimers();
             assertThat(silent.getInputStream().readAllBytes()).as("greeting").isNotEmpty();
         }
     }
@@ -64,9 +64,9 @@ class TimersTest extends NetworkTest {
         TcpEndpoint endpoint = (TcpEndpoint) pull.bind(ANY_PORT);
         try (Socket silent = new Socket("127.0.0.1", endpoint.port())) {
             assertThat(silent.isConnected()).isTrue();
-            timersArePending();
+            awaitTimers();
         }
-        noTimerIsLeft();
+        awaitNoTimers();
     }
 
     @Test
@@ -77,9 +77,9 @@ class TimersTest extends NetworkTest {
         Endpoint endpoint = bound.bind(ANY_PORT);
         connected.connect(endpoint);
         events.await(SocketEvent.HandshakeSucceeded.class);
-        timersArePending();
+        awaitTimers();
         connected.disconnect(endpoint);
-        noTimerIsLeft();
+        awaitNoTimers();
     }
 
     @Test
@@ -87,9 +87,9 @@ class TimersTest extends NetworkTest {
         PushSocket push = context.push(o -> o.reconnectInterval(LATER).monitor(events));
         push.connect(Ports.freeEndpoint());
         events.await(SocketEvent.ConnectRetried.class);
-        timersArePending();
+        awaitTimers();
         push.close();
-        noTimerIsLeft();
+        awaitNoTimers();
     }
 
     @Test
@@ -97,9 +97,9 @@ class TimersTest extends NetworkTest {
         PushSocket push = context.push(o -> o.reconnectInterval(LATER).monitor(events));
         Endpoint endpoint = push.connect(Ports.freeEndpoint()).endpoint();
         events.await(SocketEvent.ConnectRetried.class);
-        timersArePending();
+        awaitTimers();
         push.disconnect(endpoint);
-        noTimerIsLeft();
+        awaitNoTimers();
     }
 
     @Test
@@ -107,9 +107,9 @@ class TimersTest extends NetworkTest {
         try (SilentListener listener = new SilentListener().deaf()) {
             PushSocket push = context.push(o -> o.connectTimeout(LATER));
             push.connect(listener.endpoint());
-            timersArePending();
+            awaitTimers();
             push.close();
-            noTimerIsLeft();
+            awaitNoTimers();
         }
     }
 
@@ -123,11 +123,11 @@ class TimersTest extends NetworkTest {
                 push.send(Message.of(new byte[LARGE]));
             }
             push.close();
-            timersArePending();
+            awaitTimers();
             for (int i = 0; i < 10; i++) {
                 assertThat(pull.receive(PATIENCE)).isPresent();
             }
-            noTimerIsLeft();
+            awaitNoTimers();
         }
     }
 }

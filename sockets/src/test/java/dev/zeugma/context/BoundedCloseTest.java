@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nothing makes the close of a context last longer than it should, and what it drops is told. */
+/** Closing a context takes a bounded time, and reports what it drops. */
 class BoundedCloseTest extends NetworkTest {
     private static final Duration LINGER = Duration.ofMillis(300);
     private static final Duration SOON = Duration.ofSeconds(4);
@@ -87,7 +87,7 @@ class BoundedCloseTest extends NetworkTest {
         assertThat(connection.established()).isCompletedExceptionally();
     }
 
-    /** Here the connection stands. */
+    /** Here the connection is established. */
     @Test
     @UserAsk({1, 2, 32})
     void anInterruptedCloseReportsMessagesNotYetReceived() {
@@ -136,7 +136,7 @@ class BoundedCloseTest extends NetworkTest {
         PullSocket pull = context.pull();
         pull.bind(endpoint);
         assertThat(pull.receive(PATIENCE)).isPresent();
-        Waiting.until("wholly closed", () -> events.types().contains("Closed"));
+        Waiting.until("completely closed", () -> events.types().contains("Closed"));
         assertThat(events.types()).doesNotContain("MessagesDropped");
     }
 
@@ -177,7 +177,7 @@ class BoundedCloseTest extends NetworkTest {
             return null;
         });
         assertThat(Waiting.within(Duration.ofMillis(1500), closing::isDone))
-                .as("given up too early")
+                .as("dropped too early")
                 .isFalse();
         PullSocket pull = newContext().pull();
         pull.bind(endpoint);

@@ -54,7 +54,7 @@ class ChildThreadTest {
             child.pipe().send("hello");
             assertThat(child.pipe().receiveString()).isEqualTo("re: hello");
             awaitEnd(child);
-            assertThat(child.pipe().receiveString()).as("what it sent stays").isEqualTo("last words");
+            assertThat(child.pipe().receiveString()).as("its messages remain").isEqualTo("last words");
             assertThat(child.close(Waiting.PATIENCE)).isTrue();
             assertFails(ErrorCode.ENOTSOCK, () -> child.pipe().receive());
         }
@@ -113,15 +113,15 @@ class ChildThreadTest {
     void aFailingChildReachesItsExceptionHandlerAndClosesItsEnd() throws Exception {
         for (Throwable failure : List.of(
                 new IllegalStateException("unchecked"), new IOException("checked"), new AssertionError("error"))) {
-            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            CompletableFuture<Throwable> reported = new CompletableFuture<>();
             try (ChildThread child = ChildThread.start(context, "failing", pipe -> {
-                Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> told.complete(thrown));
+                Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> reported.complete(thrown));
                 if (failure instanceof Exception exception) {
                     throw exception;
                 }
                 throw (Error) failure;
             })) {
-                Throwable thrown = told.get(10, TimeUnit.SECONDS);
+                Throwable thrown = reported.get(10, TimeUnit.SECONDS);
                 assertThat(thrown == failure || thrown.getCause() == failure).isTrue();
                 awaitEnd(child);
                 Waiting.until("nobody there", () -> !child.pipe().canSend());

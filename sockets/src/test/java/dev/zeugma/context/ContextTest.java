@@ -62,7 +62,7 @@ class ContextTest extends NetworkTest {
         PullSocket pull = context.pull();
         pull.bind(endpoint);
         assertThat(pull.receiveString()).isEqualTo("message");
-        Waiting.until("a socket can be opened again", () -> {
+        Waiting.until("another socket can be opened", () -> {
             try {
                 small.pull();
                 return true;

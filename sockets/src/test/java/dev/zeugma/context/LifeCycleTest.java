@@ -31,14 +31,14 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What the end of a socket or context does to calls made before, meanwhile and after. */
+/** How closing a socket or a context affects earlier, concurrent and later calls. */
 class LifeCycleTest extends TransportTest {
-    /** A call is to end within 100 ms; this allows for a busy machine. */
+    /** A call should end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final Map<Socket, Callable<?>> blockingCalls = new LinkedHashMap<>();
 
-    private void openSocketsWithCallsThatBlock() {
+    private void openSocketsWithBlockedCalls() {
         PullSocket pull = context.pull();
         blockingCalls.put(pull, pull::receive);
         PullSocket timed = context.pull();
@@ -79,7 +79,7 @@ class LifeCycleTest extends TransportTest {
     @Test
     @UserAsk(9)
     void closingASocketEndsItsBlockedCalls() {
-        openSocketsWithCallsThatBlock();
+        openSocketsWithBlockedCalls();
         Duration longest = Duration.ZERO;
         for (Map.Entry<Socket, Callable<?>> each : blockingCalls.entrySet()) {
             Background<?> call = Background.blocked(each.getValue());
@@ -97,7 +97,7 @@ class LifeCycleTest extends TransportTest {
     @Conformance(108)
     @UserAsk({2, 9})
     void closingTheContextEndsAllBlockedCalls() {
-        openSocketsWithCallsThatBlock();
+        openSocketsWithBlockedCalls();
         List<Background<?>> calls = new ArrayList<>();
         blockingCalls.values().forEach(call -> calls.add(Background.blocked(call)));
         Background<Void> closing = Background.run(context::close);
@@ -113,7 +113,7 @@ class LifeCycleTest extends TransportTest {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind(anywhere());
         router.close();
-        refusesEveryCall(router, endpoint, ErrorCode.ENOTSOCK);
+        assertEveryCallFails(router, endpoint, ErrorCode.ENOTSOCK);
         DealerSocket dealer = context.dealer();
         dealer.close();
         assertFails(ErrorCode.ENOTSOCK, () -> dealer.send("message"));
@@ -126,9 +126,9 @@ class LifeCycleTest extends TransportTest {
         RouterSocket router = context.router();
         Endpoint endpoint = router.bind(anywhere());
         context.close();
-        refusesEveryCall(router, endpoint, ErrorCode.ETERM);
+        assertEveryCallFails(router, endpoint, ErrorCode.ETERM);
         router.close();
-        refusesEveryCall(router, endpoint, ErrorCode.ETERM);
+        assertEveryCallFails(router, endpoint, ErrorCode.ETERM);
     }
 
     @Test
@@ -142,7 +142,7 @@ class LifeCycleTest extends TransportTest {
         openers.forEach(opener -> assertFails(ErrorCode.ETERM, opener::get));
     }
 
-    private void refusesEveryCall(RouterSocket router, Endpoint endpoint, ErrorCode code) {
+    private void assertEveryCallFails(RouterSocket router, Endpoint endpoint, ErrorCode code) {
         assertThat(router.isClosed()).isTrue();
         List<ThrowingCallable> calls = List.of(
                 router::receive,
@@ -259,7 +259,7 @@ class LifeCycleTest extends TransportTest {
                 pull.receive();
             }
         });
-        Waiting.until("blocked now and then", () -> sender.thread().getState() != Thread.State.NEW);
+        Waiting.until("sometimes blocked", () -> sender.thread().getState() != Thread.State.NEW);
         assertThat(Waiting.timed(context::close)).isLessThan(PROMPT);
         assertCode(ErrorCode.ETERM, sender.failure());
         assertCode(ErrorCode.ETERM, receiver.failure());

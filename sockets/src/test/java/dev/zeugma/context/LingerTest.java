@@ -20,7 +20,7 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages that wait to be sent when their socket or context is closed. */
+/** Messages that are queued when their socket or context is closed. */
 class LingerTest extends NetworkTest {
     /**
      * What waits at least when a sender has found its mark of 5 reached: one may have left since. A receiver that leaves
@@ -134,7 +134,7 @@ class LingerTest extends NetworkTest {
         closing.result();
     }
 
-    /** libzmq loses the messages to the peer that is not there yet. */
+    /** libzmq loses the messages to the peer that is not connected yet. */
     @Test
     @UserAsk(32)
     void aClosedSocketStillConnectsToItsSlowerPeer() {

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever happens on the network, a program that uses sockets prints what it wants to print and nothing else. */
+/** Whatever happens on the network, sockets print nothing. */
 @Timeout(60)
 @Tag("jdk")
 class NoOutputTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 
-    /** Sees all that can go wrong. */
+    /** Provokes every failure. */
     static final class Program {
         private final EventLog events = new EventLog();
         private final Context context;
@@ -47,10 +47,10 @@ class NoOutputTest {
             Program program = new Program(Network.valueOf(System.getProperty("network")));
             program.failsToBind();
             program.failsToConnect();
-            program.meetsAScanner();
+            program.acceptsAPortScanner();
             program.losesItsPeer();
             program.isInterrupted();
-            program.leavesMessagesBehind();
+            program.dropsMessages();
         }
 
         private void failsToBind() {
@@ -76,7 +76,7 @@ class NoOutputTest {
             dealer.close();
         }
 
-        private void meetsAScanner() throws IOException {
+        private void acceptsAPortScanner() throws IOException {
             PullSocket pull = context.pull(o -> o.monitor(events));
             int port = ((TcpEndpoint) pull.bind(ANY_PORT)).port();
             try (java.net.Socket scanner = new java.net.Socket("127.0.0.1", port)) {
@@ -87,7 +87,7 @@ class NoOutputTest {
             events.await(HandshakeFailed.class);
             events.await(2, Disconnected.class);
             context.push().connect("tcp://127.0.0.1:" + port);
-            context.sub().connect("tcp://127.0.0.1:" + port); // refused, as its type is wrong
+            context.sub().connect("tcp://127.0.0.1:" + port); // refused because of its type
             events.await(HandshakeFailed.class);
         }
 
@@ -113,7 +113,7 @@ class NoOutputTest {
             }
         }
 
-        private void leavesMessagesBehind() {
+        private void dropsMessages() {
             PushSocket push = context.push(o -> o.linger(Duration.ofMillis(50)));
             push.connect("tcp://127.0.0.1:1");
             push.send("never arrives");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
     private static final int SIGTERM = 15;
 
-    /** A program that is to end cleanly. */
+    /** A program that must end cleanly. */
     static final class Program {
         private Program() {}
 

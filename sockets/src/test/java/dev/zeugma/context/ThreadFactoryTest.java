@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
-/** Threads of event loops that the application makes. */
+/** Event-loop threads created by the application. */
 class ThreadFactoryTest extends NetworkTest {
     private final List<Thread> made = Collections.synchronizedList(new ArrayList<>());
 
@@ -54,7 +54,7 @@ class ThreadFactoryTest extends NetworkTest {
         }
     }
 
-    /** Buffers are cached per thread then. */
+    /** Then buffers are cached per thread. */
     @Test
     void itsThreadsCleanUpNettysThreadLocals() {
         for (ThreadFactory factory : List.<ThreadFactory>of(this::make, new DefaultThreadFactory("test-io"))) {

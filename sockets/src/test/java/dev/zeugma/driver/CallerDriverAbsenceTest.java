@@ -22,20 +22,20 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to the connections of a caller-driven context while the application calls nothing, and afterwards. */
+/** How an absence of the application, which makes no calls, affects the connections of a caller-driven context. */
 class CallerDriverAbsenceTest extends NetworkTest {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
-    /** What a peer has to speak, which it does on a busy machine too. */
+    /** The time within which a peer must send something, even on a busy machine. */
     private static final Duration SPARE = Duration.ofMillis(400);
 
-    /** Longer than that. */
+    /** Longer than {@link #SPARE}. */
     private static final Duration TOO_LONG = Duration.ofMillis(500);
 
     private static final HeartbeatOptions HEARTBEAT =
             HeartbeatOptions.every(INTERVAL).timeout(SPARE);
 
-    /** For peers that must not be given up on a busy machine. */
+    /** For peers that must not be disconnected on a busy machine. */
     private static final HeartbeatOptions PATIENT =
             HeartbeatOptions.every(INTERVAL).timeToLive(Duration.ofSeconds(5)).timeout(PATIENCE);
 
@@ -44,7 +44,7 @@ class CallerDriverAbsenceTest extends NetworkTest {
     private final EventLog events = new EventLog();
     private final EventLog peerEvents = new EventLog();
 
-    /** Driven by the thread of the test, which is away while it waits for the events of a peer. */
+    /** Driven by the test thread, which is away while it waits for events of a peer. */
     private Context driven;
 
     @BeforeEach
@@ -78,7 +78,7 @@ class CallerDriverAbsenceTest extends NetworkTest {
         assertThat(peerEvents.await(Disconnected.class).reason()).contains("PING");
         assertThat(events.types()).doesNotContain("Disconnected");
 
-        // Before it is noticed a message may still be written to the connection that has ended, and be lost with it.
+        // Until the loss is noticed, a message may still be written to the lost connection and vanish with it.
         driveUntil("notice", () -> count(Disconnected.class) == 1);
         push.send("after");
         driveUntil("the second message", () -> peer.tryReceive().isPresent());
@@ -130,7 +130,7 @@ class CallerDriverAbsenceTest extends NetworkTest {
                 assertThat(count(Disconnected.class)).isEqualTo(restart);
             }
             beAway(A_WHILE);
-            assertThat(count(Disconnected.class)).as("noticed by nobody yet").isEqualTo(restart);
+            assertThat(count(Disconnected.class)).as("not noticed yet").isEqualTo(restart);
             driveUntil("notice", () -> count(ConnectRetried.class) > 0);
         }
     }
@@ -163,7 +163,7 @@ class CallerDriverAbsenceTest extends NetworkTest {
     void closingTheContextTakesAtMostTheLingerTime() {
         PushSocket push = driven.push(o -> o.linger(Duration.ofMillis(300)).monitor(events));
         push.connect(Ports.freeEndpoint());
-        push.send("to nobody");
+        push.send("to no peer");
         push.close();
         assertThat(Waiting.timed(driven::close)).isBetween(Duration.ofMillis(200), SOON);
         assertThat(events.await(MessagesDropped.class).messages()).isEqualTo(1);

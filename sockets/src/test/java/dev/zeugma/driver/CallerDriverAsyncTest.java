@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** In a context driven by its caller, futures complete and handlers run inside the calls of that thread. */
+/** In a caller-driven context, futures complete and handlers run inside the calls of the driving thread. */
 class CallerDriverAsyncTest extends NetworkTest {
     private PullSocket pull;
     private PushSocket push;

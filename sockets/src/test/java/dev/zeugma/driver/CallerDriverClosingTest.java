@@ -25,12 +25,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * A context that another thread closes at any moment while its own thread makes calls, one after the other: whichever of them
- * fails first closes the connections and the event loop, as the thread may never make another.
+ * A context that another thread closes while its own thread makes calls: the first call that fails must also close the
+ * connections and the event loop, as the thread may never make another.
  */
 class CallerDriverClosingTest extends NetworkTest {
     private static final int ROUNDS = 60;
-    private static final int LONGEST_PAUSE_NANOS = 200_000;
+    private static final int MAX_PAUSE_NANOS = 200_000;
 
     private final Random random = new Random();
 
@@ -146,10 +146,10 @@ class CallerDriverClosingTest extends NetworkTest {
                 }
             });
             drives.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
-            spin(random.nextInt(LONGEST_PAUSE_NANOS));
+            spin(random.nextInt(MAX_PAUSE_NANOS));
             driven.close();
             assertCode(ErrorCode.ETERM, calls.failure());
-            Waiting.until("all is closed", () -> NoLeaks.openSockets().size() <= before);
+            Waiting.until("everything is closed", () -> NoLeaks.openSockets().size() <= before);
         }
     }
 

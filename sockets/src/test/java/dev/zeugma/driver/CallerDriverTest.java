@@ -30,16 +30,16 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sockets whose connections are driven by the thread that calls them. */
+/** Sockets whose connections are driven by the calling thread. */
 class CallerDriverTest extends NetworkTest {
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-    /** An upper bound that a busy machine keeps. */
+    /** An upper bound that holds on a busy machine. */
     private static final Duration LATE = TIMEOUT.plusSeconds(3);
 
     private final EventLog events = new EventLog();
 
-    /** Driven by the thread of the test. */
+    /** Driven by the test thread. */
     private Context driven;
 
     /** How the contexts under test are driven. */
@@ -243,7 +243,7 @@ class CallerDriverTest extends NetworkTest {
         pull.unbind(taken);
         assertThat(other.bind(taken)).hasToString(taken);
         other.close();
-        assertThat(driven.pull().bind(taken)).as("free at once").hasToString(taken);
+        assertThat(driven.pull().bind(taken)).as("immediately free").hasToString(taken);
     }
 
     @Test

@@ -27,9 +27,9 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Other threads beside the one whose calls drive a context: what they cannot do, and what they can. */
+/** What threads other than the driving thread can and cannot do. */
 class CallerDriverThreadsTest extends NetworkTest {
-    /** A call is to end within 100 ms; this allows for a busy machine. */
+    /** A call should end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final EventLog peerEvents = new EventLog();
@@ -38,7 +38,7 @@ class CallerDriverThreadsTest extends NetworkTest {
         return Context.create(o -> o.driver(Driver.CALLER).network(network()));
     }
 
-    /** What a thread does with a pull socket of a context it drives, connected to a peer of the test. */
+    /** What a thread does with a PULL socket of a context that it drives, connected to a peer of the test. */
     private final class Driving implements AutoCloseable {
         private final CompletableFuture<PullSocket> socket = new CompletableFuture<>();
         private final CompletableFuture<Void> goOn = new CompletableFuture<>();
@@ -67,7 +67,7 @@ class CallerDriverThreadsTest extends NetworkTest {
             return socket.join();
         }
 
-        /** Lets the thread come to its end. */
+        /** Lets the thread finish. */
         @Override
         public void close() {
             goOn.complete(null);
@@ -215,7 +215,7 @@ class CallerDriverThreadsTest extends NetworkTest {
             assertFails(ErrorCode.ETERM, pull::tryReceive);
         })) {
             assertThat(Waiting.timed(driving.driven::close))
-                    .as("does not wait for ever for a thread that is away")
+                    .as("does not wait indefinitely for an absent thread")
                     .isLessThan(PROMPT);
             assertThat(driving.socket().isClosed()).isTrue();
             peerEvents.assertNone(Disconnected.class, A_WHILE);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Any number of binds and connects on one socket, in any order, and their ends. */
+/** Any number of binds, connects, unbinds and disconnects on one socket, in any order. */
 class BindConnectTest extends TransportTest {
     private final EventLog events = new EventLog();
 
@@ -72,7 +72,7 @@ class BindConnectTest extends TransportTest {
         DealerSocket client = context.dealer();
         Endpoint endpoint = client.connect(server.bind(anywhere())).endpoint();
         awaitConnected(events, 1);
-        server.send("not received in time");
+        server.send("received too late");
         settle(context);
         client.disconnect(endpoint);
         assertThat(client.trySend(Message.of("nobody"))).isFalse();
@@ -119,7 +119,7 @@ class BindConnectTest extends TransportTest {
                 pull.bind(endpoint);
                 passesAMessage(push, pull);
             }
-            // What is sent before would still be given to the old connection.
+            // Earlier messages would still go to the old connection.
             awaitGone(events);
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be bound and connected to, and what is said of the rest. */
+/** Which endpoints sockets can bind and connect to, and the errors for all others. */
 class EndpointsTest extends NetworkTest {
     private final EventLog events = new EventLog();
 

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** UNIX sockets: their files and names, and what becomes of them. */
+/** UNIX sockets: their files and names, and how these are removed. */
 class IpcTest extends NetworkTest {
     private static final String ABSTRACT =
             "ipc://@zeugma-test-" + ProcessHandle.current().pid();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Endpoints within a machine, ipc, and within a program, inproc. */
+/** Endpoints of the transports ipc and inproc. */
 class LocalEndpointTest {
     @ParameterizedTest
     @ValueSource(

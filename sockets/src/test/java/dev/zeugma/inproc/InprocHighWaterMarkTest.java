@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Within a context a pipe holds as many messages as the marks of both its ends together. */
+/** An inproc pipe holds as many messages as the marks of both sides together. */
 @ExtendWith(NoLeaks.class)
 class InprocHighWaterMarkTest {
     private static final String NAME = "inproc://name";
@@ -55,7 +55,9 @@ class InprocHighWaterMarkTest {
         push.connect(NAME);
         assertThat(fill(push)).isEqualTo(expected);
         assertThat(drain(pull)).isEqualTo(expected);
-        assertThat(fill(push)).as("again, as far as the reader has told").isBetween(expected - expected / 8, expected);
+        assertThat(fill(push))
+                .as("again, as far as the reader has reported")
+                .isBetween(expected - expected / 8, expected);
 
         PullSocket connected = context.pull(o -> o.highWaterMarks(1000, receive));
         PushSocket bound = context.push(o -> o.highWaterMarks(send, 1000));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Within a context nobody checks the types of the sockets that meet: whatever they tell each other, nothing breaks. */
+/** Inproc does not check socket types: any combination must fail cleanly. */
 @ExtendWith(NoLeaks.class)
 class InprocMismatchTest {
     private static final Set<ErrorCode> ORDINARY = EnumSet.of(ErrorCode.EFSM, ErrorCode.EINVAL, ErrorCode.EHOSTUNREACH);
@@ -84,7 +84,7 @@ class InprocMismatchTest {
         }
     }
 
-    /** Returns what was received last, as it names a peer that can be answered. */
+    /** Returns the last message received, which names a peer to reply to. */
     private Message talk(Socket socket, Message message) {
         try {
             if (socket instanceof SubSocket sub) {

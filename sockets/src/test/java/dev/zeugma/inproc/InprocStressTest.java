@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Threads that share sockets and do anything to them at any time: no call waits for ever, none fails oddly. */
+/** Threads that share sockets and call anything at any time: no call blocks forever or fails unexpectedly. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class InprocStressTest {

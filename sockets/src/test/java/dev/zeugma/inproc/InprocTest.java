@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Names within a context: connecting before and after binding, and the ends of either side. */
+/** Inproc names: connecting before and after binding, and closing either side. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class InprocTest {
@@ -306,17 +306,17 @@ class InprocTest {
             Random random = new Random(seed + thread);
             threads.add(Background.run(() -> {
                 for (int i = 0; i < 400; i++) {
-                    comeAndGo(random);
+                    connectAndClose(random);
                 }
             }));
         }
         threads.forEach(Background::result);
-        // Nothing is left of them: a new pair of sockets has each name for itself.
+        // Nothing is left of them: a new pair of sockets has each name to itself.
         for (int name = 0; name < 3; name++) {
             PullSocket pull = context.pull();
             pull.bind(NAME + name);
             while (pull.tryReceive().isPresent()) {
-                // left by sockets that nobody met
+                // left by sockets without a peer
             }
             PushSocket push = context.push();
             push.connect(NAME + name);
@@ -324,7 +324,7 @@ class InprocTest {
         }
     }
 
-    private void comeAndGo(Random random) {
+    private void connectAndClose(Random random) {
         String name = NAME + random.nextInt(3);
         if (random.nextBoolean()) {
             try (PullSocket pull = context.pull()) {

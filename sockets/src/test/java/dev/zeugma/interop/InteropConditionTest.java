@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InteropConditionTest {
-    private static final List<String> MISSING = List.of("libzmq is not there (get it so)");
+    private static final List<String> MISSING = List.of("libzmq is missing (install it so)");
 
     @Test
     void runsTestsIfLibzmqIsAvailable() {

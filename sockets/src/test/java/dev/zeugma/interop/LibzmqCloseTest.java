@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** One side closes when it has sent everything; the other must still get all of it. */
+/** One side closes after sending everything; the other must still receive all of it. */
 @RequiresLibzmq
 class LibzmqCloseTest extends NetworkTest {
     private static final int COUNT = 1000;
@@ -63,7 +63,7 @@ class LibzmqCloseTest extends NetworkTest {
         }
     }
 
-    /** Reading has stopped at the high-water mark, and the end of the connection lies behind what was not yet read. */
+    /** Reading has stopped at the high-water mark, and the end of the connection follows the unread data. */
     @Test
     void weGetAllMessagesOfAClosedLibzmqSocket() {
         EventLog events = new EventLog();

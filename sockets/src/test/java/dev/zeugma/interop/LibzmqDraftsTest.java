@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What libzmq has as drafts only, which its usual builds leave out: sockets of ours that do it, among peers of libzmq. */
+/**
+ * Features that libzmq has only as drafts, which its usual builds leave out: our sockets use them among peers of
+ * libzmq.
+ */
 class LibzmqDraftsTest extends TwoLibrariesTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
     private static final byte[] WORDS = "words".getBytes(UTF_8);

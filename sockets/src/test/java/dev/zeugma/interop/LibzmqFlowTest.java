@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where messages wait before there are peers and after they have gone, and streams. */
+/** Where messages are queued before peers connect and after they have left, and streams. */
 class LibzmqFlowTest extends EncounterTest {
     @Test
     @Conformance(40)
@@ -92,7 +92,7 @@ class LibzmqFlowTest extends EncounterTest {
         push.send(Message.of("1"));
         assertThat(first.receive()).isEqualTo(Message.of("1"));
         first.close();
-        Waiting.until("nobody is there", () -> !push.trySend(Message.of("lost")));
+        Waiting.until("no peer is left", () -> !push.trySend(Message.of("lost")));
         AnySocket second = peer(Kind.of(SocketType.PULL));
         bindAgain(second, endpoint);
         push.send(Message.of("2"));
@@ -109,7 +109,7 @@ class LibzmqFlowTest extends EncounterTest {
         push.send(Message.of("1"));
         assertThat(pull.receive()).isEqualTo(Message.of("1"));
         push.unbind(endpoint);
-        Waiting.until("nobody is there", () -> !push.trySend(Message.of("lost")));
+        Waiting.until("no peer is left", () -> !push.trySend(Message.of("lost")));
 
         AnySocket other = peer(Kind.of(SocketType.PULL));
         String connected = other.bind(anywhere());
@@ -140,7 +140,8 @@ class LibzmqFlowTest extends EncounterTest {
             boolean here = second.send(Message.of("3"), A_WHILE)
                     && pull.receive(A_WHILE).equals(Optional.of(Message.of("3")));
             if (!here && encounter().subject() == Side.LIBZMQ) {
-                // When it learns of the end of the first connection it ends all to that endpoint, a new one too.
+                // When it notices the end of the first connection it closes all connections to that endpoint, even a
+                // new one.
                 pull.connect(endpoint);
             }
             return here;
@@ -178,14 +179,14 @@ class LibzmqFlowTest extends EncounterTest {
         }
         assertThat(slow.receive().first()[0]).isZero();
         slow.close();
-        Waiting.until("nobody is there", () -> !push.canSend());
+        Waiting.until("no peer is left", () -> !push.canSend());
         AnySocket next = peer(Kind.of(SocketType.PULL));
         next.connect(endpoint);
         push.send(Message.of("new"));
         assertThat(next.receive()).isEqualTo(Message.of("new"));
     }
 
-    /** A PUSH of libzmq at times aborts its process when a peer leaves in the midst of a message (zeromq/libzmq#3442). */
+    /** A PUSH of libzmq may abort its process when a peer leaves in the middle of a message (zeromq/libzmq#3442). */
     @Test
     @Conformance(90)
     void aLeavingPeerNeverSplitsAMessage() {
@@ -208,7 +209,7 @@ class LibzmqFlowTest extends EncounterTest {
             }
             staying.receive(Duration.ZERO).ifPresent(received::add);
         }
-        // Until the end of the peer that has left is known, what is sent may be for that peer, however often.
+        // Until the loss of the peer is noticed, any message may still be sent to that peer.
         Message end = Message.of("end", "", "end");
         Waiting.until("the end is received", () -> {
             push.trySend(end);
@@ -222,7 +223,10 @@ class LibzmqFlowTest extends EncounterTest {
         });
     }
 
-    /** Sends until each of them has been sent something; the first to connect may be sent much before the others are there. */
+    /**
+     * Sends until each of them has received something; the first to connect may get much before the others are
+     * connected.
+     */
     private static void awaitTurns(AnySocket sender, AnySocket... receivers) {
         for (AnySocket receiver : receivers) {
             Waiting.until(receiver + " has its turn", () -> {

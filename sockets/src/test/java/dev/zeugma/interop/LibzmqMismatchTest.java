@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** libzmq's sockets of types with which ours must not talk. */
+/** Sockets of libzmq whose types are incompatible with ours. */
 class LibzmqMismatchTest extends TwoLibrariesTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 

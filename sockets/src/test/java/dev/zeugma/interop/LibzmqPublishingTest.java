@@ -11,7 +11,7 @@ import dev.zeugma.support.Waiting;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What publishers and subscribers do. */
+/** Publishers and subscribers. */
 class LibzmqPublishingTest extends EncounterTest {
     private static final Kind SUB = Kind.of(SocketType.SUB);
 
@@ -29,8 +29,8 @@ class LibzmqPublishingTest extends EncounterTest {
         return Message.of("\u0000" + topic);
     }
 
-    /** Has a SUB subscribe to a topic that the XPUB must tell of next, so that it has told nothing before. */
-    private static void nothingIsTold(AnySocket xpub, AnySocket sub, String marker) {
+    /** Lets a SUB subscribe to a topic that the XPUB must report next, so that it has reported nothing before. */
+    private static void assertNothingReported(AnySocket xpub, AnySocket sub, String marker) {
         sub.subscribe(marker);
         assertThat(xpub.receive()).isEqualTo(subscription(marker));
     }
@@ -45,9 +45,9 @@ class LibzmqPublishingTest extends EncounterTest {
         first.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         second.subscribe("A");
-        nothingIsTold(xpub, second, "1");
+        assertNothingReported(xpub, second, "1");
         first.unsubscribe("A");
-        nothingIsTold(xpub, first, "2");
+        assertNothingReported(xpub, first, "2");
         second.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }
@@ -65,7 +65,7 @@ class LibzmqPublishingTest extends EncounterTest {
         second.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         first.unsubscribe("A");
-        nothingIsTold(xpub, first, "1");
+        assertNothingReported(xpub, first, "1");
         second.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }
@@ -97,10 +97,10 @@ class LibzmqPublishingTest extends EncounterTest {
         sub.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         sub.subscribe("A");
-        nothingIsTold(xpub, sub, "1");
+        assertNothingReported(xpub, sub, "1");
         sub.unsubscribe("A");
         sub.unsubscribe("unknown");
-        nothingIsTold(xpub, sub, "2");
+        assertNothingReported(xpub, sub, "2");
         sub.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a REP does among its peers, and what stands between it and a REQ. */
+/** A REP among its peers, and with devices between it and a REQ. */
 class LibzmqReplyTest extends EncounterTest {
     private AnySocket boundTo(AnySocket rep, SocketType type) {
         AnySocket peer = peer(Kind.of(type));
@@ -32,13 +32,13 @@ class LibzmqReplyTest extends EncounterTest {
             for (int i = 0; i < PEERS; i++) {
                 reqs.get(i).send(Message.of("peer " + i));
             }
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
                 Message request = rep.receive();
-                heard.add(request.string(0));
+                received.add(request.string(0));
                 rep.send(request);
             }
-            assertThat(heard).hasSize(PEERS);
+            assertThat(received).hasSize(PEERS);
             for (int i = 0; i < PEERS; i++) {
                 assertThat(reqs.get(i).receive()).isEqualTo(Message.of("peer " + i));
             }
@@ -67,7 +67,7 @@ class LibzmqReplyTest extends EncounterTest {
         AnySocket dealer = boundTo(rep, SocketType.DEALER);
         dealer.send(Message.of("no empty frame"));
         dealer.send(Message.of("two", "frames"));
-        dealer.send(Message.of("nothing behind it", ""));
+        dealer.send(Message.of("nothing after it", ""));
         dealer.send(Message.of("", "request"));
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
     }
@@ -81,7 +81,7 @@ class LibzmqReplyTest extends EncounterTest {
         gone.send(Message.of("", "request"));
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         gone.close();
-        rep.send(Message.of("to nobody"));
+        rep.send(Message.of("to no peer"));
         next.send(Message.of("next"));
         assertThat(rep.receive()).isEqualTo(Message.of("next"));
         rep.send(Message.of("reply"));
@@ -97,7 +97,7 @@ class LibzmqReplyTest extends EncounterTest {
         assertThat(rep.canReceive()).isFalse();
         assertThat(rep.canSend()).isFalse();
         req.send(Message.of("request"));
-        Waiting.until("the request is there", rep::canReceive);
+        Waiting.until("the request has arrived", rep::canReceive);
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         assertFails(ErrorCode.EFSM, () -> rep.receive(A_WHILE));
         assertThat(rep.canReceive()).isFalse();

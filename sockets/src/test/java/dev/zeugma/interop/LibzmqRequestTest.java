@@ -11,7 +11,7 @@ import dev.zeugma.support.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a REQ does among its peers. */
+/** A REQ among its peers. */
 class LibzmqRequestTest extends EncounterTest {
     private static final Kind CORRELATED = Kind.req(o -> o.routingId("Q").correlate(true))
             .with(LibZmq.ROUTING_ID, "Q")
@@ -80,7 +80,7 @@ class LibzmqRequestTest extends EncounterTest {
         assertThat(req.canSend()).isFalse();
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         rep.send(Message.of("reply"));
-        Waiting.until("the reply is there", req::canReceive);
+        Waiting.until("the reply has arrived", req::canReceive);
         assertThat(req.receive()).isEqualTo(Message.of("reply"));
         assertThat(req.canSend()).isTrue();
     }
@@ -129,7 +129,7 @@ class LibzmqRequestTest extends EncounterTest {
             req.send(Message.of(each));
             assertThat(rep.receive()).isEqualTo(Message.of(each));
             rep.send(Message.of("reply to " + each));
-            Waiting.until("the reply is there", req::canReceive);
+            Waiting.until("the reply has arrived", req::canReceive);
         }
         assertThat(req.receive()).isEqualTo(Message.of("reply to 2"));
     }

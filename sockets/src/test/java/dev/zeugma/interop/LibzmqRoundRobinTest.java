@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whom a socket sends to and hears when it has several peers, or none. */
+/** Which of several peers a socket sends to and receives from, or none. */
 class LibzmqRoundRobinTest extends EncounterTest {
     private static final Duration GLANCE = Duration.ofMillis(10);
 
@@ -81,7 +81,7 @@ class LibzmqRoundRobinTest extends EncounterTest {
         }
     }
 
-    /** Until the one is heard, the other has always more to say. */
+    /** Until the first is received from, the other always has more to send. */
     @ParameterizedTest
     @EnumSource(names = {"PULL", "DEALER", "ROUTER", "SUB"})
     @Conformance({20, 23, 89})
@@ -101,19 +101,19 @@ class LibzmqRoundRobinTest extends EncounterTest {
             each.send(Message.of("hello"));
             assertThat(lastFrame(socket.receive())).isEqualTo("hello");
         }
-        AtomicBoolean heard = new AtomicBoolean();
+        AtomicBoolean received = new AtomicBoolean();
         Background<Void> flood = Background.run(() -> {
-            while (!heard.get()) {
+            while (!received.get()) {
                 flooding.send(Message.of("flood"), GLANCE);
             }
         });
         try {
             assertThat(lastFrame(socket.receive())).isEqualTo("flood");
             modest.send(Message.of("modest"));
-            Waiting.until("the modest peer was heard", () -> lastFrame(socket.receive())
+            Waiting.until("the quiet peer was received", () -> lastFrame(socket.receive())
                     .equals("modest"));
         } finally {
-            heard.set(true);
+            received.set(true);
             flood.result();
         }
     }

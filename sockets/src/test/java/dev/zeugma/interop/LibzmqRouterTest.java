@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a ROUTER does among its peers. */
+/** A ROUTER among its peers. */
 class LibzmqRouterTest extends EncounterTest {
     private static final Kind D = Kind.named(SocketType.DEALER, "D");
 
-    /** Opens a DEALER named D that has said hello, and been heard. */
+    /** Opens a DEALER named D whose hello has been received. */
     private AnySocket meet(AnySocket router, String endpoint) {
         AnySocket dealer = peer(D);
         dealer.connect(endpoint);
@@ -72,7 +72,7 @@ class LibzmqRouterTest extends EncounterTest {
         int sent = 0;
         while (router.send(Message.of(id, large(sent)), A_WHILE)) {
             assertThat(++sent)
-                    .as("messages taken for a peer that reads nothing")
+                    .as("messages accepted for a peer that reads nothing")
                     .isLessThan(TOO_MANY);
         }
         for (int i = 0; i < sent; i++) {

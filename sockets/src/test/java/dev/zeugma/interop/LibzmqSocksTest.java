@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** libzmq and we through the same SOCKS5 proxy. */
+/** libzmq and our sockets through the same SOCKS5 proxy. */
 @RequiresLibzmq
 @ExtendWith(NoLeaks.class)
 class LibzmqSocksTest {

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same peer talks to our socket and to libzmq's, and must see the same bytes from both. */
+/** The same peer connects to our socket and to libzmq's, and must receive the same bytes from both. */
 class LibzmqTranscriptTest extends TwoLibrariesTest {
     private static final String PEER_ID = "mock";
 
-    /** Longer than the steps of a handshake take that goes on. */
+    /** Longer than the steps of a progressing handshake take. */
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private static final List<Message> BODIES = List.of(

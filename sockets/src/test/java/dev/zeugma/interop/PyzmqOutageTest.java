@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Processes with pyzmq that freeze, or die and come back. */
+/** Processes with pyzmq that freeze, or die and return. */
 @RequiresPyzmq
 @ExtendWith(NoLeaks.class)
 class PyzmqOutageTest {

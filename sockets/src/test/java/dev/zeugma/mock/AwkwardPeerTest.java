@@ -27,18 +27,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Peers that deliver their bytes in unfortunate pieces, or not at all, or have been given up. */
+/** Peers that deliver their bytes in awkward pieces, or not at all, or were abandoned. */
 class AwkwardPeerTest extends NetworkTest {
-    private BesiegedRouter besieged;
+    private RouterUnderAttack besieged;
 
     @BeforeEach
     void openRouter() {
-        besieged = new BesiegedRouter(network(), o -> o);
+        besieged = new RouterUnderAttack(network(), o -> o);
     }
 
     @AfterEach
     void close() {
-        besieged.honestPeerGetsItsEcho();
+        besieged.assertHonestPeerGetsItsEcho();
         besieged.close();
     }
 
@@ -48,13 +48,13 @@ class AwkwardPeerTest extends NetworkTest {
         for (int cut = 1; cut < greeting.length; cut++) {
             try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
                 peer.send(Arrays.copyOf(greeting, cut));
-                // The echo makes the event loop look at the first piece before the second is there.
-                besieged.honestPeerGetsItsEcho();
+                // The echo makes the event loop process the first piece before the second arrives.
+                besieged.assertHonestPeerGetsItsEcho();
                 peer.send(Arrays.copyOfRange(greeting, cut, greeting.length), ready(SocketType.DEALER, "P"));
                 peer.send(frame(LAST, "cut at " + cut));
                 assertThat(receive(besieged.router())).isEqualTo(Message.of("P", "cut at " + cut));
                 peer.finishSending();
-                assertThat(besieged.whyDisconnected(peer)).isNotBlank();
+                assertThat(besieged.disconnectReason(peer)).isNotBlank();
             }
         }
     }
@@ -74,7 +74,7 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** Quadratic work would take minutes. */
+    /** Quadratic time would be minutes. */
     @Test
     @Timeout(30)
     void readsALargeMessageByteByByte() throws IOException {
@@ -87,7 +87,7 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** The monitor tells of each; a flood of them must not flood the log. */
+    /** The monitor reports each; a flood of them must not flood the log. */
     @Test
     @UserAsk({7, 28})
     void survivesPortScannersWithoutLogging() throws IOException {
@@ -103,13 +103,13 @@ class AwkwardPeerTest extends NetworkTest {
                 scanners.add(scanner);
             }
             for (MockPeer scanner : scanners) {
-                assertThat(besieged.whyDisconnected(scanner)).isNotBlank();
+                assertThat(besieged.disconnectReason(scanner)).isNotBlank();
             }
             assertThat(log.messages()).isEmpty();
         }
     }
 
-    /** Threads, descriptors and buffers are counted after the test. */
+    /** The check after the test counts threads, descriptors and buffers. */
     @Test
     @UserAsk({4, 7})
     void keepsNothingOfAbandonedPeers() throws IOException {
@@ -121,7 +121,7 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** Such connections once were peers to libzmq, and got their share of the messages (CVE-2020-15166). */
+    /** libzmq once treated such connections as peers that got their share of the messages (CVE-2020-15166). */
     @Test
     void sendsNothingToPeersWithoutAHandshake() throws IOException {
         List<MockPeer> mute = new ArrayList<>();

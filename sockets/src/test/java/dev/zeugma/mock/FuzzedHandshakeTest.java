@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of peers whose handshake is spoiled at random. Each costs its own connection at most: it ends when the peer has
- * said all, nothing is logged, the honest peer beside them is served, and in the end nothing is left of them.
+ * Thousands of peers whose handshake is corrupted at random. Each affects at most its own connection: the connection is
+ * closed, nothing is logged, an honest peer is served, and nothing is left of them in the end.
  */
 class FuzzedHandshakeTest extends NetworkTest {
     private static final int PEERS_THAT_CONNECT = 3000;
@@ -38,12 +38,12 @@ class FuzzedHandshakeTest extends NetworkTest {
 
     private final long seed = System.nanoTime();
     private final MutatedBytes mutated = new MutatedBytes(seed);
-    private BesiegedRouter besieged;
+    private RouterUnderAttack besieged;
 
     @BeforeEach
     void openRouter() {
         System.out.println("FuzzedHandshakeTest: seed " + seed);
-        besieged = new BesiegedRouter(network(), o -> o);
+        besieged = new RouterUnderAttack(network(), o -> o);
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class FuzzedHandshakeTest extends NetworkTest {
                     speak(peer, i);
                 }
             }
-            onlyTheHonestPeerIsLeft(log);
+            assertOnlyTheHonestPeerIsLeft(log);
         }
     }
 
@@ -78,7 +78,7 @@ class FuzzedHandshakeTest extends NetworkTest {
                     besieged.disconnect(endpoint);
                 }
             }
-            onlyTheHonestPeerIsLeft(log);
+            assertOnlyTheHonestPeerIsLeft(log);
         }
     }
 
@@ -88,19 +88,19 @@ class FuzzedHandshakeTest extends NetworkTest {
         peer.finishSendingUnlessClosed();
         assertThat(peer.isClosed())
                 .as(
-                        "closed; seed %s, peer %s, which said %s",
+                        "closed; seed %s, peer %s, which sent %s",
                         seed, number, HexFormat.of().formatHex(bytes))
                 .isTrue();
         if (number % ECHO_EVERY == 0) {
-            besieged.honestPeerGetsItsEchoAmongOthers();
+            besieged.assertHonestPeerGetsItsEchoAmongOthers();
         }
     }
 
-    private void onlyTheHonestPeerIsLeft(NettyLog log) {
+    private void assertOnlyTheHonestPeerIsLeft(NettyLog log) {
         Waiting.until(
                 "one peer is left, seed " + seed,
                 () -> besieged.router().statistics().peers().size() == 1);
-        besieged.honestPeerGetsItsEchoAmongOthers();
+        besieged.assertHonestPeerGetsItsEchoAmongOthers();
         assertThat(log.messages()).as("logged, seed %s", seed).isEmpty();
     }
 }

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a socket tells of handshakes that fail, each in its own way. */
+/** Events of handshakes that fail in different ways. */
 class HandshakeEventsTest extends WireTest {
     private final EventLog events = new EventLog();
 

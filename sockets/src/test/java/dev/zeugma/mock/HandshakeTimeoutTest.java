@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peers that begin the handshake, or not even that, and then say nothing. */
+/** Peers that start the handshake, or not even that, and then fall silent. */
 class HandshakeTimeoutTest extends NetworkTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -39,7 +39,7 @@ class HandshakeTimeoutTest extends NetworkTest {
     @Conformance(58)
     void disconnectsASilentPeerThatConnected() throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
-            isGivenUpInTime(peer);
+            assertDisconnectedInTime(peer);
         }
     }
 
@@ -49,7 +49,7 @@ class HandshakeTimeoutTest extends NetworkTest {
         try (MockListener listener = new MockListener()) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
-                isGivenUpInTime(peer);
+                assertDisconnectedInTime(peer);
             }
             listener.accept().close();
         }
@@ -61,11 +61,11 @@ class HandshakeTimeoutTest extends NetworkTest {
     void disconnectsAPeerThatStopsWithinItsGreeting(int length) throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT))) {
             peer.send(Arrays.copyOf(greeting(), length));
-            isGivenUpInTime(peer);
+            assertDisconnectedInTime(peer);
         }
     }
 
-    /** The interval bounds the handshake as a whole, not the wait for each byte. */
+    /** The interval limits the whole handshake, not the wait for each byte. */
     @ParameterizedTest
     @ValueSource(ints = {0, 64})
     @UserAsk(7)
@@ -75,10 +75,10 @@ class HandshakeTimeoutTest extends NetworkTest {
             peer.send(Arrays.copyOf(all, inOnePiece));
             int sent = inOnePiece;
             while (!peer.isClosedWithin(Duration.ofMillis(20))) {
-                assertThat(sent).as("bytes taken").isLessThan(all.length - 1);
+                assertThat(sent).as("bytes accepted").isLessThan(all.length - 1);
                 peer.sendUnlessClosed(new byte[] {all[sent++]});
             }
-            isGivenUpInTime(peer);
+            assertDisconnectedInTime(peer);
         }
     }
 
@@ -88,7 +88,7 @@ class HandshakeTimeoutTest extends NetworkTest {
         assertThat(CommonOptions.DEFAULTS.connection().handshakeInterval()).isEqualTo(Duration.ofSeconds(30));
     }
 
-    private void isGivenUpInTime(MockPeer peer) {
+    private void assertDisconnectedInTime(MockPeer peer) {
         assertThat(events.await(SocketEvent.HandshakeFailed.class).reason()).containsIgnoringCase("handshake");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(INTERVAL);
         assertThat(peer.isClosed()).isTrue();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PING and PONG with a peer that answers or not, as the test wants (RFC 37, "Heartbeating"). */
+/** PING and PONG with a peer that answers or not (RFC 37, "Heartbeating"). */
 class HeartbeatTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One socket lives through all attacks: each costs its own connection and nothing else. */
+/** One socket survives all attacks: each affects only its own connection. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(
         value = Network.class,
@@ -45,21 +45,21 @@ class HostilePeerTest {
     @Parameter
     private Network network;
 
-    private BesiegedRouter besieged;
-    private BesiegedRouter limited;
+    private RouterUnderAttack besieged;
+    private RouterUnderAttack limited;
 
     @BeforeParameterizedClassInvocation
     void open() {
-        besieged = new BesiegedRouter(network, o -> o);
-        limited = new BesiegedRouter(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
+        besieged = new RouterUnderAttack(network, o -> o);
+        limited = new RouterUnderAttack(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
                 .maximumParts(3)
                 .tcp(TcpOptions.DEFAULTS.buffers(16 * 1024, 0)));
     }
 
     @AfterEach
-    void honestPeersAreUnharmed() {
-        besieged.honestPeerGetsItsEcho();
-        limited.honestPeerGetsItsEcho();
+    void assertHonestPeersAreUnaffected() {
+        besieged.assertHonestPeerGetsItsEcho();
+        limited.assertHonestPeerGetsItsEcho();
     }
 
     @AfterParameterizedClassInvocation
@@ -80,15 +80,17 @@ class HostilePeerTest {
     @MethodSource("hostileInputs")
     @UserAsk(7)
     void disconnectsAPeerThatConnected(WireInput input) throws IOException {
-        long heap = besieged.allocatedOnHeap();
-        long buffers = BesiegedRouter.heldForBuffers();
+        long heap = besieged.allocatedHeapBytes();
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
             attacker.sendUnlessClosed(input.bytes());
             assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
-            assertThat(besieged.whyDisconnected(attacker)).contains("expected: ");
+            assertThat(besieged.disconnectReason(attacker)).contains("expected: ");
         }
-        assertThat(besieged.allocatedOnHeap() - heap).as("heap for %s", input).isLessThan(8 * MIB);
-        assertThat(BesiegedRouter.heldForBuffers() - buffers)
+        assertThat(besieged.allocatedHeapBytes() - heap)
+                .as("heap for %s", input)
+                .isLessThan(8 * MIB);
+        assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers)
                 .as("buffers for %s", input)
                 .isLessThan(8 * MIB);
     }
@@ -102,7 +104,7 @@ class HostilePeerTest {
             try (MockPeer attacker = listener.accept()) {
                 attacker.sendUnlessClosed(input.bytes());
                 assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
-                assertThat(besieged.whyDisconnected(event -> event.endpoint().equals(endpoint)))
+                assertThat(besieged.disconnectReason(event -> event.endpoint().equals(endpoint)))
                         .contains("expected: ");
             } finally {
                 besieged.disconnect(endpoint);
@@ -146,7 +148,7 @@ class HostilePeerTest {
         try (MockPeer attacker = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER)) {
             attacker.sendUnlessClosed(input.bytes());
             assertThat(attacker.isClosed()).isTrue();
-            assertThat(limited.whyDisconnected(attacker)).contains("expected: at most");
+            assertThat(limited.disconnectReason(attacker)).contains("expected: at most");
         }
     }
 
@@ -155,43 +157,43 @@ class HostilePeerTest {
     void deliversNothingOfATruncatedMessage(boolean byReset) throws IOException {
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
             attacker.send(frame(MORE, "first"), longHeader(LAST, MIB), filled(1000, 'x'));
-            besieged.honestPeerGetsItsEcho();
+            besieged.assertHonestPeerGetsItsEcho();
             if (byReset) {
                 attacker.reset();
             } else {
                 attacker.finishSending();
                 assertThat(attacker.isClosed()).isTrue();
             }
-            assertThat(besieged.whyDisconnected(attacker)).isNotBlank();
+            assertThat(besieged.disconnectReason(attacker)).isNotBlank();
         }
     }
 
-    /** The largest message that is allowed, announced and never sent. */
+    /** The largest legal message, announced and never sent. */
     @Test
     @UserAsk(7)
     void allocatesForReceivedBytesNotForAnnouncedSizes() throws IOException {
-        long heap = besieged.allocatedOnHeap();
-        long buffers = BesiegedRouter.heldForBuffers();
+        long heap = besieged.allocatedHeapBytes();
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
             attacker.send(longHeader(LAST, 64 * MIB), filled(1000, 'x'));
-            besieged.honestPeerGetsItsEcho();
+            besieged.assertHonestPeerGetsItsEcho();
         }
-        assertThat(besieged.allocatedOnHeap() - heap).isLessThan(2 * MIB);
-        assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(8 * MIB);
+        assertThat(besieged.allocatedHeapBytes() - heap).isLessThan(2 * MIB);
+        assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers).isLessThan(8 * MIB);
     }
 
     @Test
     @UserAsk(7)
     void queuesAtMostOnePongForAPeerThatDoesNotRead() throws IOException {
-        long buffers = BesiegedRouter.heldForBuffers();
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker =
                 MockPeer.connectWithReceiveBuffer(limited.endpoint(), 4096).handshake(SocketType.DEALER)) {
             byte[] pings = repeated(ping(0, filled(16, 'c')), 10_000);
             for (int i = 0; i < 3; i++) {
                 attacker.send(pings);
-                limited.honestPeerGetsItsEcho();
+                limited.assertHonestPeerGetsItsEcho();
             }
-            assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(4 * MIB);
+            assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers).isLessThan(4 * MIB);
         }
     }
 }

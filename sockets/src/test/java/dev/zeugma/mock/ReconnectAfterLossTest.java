@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever ends a connection, it is made again, and what was sent meanwhile goes to whoever answers then. */
+/** Whatever ends a connection, the socket reconnects, and messages sent in the meantime go to whoever accepts next. */
 class ReconnectAfterLossTest extends NetworkTest {
     private static final HeartbeatOptions HEARTBEAT =
             HeartbeatOptions.every(Duration.ofMillis(100)).timeout(Duration.ofSeconds(1));
@@ -59,7 +59,7 @@ class ReconnectAfterLossTest extends NetworkTest {
                 new Loss("closed within a message", peer -> peer.handshake(SocketType.ROUTER, "peer")
                         .send(Arrays.copyOf(frame(LAST, filled(1000, 'x')), 500))
                         .close()),
-                new Loss("silent for ever", peer -> peer.handshake(SocketType.ROUTER, "peer")));
+                new Loss("silent forever", peer -> peer.handshake(SocketType.ROUTER, "peer")));
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ReconnectAfterLossTest extends NetworkTest {
             dealer.connect(listener.endpoint());
             try (MockPeer lost = listener.accept()) {
                 loss.deed().to(lost);
-                // An early reset may be told as a connection that failed.
+                // An early reset may be reported as a failed connection attempt.
                 events.await(ConnectRetried.class);
                 dealer.send("sent meanwhile");
                 try (MockPeer back = listener.accept().handshake(SocketType.ROUTER, "another name")) {

@@ -17,7 +17,7 @@ import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What a ROUTER tells of peers that break the rules. */
+/** What a ROUTER reports of peers that violate the protocol. */
 class RouterNotifyTest extends WireTest {
     private static final int MAXIMUM = 100;
 

@@ -19,13 +19,13 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A message that is on its way for longer than the heartbeat allows for an answer is a sign of life all the time. */
+/** A message in transfer for longer than the heartbeat timeout shows all the time that the peer is alive. */
 class SlowTransferTest extends NetworkTest {
     private static final Duration TIMEOUT = Duration.ofMillis(800);
     private static final HeartbeatOptions HEARTBEAT =
             HeartbeatOptions.every(Duration.ofMillis(400)).timeout(TIMEOUT);
 
-    /** Four pieces come or go within the time for an answer, and all take three times as long. */
+    /** Four pieces are transferred within the heartbeat timeout, and all take three times as long. */
     private static final int PIECES = 12;
 
     private static final Duration PAUSE = TIMEOUT.dividedBy(4);
@@ -55,7 +55,7 @@ class SlowTransferTest extends NetworkTest {
             assertThat(receive(dealer)).isEqualTo(Message.of(filled(PIECES * piece.length, 'x')));
             assertThat(events.types()).doesNotContain("Disconnected");
             assertThat(events.await(Disconnected.class).reason())
-                    .as("but silence is still noticed")
+                    .as("silence is still noticed")
                     .contains("PING");
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Peers of a type with which ours must not talk, and peers that refuse ours (RFC 37, "Socket-Type property"). */
+/** Peers of incompatible types, and peers that refuse ours (RFC 37, "Socket-Type property"). */
 class SocketTypeMismatchTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
@@ -40,7 +40,7 @@ class SocketTypeMismatchTest extends WireTest {
                 assertThat(peer.isClosed()).as("closed to %s", peerType).isTrue();
                 var failure = events.await(
                         SocketEvent.HandshakeFailed.class, event -> event.peer().equals(peer.address()));
-                assertThat(failure.reason()).contains(peerType.name(), "may talk to " + type);
+                assertThat(failure.reason()).contains(peerType.name(), "compatible with " + type);
             }
         }
         assertThat(events.all()).noneMatch(SocketEvent.HandshakeSucceeded.class::isInstance);
@@ -57,7 +57,7 @@ class SocketTypeMismatchTest extends WireTest {
                 try (MockPeer peer = listener.accept()) {
                     greetAs(peerType, peer);
                     assertThat(peer.isClosed()).as("closed to %s", peerType).isTrue();
-                    // It would be refused again, so the next attempt waits longer than usual.
+                    // It would be refused again, so the next attempt waits longer.
                     var retry = events.await(SocketEvent.ConnectRetried.class, event -> event.endpoint()
                             .equals(endpoint));
                     assertThat(retry.delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));

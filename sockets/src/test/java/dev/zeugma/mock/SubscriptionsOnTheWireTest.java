@@ -232,7 +232,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
         }
     }
 
-    /** The application of an XSUB may put subscriptions into longer messages, which stay messages. */
+    /** The application of an XSUB may put subscriptions into longer messages, which remain messages. */
     @Test
     void subscriptionsWithinMessagesStayUnchanged() throws IOException {
         XSubSocket xsub = context.xsub();

@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a socket writes to TCP and reads from it, byte for byte (RFC 37). */
+/** What a socket writes to TCP and reads from it, byte by byte (RFC 37). */
 class WireFormatTest extends WireTest {
     private static final String GREETING = "ff00000000000000017f" + "0301" + "4e554c4c" + "00".repeat(48);
     private static final String DEALER_READY =
@@ -39,7 +39,7 @@ class WireFormatTest extends WireTest {
     @Conformance(49)
     void aBoundDealerSendsTheExpectedBytes() throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(anywhere()))) {
-            greetsAndSpeaks(peer);
+            assertExpectedBytes(peer);
         }
     }
 
@@ -49,14 +49,14 @@ class WireFormatTest extends WireTest {
         try (MockListener listener = new MockListener(unbound())) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
-                greetsAndSpeaks(peer);
+                assertExpectedBytes(peer);
             }
         }
     }
 
-    private void greetsAndSpeaks(MockPeer peer) throws IOException {
+    private void assertExpectedBytes(MockPeer peer) throws IOException {
         assertThat(peer.receiveHex(10))
-                .as("signature, before the peer has said anything")
+                .as("signature, before the peer has sent anything")
                 .isEqualTo(GREETING.substring(0, 20));
         peer.send(greeting());
         assertThat(peer.receiveHex(54)).as("rest of the greeting").isEqualTo(GREETING.substring(20));

@@ -14,7 +14,7 @@ import dev.zeugma.support.UserAsk;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What sockets count of connections. */
+/** Statistics about connections. */
 class ConnectionStatisticsTest extends NetworkTest {
     private final EventLog events = new EventLog();
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Events as messages, in libzmq's form, over inproc. */
+/** Events as messages in libzmq's format, over inproc. */
 class MonitorSocketTest extends WireTest {
     private static final String EVENTS = "inproc://events";
 
@@ -40,7 +40,7 @@ class MonitorSocketTest extends WireTest {
         assertThat(event.endpoint()).isEqualTo(endpoint.toString());
     }
 
-    /** Over a UNIX socket nothing is delayed. */
+    /** UNIX sockets connect without delay. */
     private void assertDelayed(PairSocket receiver, Endpoint endpoint) {
         if (transport().isTcp()) {
             assertNext(receiver, EventKind.CONNECT_DELAYED, endpoint);
@@ -105,7 +105,7 @@ class MonitorSocketTest extends WireTest {
             assertNext(events, EventKind.DISCONNECTED, endpoint);
         }
         pull.stopMonitoring();
-        assertThat(events.receive(A_WHILE)).as("not wanted").isEmpty();
+        assertThat(events.receive(A_WHILE)).as("not chosen").isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class MonitorSocketTest extends WireTest {
         assertNext(late, EventKind.LISTENING, pull.bind(anywhere()));
     }
 
-    /** Events come from several threads, and the last of them is the last. */
+    /** Events come from several threads, and the last one must remain the last. */
     @Test
     void nothingFollowsTheLastEvent() {
         Context busy = newContext(o -> o.ioThreads(2));

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** What a socket tells of its connections, and what its listener may do. */
+/** The events of a socket's connections, and what a listener may do. */
 class MonitorTest extends WireTest {
     private final EventLog events = new EventLog();
 
@@ -78,13 +78,13 @@ class MonitorTest extends WireTest {
         dealer.disconnect(endpoint);
         events.await(Closed.class);
         assertThat(events.types())
-                .startsWith(told("ConnectDelayed", "Connected", "HandshakeSucceeded", "Disconnected"))
-                .containsSubsequence(told("Disconnected", "ConnectRetried", "ConnectDelayed", "ConnectFailed"))
+                .startsWith(observable("ConnectDelayed", "Connected", "HandshakeSucceeded", "Disconnected"))
+                .containsSubsequence(observable("Disconnected", "ConnectRetried", "ConnectDelayed", "ConnectFailed"))
                 .endsWith("Closed");
         assertThat(events.all()).extracting(SocketEvent::endpoint).containsOnly(endpoint);
     }
 
-    /** Over a UNIX socket nothing is delayed. */
+    /** UNIX sockets connect without delay. */
     private void assertDelayed(EventLog log, int number) {
         if (transport().isTcp()) {
             assertThat(log.await(SocketEvent.ConnectDelayed.class).connection()).isEqualTo(number);
@@ -162,10 +162,10 @@ class MonitorTest extends WireTest {
     void aFailingListenerIsHarmless() {
         PullSocket pull = context.pull(o -> o.monitor(event -> {
             events.accept(event);
-            throw new IllegalStateException("a listener with a fault, as intended by this test");
+            throw new IllegalStateException("a listener that fails, as intended by this test");
         }));
         PushSocket push = context.push(o -> o.monitor(event -> {
-            throw new AssertionError("a listener with a grave fault, as intended by this test");
+            throw new AssertionError("a listener that fails badly, as intended by this test");
         }));
         push.connect(pull.bind(anywhere()));
         push.send("hello");
@@ -273,7 +273,7 @@ class MonitorTest extends WireTest {
         assertFails(ErrorCode.ETERM, pull::receive);
     }
 
-    /** While a bind waits for the event loop, the loop must be able to run a listener that uses the same socket. */
+    /** While bind waits for the event loop, the loop must be able to run a listener that uses the same socket. */
     @Test
     void bindDoesNotDeadlockWithAListenerOfItsSocket() {
         AtomicReference<DealerSocket> socket = new AtomicReference<>();

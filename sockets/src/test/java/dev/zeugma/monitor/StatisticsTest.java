@@ -24,7 +24,7 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What sockets count, over every transport. */
+/** Statistics of sockets, over every transport. */
 class StatisticsTest extends TransportTest {
     private static final Volume NOTHING = new Volume(0, 0);
 
@@ -132,7 +132,7 @@ class StatisticsTest extends TransportTest {
         }
         assertThat(pub.awaitSubscribers(2, PATIENCE)).isTrue();
         pub.send("topic");
-        pub.send("nobody wants this");
+        pub.send("no subscription matches this");
         for (SubSocket sub : subs) {
             sub.receive();
             assertThat(sub.statistics().received()).isEqualTo(new Volume(1, 5));
@@ -200,7 +200,7 @@ class StatisticsTest extends TransportTest {
             }
         }
         Waiting.until("all have arrived", () -> pull.statistics().queuedToReceive() == 2 * peers - peers / 2);
-        Waiting.until("all are gone", () -> pull.statistics().peers().isEmpty());
+        Waiting.until("no peer is left", () -> pull.statistics().peers().isEmpty());
         assertThat(pull.statistics().received().messages()).isEqualTo(peers / 2);
         assertThat(pull.statistics().queuedToReceive()).isEqualTo(2 * peers - peers / 2);
         while (pull.receive(Duration.ZERO).isPresent()) {
@@ -211,7 +211,7 @@ class StatisticsTest extends TransportTest {
         assertThat(pull.statistics().queuedToReceive()).isZero();
         pull.close();
         assertThat(pull.statistics().received().messages())
-                .as("a closed socket tells")
+                .as("statistics of a closed socket")
                 .isEqualTo(2 * peers);
     }
 
@@ -264,8 +264,8 @@ class StatisticsTest extends TransportTest {
         }
         assertThat(onlyPeer(router).dropped()).isEqualTo(new Volume(1, LARGE));
         Waiting.until(
-                "messages wait",
-                () -> { // what waited when it dropped may have left since
+                "messages are queued",
+                () -> { // messages queued at the time of the drop may have left since
                     router.send(Message.of("D".getBytes(UTF_8), new byte[LARGE]));
                     return onlyPeer(router).queuedToSend() > 0;
                 });

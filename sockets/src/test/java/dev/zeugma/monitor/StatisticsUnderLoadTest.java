@@ -18,7 +18,7 @@ class StatisticsUnderLoadTest extends TransportTest {
     private static final int MESSAGES = 5000;
     private static final Volume ALL = new Volume(PEERS * MESSAGES, 7L * PEERS * MESSAGES);
 
-    /** Peers come, send, and go, while one thread receives and another asks. */
+    /** Peers connect, send and leave, while one thread receives and another queries statistics. */
     @Test
     @UserAsk({3, 11})
     void totalsAreExactAndNeverDecrease() {
@@ -53,7 +53,7 @@ class StatisticsUnderLoadTest extends TransportTest {
         senders.forEach(Background::result);
         assertThat(pull.statistics().received()).isEqualTo(ALL);
         assertThat(pull.statistics().queuedToReceive()).isZero();
-        Waiting.until("all are gone", () -> pull.statistics().peers().isEmpty());
+        Waiting.until("no peer is left", () -> pull.statistics().peers().isEmpty());
         assertThat(pull.statistics().received()).isEqualTo(ALL);
     }
 }

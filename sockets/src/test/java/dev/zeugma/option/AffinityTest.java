@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Event loops chosen for the connections of a socket. */
+/** The event loops chosen for the connections of a socket. */
 class AffinityTest extends TransportTest {
     private static final int LOOPS = 4;
     private static final int CONNECTIONS = 8;
@@ -31,14 +31,14 @@ class AffinityTest extends TransportTest {
     private final EventLog events = new EventLog();
     private final Queue<String> threads = new ConcurrentLinkedQueue<>();
 
-    /** A context whose event loops run on threads named by their numbers. */
+    /** A context whose event loops run on threads named by number. */
     private Context numbered() {
         AtomicInteger next = new AtomicInteger();
         return newContext(
                 o -> o.ioThreads(LOOPS).threadFactory(loop -> new Thread(loop, "test-io-" + next.getAndIncrement())));
     }
 
-    /** Notes on which threads handshakes succeed. */
+    /** Records the threads on which handshakes succeed. */
     private void listen(SocketEvent event) {
         if (event instanceof HandshakeSucceeded) {
             threads.add(Thread.currentThread().getName());
@@ -75,7 +75,7 @@ class AffinityTest extends TransportTest {
 
     @Test
     void aReconnectStaysOnItsEventLoop() {
-        Assumptions.assumeTrue(anywhere().startsWith("tcp"), "the path of a UNIX socket is gone with it");
+        Assumptions.assumeTrue(anywhere().startsWith("tcp"), "the path of a UNIX socket disappears with it");
         PushSocket push = numbered()
                 .push(o ->
                         o.affinity(2).reconnectInterval(Duration.ofMillis(20)).monitor(this::listen));

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Options of one endpoint that concern its connections. */
+/** Options of one endpoint that affect its connections. */
 class EndpointConnectionOptionsTest extends WireTest {
     private final EventLog events = new EventLog();
 

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Options given with one bind or connect, over every transport. */
+/** Options passed to one bind or connect, over every transport. */
 class EndpointOptionsTest extends TransportTest {
     private final EventLog events = new EventLog();
 

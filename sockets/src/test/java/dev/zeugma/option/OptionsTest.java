@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What all options have in common, for each pair of an accessor and a setter of the same name. */
+/** What all options have in common, for each getter and setter of the same name. */
 class OptionsTest {
     static final List<Options<?>> ALL = List.of(
             CommonOptions.DEFAULTS,
@@ -46,7 +46,7 @@ class OptionsTest {
             TimeoutOptions.DEFAULTS,
             XSubOptions.DEFAULTS);
 
-    /** A value of each type of option that is no option's default. */
+    /** A value of each option type that differs from every default. */
     private static final List<Object> SAMPLES = List.of(
             7,
             7L,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Options that TCP shows in what it does. */
+/** TCP options with an observable effect. */
 class TcpOptionsTest extends NetworkTest {
     private final EventLog events = new EventLog();
 
@@ -34,7 +34,7 @@ class TcpOptionsTest extends NetworkTest {
         return ((TcpEndpoint) endpoint).port();
     }
 
-    /** Seconds until probes at the accepted end and at the connected end of a connection. */
+    /** Seconds until keep-alive probes at the accepting and the connecting end of a connection. */
     private List<Long> secondsUntilProbes(KeepAlive keepAlive) {
         TcpOptions tcp = TcpOptions.DEFAULTS.keepAlive(keepAlive);
         PullSocket pull = context.pull(o -> o.tcp(tcp).monitor(events));
@@ -62,13 +62,13 @@ class TcpOptionsTest extends NetworkTest {
 
     @Test
     void kernelBuffersHaveTheGivenSize() {
-        int small = messagesUnderway(4 * 1024, Integer.MAX_VALUE, A_WHILE);
+        int small = messagesInTransit(4 * 1024, Integer.MAX_VALUE, A_WHILE);
         int more = small + 10;
-        assertThat(messagesUnderway(128 * 1024, more, PATIENCE)).isEqualTo(more);
+        assertThat(messagesInTransit(128 * 1024, more, PATIENCE)).isEqualTo(more);
     }
 
-    /** How many messages of 4 KiB, up to a limit, are taken on behalf of a receiver that reads none beyond its mark. */
-    private int messagesUnderway(int bufferSize, int limit, Duration patience) {
+    /** The number of messages of 4 KiB, up to a limit, accepted for a receiver that stops reading at its mark. */
+    private int messagesInTransit(int bufferSize, int limit, Duration patience) {
         TcpOptions tcp = TcpOptions.DEFAULTS.buffers(bufferSize, bufferSize);
         PullSocket pull = context.pull(o -> o.highWaterMarks(1, 1).tcp(tcp));
         PushSocket push =
@@ -82,7 +82,7 @@ class TcpOptionsTest extends NetworkTest {
         return sent;
     }
 
-    /** While the event loop is busy nobody accepts, and connections wait in the kernel. */
+    /** While the event loop is busy nothing is accepted, and connections wait in the kernel. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void theBacklogLimitsConnectionsNotYetAccepted() throws Exception {

@@ -22,7 +22,7 @@ import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a poller says of each type of socket in each of its states. */
+/** What a poller reports for each socket type in each of its states. */
 class PollStatesTest extends TransportTest {
     private static boolean canReceive(Socket socket) {
         return EngineSocket.of(socket).core().exchange().pattern().canReceive();
@@ -110,7 +110,7 @@ class PollStatesTest extends TransportTest {
         }
         awaitReceivable(req);
         assertState(req, true, true);
-        assertThat(req.receiveString()).as("the late reply is none").isEqualTo("re: second");
+        assertThat(req.receiveString()).as("the late reply does not count").isEqualTo("re: second");
         assertState(req, false, true);
     }
 
@@ -156,7 +156,7 @@ class PollStatesTest extends TransportTest {
             return !sent && !Waiting.within(stall(), () -> canSend(router));
         });
         while (dealer.receive(stall()).isPresent()) {
-            // until all have come
+            // until all have arrived
         }
         assertThat(canSend(router)).isTrue();
     }
@@ -179,7 +179,7 @@ class PollStatesTest extends TransportTest {
         assertState(sub, false, false);
     }
 
-    /** A subscription ends while messages for it are there already. */
+    /** A subscription ends while messages for it are already queued. */
     @Test
     void messagesOfCancelledSubscriptionsAreNotReceivable() {
         PubSocket pub = context.pub();

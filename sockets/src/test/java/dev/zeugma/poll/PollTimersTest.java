@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Timers and signals of a poller, which need no socket. */
+/** Timers and signals of a poller, without sockets. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class PollTimersTest {
@@ -56,7 +56,7 @@ class PollTimersTest {
         assertThat(poller.items()).isEmpty();
         assertThat(poller.poll(SHORT.multipliedBy(2))).isEmpty();
         timer.reset(NO_TIME);
-        assertThat(poller.poll(SHORT)).as("it is over").isEmpty();
+        assertThat(poller.poll(SHORT)).as("it has expired").isEmpty();
     }
 
     @Test
@@ -120,7 +120,7 @@ class PollTimersTest {
         PollTimer repeating = poller.addRepeatingTimer(AN_HOUR);
         repeating.reset(SHORT);
         assertThat(pollItems(Waiting.PATIENCE)).containsExactly(repeating);
-        assertThat(pollItems(Waiting.PATIENCE)).as("the interval is changed").containsExactly(repeating);
+        assertThat(pollItems(Waiting.PATIENCE)).as("the interval has changed").containsExactly(repeating);
     }
 
     @Test

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Pollers, reactors and proxies of a context that the calling thread drives. */
+/** Pollers, reactors and proxies of a caller-driven context. */
 class PollerCallerDriverTest extends NetworkTest {
-    /** Less than the time after which the driving thread looks by itself for what other threads want. */
+    /** Less than the interval at which the driving thread checks for requests of other threads. */
     private static final Duration PROMPT = Duration.ofMillis(60);
 
     private Context driven;

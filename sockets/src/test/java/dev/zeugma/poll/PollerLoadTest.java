@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What waiting costs, and that no wake-up is lost when much happens. */
+/** The cost of waiting, and that no wake-up is lost under load. */
 class PollerLoadTest extends TransportTest {
     private static final int MANY = 1000;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -92,7 +92,7 @@ class PollerLoadTest extends TransportTest {
     @Test
     void cannotWaitOnAnEventLoop() throws Exception {
         if (transport().isInproc()) {
-            return; // there is no event
+            return; // no events
         }
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         try (Poller poller = context.poller()) {
@@ -112,7 +112,10 @@ class PollerLoadTest extends TransportTest {
         }
     }
 
-    /** Senders send bursts after random pauses, and one thread receives by polling alone: it must never sleep on a message. */
+    /**
+     * Senders send bursts after random pauses, and one thread receives by polling alone: it must never sleep while a
+     * message is queued.
+     */
     @Test
     @UserAsk(21)
     void losesNoWakeUpOfReceivers() {
@@ -152,7 +155,7 @@ class PollerLoadTest extends TransportTest {
         while (count < most) {
             var message = pull.tryReceive();
             if (message.isEmpty()) {
-                assertThat(count).as("what the poller said").isPositive();
+                assertThat(count).as("what the poller reported").isPositive();
                 return count;
             }
             int number = received.merge(pull, 1, Integer::sum);
@@ -202,7 +205,7 @@ class PollerLoadTest extends TransportTest {
         receiver.result();
     }
 
-    /** Threads that add, change and remove while others wait. */
+    /** Threads that add, change and remove sockets while others wait. */
     @Test
     @UserAsk(3)
     void keepsWorkingAfterConcurrentChanges() {

@@ -99,7 +99,7 @@ class PollerTest extends TransportTest {
         }
     }
 
-    /** The last peer leaves: nothing can be sent, and nothing spins. */
+    /** The last peer leaves: the socket cannot send, and the poller does not spin. */
     @Test
     void aSocketWithoutPeersIsNotWritable() {
         PushSocket push = context.push(o -> o.linger(Duration.ZERO));
@@ -125,7 +125,7 @@ class PollerTest extends TransportTest {
             for (int round = 0; round < 2; round++) {
                 while (!poller.poll(stall()).isEmpty()) {
                     assertThat(push.trySend(Message.of(large)))
-                            .as("told of room")
+                            .as("reported room")
                             .isTrue();
                     unreceived++;
                 }

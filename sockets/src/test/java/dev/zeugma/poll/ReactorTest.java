@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReactorTest extends TransportTest {
     private static final Duration SOON = Duration.ofMillis(20);
 
-    /** Ends a run that nothing else has ended. */
+    /** Ends a run that nothing else has stopped. */
     private static final Duration TOO_LATE = PATIENCE;
 
     private final List<String> calls = new ArrayList<>();

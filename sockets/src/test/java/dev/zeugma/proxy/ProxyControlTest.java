@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A proxy steered by messages. */
+/** A proxy controlled by messages. */
 class ProxyControlTest extends TransportTest {
     private PullSocket frontend;
     private PushSocket backend;
@@ -77,7 +77,7 @@ class ProxyControlTest extends TransportTest {
         steering.send("PAUSE");
         steering.send("STATISTICS");
         assertThat(steering.receive().frameCount())
-                .as("a paused proxy is steered")
+                .as("a paused proxy can be controlled")
                 .isEqualTo(8);
         producer.send("held back");
         assertThat(worker.receive(A_WHILE)).isEmpty();
@@ -85,7 +85,7 @@ class ProxyControlTest extends TransportTest {
         assertThat(worker.receive(PATIENCE).orElseThrow().string(0)).isEqualTo("held back");
 
         steering.send("NONSENSE");
-        pass("goes on");
+        pass("continues");
         assertThat(steering.tryReceive()).as("no answer").isEmpty();
         steering.send("TERMINATE");
         running.result();
@@ -128,7 +128,7 @@ class ProxyControlTest extends TransportTest {
         settle(context);
         Waiting.until("paused", () -> Waiting.isParked(running.thread()));
         steering.send("RESUME");
-        pass("goes on");
+        pass("continues");
         steering.send("TERMINATE");
         running.result();
     }
@@ -141,7 +141,7 @@ class ProxyControlTest extends TransportTest {
         Background<Void> running = startWith(control);
         steering.send("STATISTICS");
         steering.close();
-        pass("goes on");
+        pass("continues");
         PairSocket next = context.pair();
         control.connect(next.bind(anywhere()));
         next.send("TERMINATE");

@@ -19,7 +19,7 @@ import dev.zeugma.support.Ports;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Proxies that open their sockets themselves. */
+/** Proxies that open their own sockets. */
 class ProxyOneLinersTest extends NetworkTest {
     private final String front = Ports.freeEndpoint();
     private final String back = Ports.freeEndpoint();
@@ -48,7 +48,7 @@ class ProxyOneLinersTest extends NetworkTest {
         assertEndpointsFree();
     }
 
-    /** As sockets are closed when a proxy ends that has opened them. */
+    /** A proxy closes the sockets that it has opened when it ends. */
     private void assertEndpointsFree() {
         PullSocket next = context.pull();
         assertThat(Optional.of(next.bind(front))).contains(Endpoint.parse(front));
@@ -84,7 +84,7 @@ class ProxyOneLinersTest extends NetworkTest {
         push.send("task");
         assertThat(pull.receiveString()).isEqualTo("task");
         context.close();
-        running.result(); // the end of the context is no failure of a proxy that owns its sockets
+        running.result(); // closing the context is no failure of a proxy that owns its sockets
     }
 
     @Test

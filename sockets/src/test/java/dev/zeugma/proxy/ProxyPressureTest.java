@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A proxy that cannot go on: it takes nothing, loses nothing, and uses no CPU. */
+/** A proxy that cannot proceed: it receives nothing, loses nothing, and uses no CPU. */
 @Tag("timing")
 class ProxyPressureTest extends TransportTest {
     private Background<Void> start(Proxy proxy) {
@@ -73,7 +73,7 @@ class ProxyPressureTest extends TransportTest {
         running.result();
     }
 
-    /** Neither wakes the other again and again. */
+    /** Neither wakes the other repeatedly. */
     @Test
     @UserAsk(6)
     void usesNoCpuWhileAnotherThreadWaitsForTheSameRoom() {
@@ -114,7 +114,7 @@ class ProxyPressureTest extends TransportTest {
         while (producer.send(numbered(sent), stall())) {
             sent++;
         }
-        // Four pipes of two messages, and what the two connections and their ends hold.
+        // Four pipes of two messages, and what the two connections and their ends buffer.
         assertThat(sent).isBetween(mark, 30);
         assertIdle("full", running);
         for (int i = 0; i < sent; i++) {
@@ -130,7 +130,7 @@ class ProxyPressureTest extends TransportTest {
         return Message.of(body);
     }
 
-    /** A mandatory ROUTER may have room for others and none for this one: no room can be told of before the attempt. */
+    /** A mandatory ROUTER may have room for others but not for this peer: only an attempt to send shows that. */
     @Test
     @UserAsk(6)
     void holdsAMessageForAFullPeer() {
@@ -152,7 +152,7 @@ class ProxyPressureTest extends TransportTest {
         }
         Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
-        assertIdle("held up by one peer", running);
+        assertIdle("blocked by one peer", running);
         int received = 0;
         for (; received < messages / 2; received++) {
             assertThat(slow.receive(PATIENCE).orElseThrow()).isEqualTo(numbered(received));
@@ -161,7 +161,7 @@ class ProxyPressureTest extends TransportTest {
         proxy.terminate();
         running.result();
 
-        // What it held is with the frontend again.
+        // The message it held has returned to the frontend.
         while (slow.receive(stall()).isPresent()) {
             received++;
         }
@@ -171,7 +171,7 @@ class ProxyPressureTest extends TransportTest {
         assertThat(received).isEqualTo(messages);
     }
 
-    /** Nobody gets a message as long as one that is due it has no room. */
+    /** No subscriber gets a message until all of its subscribers have room. */
     @Test
     @UserAsk(6)
     void waitsForTheSlowestSubscriberWithNoDrop() {
@@ -188,7 +188,7 @@ class ProxyPressureTest extends TransportTest {
         }
         Proxy proxy = Proxy.between(context, frontend, backend);
         Background<Void> running = start(proxy);
-        assertIdle("held up by a subscriber", running);
+        assertIdle("blocked by a subscriber", running);
         for (int i = 0; i < 30; i++) {
             assertThat(sub.receive(PATIENCE).orElseThrow()).isEqualTo(numbered(i));
         }
@@ -209,7 +209,7 @@ class ProxyPressureTest extends TransportTest {
         Proxy proxy = Proxy.between(context, frontend, backend).capture(capture);
         Background<Void> running = start(proxy);
         producer.send("message");
-        assertIdle("held up by its capture", running);
+        assertIdle("blocked by its capture", running);
         assertThat(worker.tryReceive()).isEmpty();
         PullSocket recorder = context.pull();
         recorder.connect(capture.bind(anywhere()));

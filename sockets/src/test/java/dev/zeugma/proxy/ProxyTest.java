@@ -220,7 +220,7 @@ class ProxyTest extends TransportTest {
         proxy.terminate();
         running.result();
         proxy.resume();
-        proxy.run(); // is over for good
+        proxy.run(); // has ended for good
     }
 
     @Test

@@ -16,14 +16,17 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The sockets of a proxy are used by other threads and proxies too, which neither stops it nor loses or doubles a message. */
+/**
+ * The sockets of a proxy are used by other threads and proxies as well, which neither stops it nor loses or duplicates
+ * messages.
+ */
 class SharedProxyTest extends TransportTest {
     private static final int HALF = 20_000;
 
     private final AtomicIntegerArray seen = new AtomicIntegerArray(2 * HALF);
     private final AtomicInteger total = new AtomicInteger();
 
-    /** Receives until everything has come, here or elsewhere. */
+    /** Receives until everything has arrived, here or elsewhere. */
     private void receive(PullSocket pull) {
         while (total.get() < seen.length()) {
             pull.receive(A_WHILE).ifPresent(message -> {
@@ -56,11 +59,11 @@ class SharedProxyTest extends TransportTest {
         proxy.terminate();
         running.result();
         for (int number = 0; number < seen.length(); number++) {
-            assertThat(seen.get(number)).as("times that %s came", number).isOne();
+            assertThat(seen.get(number)).as("how often %s arrived", number).isOne();
         }
     }
 
-    /** Two threads run two proxies between the same sockets: each message passes once. */
+    /** Two threads run two proxies between the same sockets: each message is forwarded once. */
     @Test
     void severalProxiesMayShareTheirSockets() {
         PullSocket frontend = context.pull();
@@ -93,7 +96,7 @@ class SharedProxyTest extends TransportTest {
         assertThat(worker.tryReceive()).isEmpty();
     }
 
-    /** An XPUB has one lock for both directions, and each lane takes those of both sockets the other way round. */
+    /** An XPUB has one lock for both directions, and each lane takes the locks of both sockets in opposite order. */
     @Test
     void severalProxiesMayShareTheirSocketsInBothDirections() {
         XPubSocket frontend = context.xpub(o -> o.noDrop(true));

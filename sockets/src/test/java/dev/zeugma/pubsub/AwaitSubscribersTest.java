@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Subscriptions that arrive while somebody else has the publisher's lock. */
+/** Subscriptions that arrive while another thread holds the publisher's lock. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class AwaitSubscribersTest {

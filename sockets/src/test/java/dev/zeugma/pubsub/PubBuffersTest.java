@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Buffers as frames that one sends and several receive: each gets its own, and none is lost. */
+/** Buffers as frames that one socket sends and several receive: each gets its own, and none leaks. */
 class PubBuffersTest extends TransportTest {
     private static final int FROM = 1024;
 
@@ -34,7 +34,7 @@ class PubBuffersTest extends TransportTest {
         byte[] content = new byte[length];
         random.nextBytes(content);
         content[0] = 'A';
-        // Not pooled, as the objects of a pool are used again: a count of references would be another buffer's.
+        // Not pooled, as pools reuse objects: the reference count would be that of another buffer.
         return Unpooled.directBuffer(length + 1, length + 1).writeBytes(content);
     }
 

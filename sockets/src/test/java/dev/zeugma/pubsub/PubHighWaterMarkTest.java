@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages for a subscriber that is full. */
+/** Messages for a full subscriber. */
 class PubHighWaterMarkTest extends TransportTest {
     private static final int MARK = 2;
 
@@ -36,7 +36,7 @@ class PubHighWaterMarkTest extends TransportTest {
         return sub;
     }
 
-    /** So large that few of them fill the buffers between two sockets. */
+    /** Large enough that a few of them fill the buffers between two sockets. */
     private static Message numbered(int number) {
         return Message.of(String.valueOf(number).getBytes(), new byte[LARGE]);
     }
@@ -69,12 +69,12 @@ class PubHighWaterMarkTest extends TransportTest {
         if (!transport().isInproc()) {
             events.await(SocketEvent.PeerFull.class);
             assertThat(events.types().stream().filter("PeerFull"::equals))
-                    .as("of several messages missed the first alone is told of")
+                    .as("only the first of several drops is reported")
                     .hasSizeLessThan(total - received.size());
         }
     }
 
-    /** The end may be dropped as well, so it is sent until it comes. */
+    /** The end marker may be dropped as well, so it is sent until it arrives. */
     private static boolean isAtEnd(PubSocket pub, SubSocket slow, List<Integer> received) {
         Message message = slow.receive(A_WHILE).orElse(null);
         if (message == null) {
@@ -122,7 +122,7 @@ class PubHighWaterMarkTest extends TransportTest {
             assertThat(number(Requests.receive(other))).isEqualTo(sent - 1);
         }
         assertThat(sent).isBetween(2 * MARK, 30);
-        assertThat(other.tryReceive()).as("who is not full gets nothing either").isEmpty();
+        assertThat(other.tryReceive()).as("others get nothing either").isEmpty();
         int held = sent;
         int total = sent + 10;
         Background<Void> publishing = Background.run(() -> {
@@ -157,7 +157,7 @@ class PubHighWaterMarkTest extends TransportTest {
         Background<Void> publishing = Background.run(() -> pub.send(numbered(-1)));
         sub.close();
         publishing.result();
-        Waiting.until("nobody is left", () -> pub.topicCount() == 0);
+        Waiting.until("no subscriber is left", () -> pub.topicCount() == 0);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Publishing and subscribing in a context that the calls of this thread drive. */
+/** Publishing and subscribing in a context driven by this thread. */
 class PubSubDriverTest extends NetworkTest {
     @ParameterizedTest
     @EnumSource(value = Driver.class, mode = EnumSource.Mode.EXCLUDE, names = "IO_THREADS")

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Random subscriptions beside a model of them, and all that at once from several threads. */
+/** Random subscriptions checked against a model, also from several threads concurrently. */
 class PubSubModelTest extends TransportTest {
     private static final int SUBSCRIBERS = 4;
     private static final int ROUNDS = 15;
@@ -35,7 +35,7 @@ class PubSubModelTest extends TransportTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
 
-    /** A subscriber and how often it has subscribed to what. */
+    /** A subscriber and the number of its subscriptions to each topic. */
     private record Modelled(SubSocket sub, Map<String, Integer> counts) {
         void subscribe(String topic) {
             sub.subscribe(topic);
@@ -100,7 +100,7 @@ class PubSubModelTest extends TransportTest {
         }
     }
 
-    /** Each subscriber's last request has come, and so all before it. */
+    /** Each subscriber's last request has arrived, and so have all before it. */
     private static void awaitAll(XPubSocket xpub, List<Modelled> all, int round) {
         Set<String> missing = new TreeSet<>();
         for (int i = 0; i < all.size(); i++) {
@@ -113,7 +113,9 @@ class PubSubModelTest extends TransportTest {
         }
     }
 
-    /** While subscribers come, go and change their minds, others that stay miss nothing of several senders. */
+    /**
+     * While subscribers connect, leave and change their topics, others that stay miss no message of several senders.
+     */
     @Test
     @UserAsk(3)
     void subscribersComeAndGoWhileSeveralThreadsPublish() {

@@ -17,7 +17,7 @@ import dev.zeugma.support.UserAsk;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Subscriptions when one side starts again. */
+/** Subscriptions when one side restarts. */
 class ResubscribingTest extends NetworkTest {
     private final EventLog events = new EventLog();
 
@@ -80,12 +80,12 @@ class ResubscribingTest extends NetworkTest {
             assertThat(Requests.next(xpub)).isEqualTo("+A");
         }
         events.await(SocketEvent.Disconnected.class);
-        xpub.send("A while nobody is there");
+        xpub.send("A without a peer");
         SubSocket second = context.sub();
         second.subscribe("A");
         second.bind(endpoint);
         assertThat(Requests.next(xpub)).isEqualTo("+A");
-        assertThat(Requests.text(second)).isEqualTo("A while nobody is there");
+        assertThat(Requests.text(second)).isEqualTo("A without a peer");
     }
 
     @Test

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A subscriber that takes nothing any more is its own trouble alone. */
+/** A subscriber that stops reading affects only itself. */
 @Tag("timing")
 class SlowSubscriberTest extends TransportTest {
     private static final int MARK = 10;
     private static final int MESSAGES = 2000;
 
-    /** A delay that a subscriber could owe to another; this allows for a busy machine. */
+    /** The delay that one subscriber may cause another; this allows for a busy machine. */
     private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
     private SubSocket subscriber(Endpoint endpoint) {
@@ -62,7 +62,7 @@ class SlowSubscriberTest extends TransportTest {
                 .satisfies(dropped -> assertThat(dropped.messages()).isGreaterThanOrEqualTo(MESSAGES));
     }
 
-    /** All others have it before the next is published, so that only the one that is stuck ever falls behind. */
+    /** All others have received it before the next is published, so only the stuck one falls behind. */
     private static void publish(PubSocket pub, byte[] body, List<SubSocket> others) {
         pub.send(body);
         for (SubSocket sub : others) {

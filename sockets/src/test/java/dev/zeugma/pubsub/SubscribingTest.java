@@ -16,9 +16,9 @@ import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import org.junit.jupiter.api.Test;
 
-/** How SUB and XSUB count what the application subscribes to, and what publishers hear of it. */
+/** How SUB and XSUB count subscriptions, and what they send to publishers. */
 class SubscribingTest extends TransportTest {
-    /** A publisher that is told of every request it gets. */
+    /** A publisher that receives every request. */
     private XPubSocket everyRequest() {
         return context.xpub(o -> o.verbosity(Verbosity.EVERY_REQUEST));
     }
@@ -223,10 +223,10 @@ class SubscribingTest extends TransportTest {
         both.subscribe("B");
         assertThat(xpub.awaitSubscribers(3, PATIENCE)).isTrue();
         Waiting.until("both topics", () -> xpub.topicCount() == 2);
-        xpub.send("A for nobody");
+        xpub.send("A for no subscriber");
         xpub.send("B for one");
-        xpub.send("C for all but the one that filters the right way round");
-        assertThat(Requests.text(both)).isEqualTo("C for all but the one that filters the right way round");
+        xpub.send("C for all but the one without inverted matching");
+        assertThat(Requests.text(both)).isEqualTo("C for all but the one without inverted matching");
         assertThat(Requests.text(one)).isEqualTo("B for one");
         assertThat(Requests.text(one)).startsWith("C for all");
         assertThat(upright.tryReceive()).isEmpty();

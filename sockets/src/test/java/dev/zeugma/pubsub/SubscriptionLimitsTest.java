@@ -16,7 +16,7 @@ import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.Waiting;
 import org.junit.jupiter.api.Test;
 
-/** What a subscriber may ask a publisher for costs it its connection when it is too much, and nobody else anything. */
+/** A subscriber with too many subscriptions loses its connection, and others are not affected. */
 class SubscriptionLimitsTest extends TransportTest {
     private final EventLog events = new EventLog();
 
@@ -100,7 +100,7 @@ class SubscriptionLimitsTest extends TransportTest {
         sub.unsubscribe("B");
         events.await(2, SocketEvent.HandshakeSucceeded.class);
         sub.unsubscribe("A");
-        Waiting.until("the cancellation is heard", () -> pub.topicCount() == 0);
+        Waiting.until("the cancellation has arrived", () -> pub.topicCount() == 0);
     }
 
     @Test

@@ -18,7 +18,7 @@ import dev.zeugma.support.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An XPUB whose application decides what its subscribers get. */
+/** An XPUB whose application decides on subscriptions. */
 class XPubManualTest extends TransportTest {
     private XPubSocket xpub;
     private Endpoint endpoint;
@@ -112,7 +112,7 @@ class XPubManualTest extends TransportTest {
         leaving.close();
         assertThat(Requests.next(xpub)).isEqualTo("-A");
         xpub.revoke("XA");
-        assertThat(xpub.topicCount()).as("of the one that stays").isEqualTo(1);
+        assertThat(xpub.topicCount()).as("of the remaining one").isEqualTo(1);
         xpub.send("XA");
         assertThat(Requests.text(staying)).isEqualTo("XA");
         staying.close();
@@ -127,9 +127,9 @@ class XPubManualTest extends TransportTest {
         XSubSocket gone = subscriber("A");
         xpub.grant("A");
         gone.subscribe("B");
-        Waiting.until("the request is there", () -> xpub.canReceive());
+        Waiting.until("the request has arrived", () -> xpub.canReceive());
         gone.close();
-        Waiting.until("the subscriber has gone", () -> xpub.topicCount() == 0);
+        Waiting.until("the subscriber has left", () -> xpub.topicCount() == 0);
         assertThat(Requests.next(xpub)).isEqualTo("+B");
         xpub.grant("B");
         assertThat(List.of(Requests.next(xpub), Requests.next(xpub))).containsExactlyInAnyOrder("-A", "-B");
@@ -174,7 +174,7 @@ class XPubManualTest extends TransportTest {
         xpub.send("A last value");
         XSubSocket second = subscriber("B");
         xpub.grant("B");
-        xpub.send("A for nobody");
+        xpub.send("A for no subscriber");
         xpub.send("A for the first");
         xpub.send("B for the second");
         assertThat(Requests.text(first)).isEqualTo("A last value");

@@ -15,7 +15,7 @@ import dev.zeugma.support.TransportTest;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import org.junit.jupiter.api.Test;
 
-/** What an XSUB sends to an XPUB beside its subscriptions, and what a publisher sends without being asked. */
+/** What an XSUB sends to an XPUB besides subscriptions, and the welcome message of a publisher. */
 class XPubMessagesTest extends TransportTest {
     private static final byte[] SUBSCRIBE_B = SubscriptionFrame.subscribe(new byte[] {'B'});
 

@@ -12,7 +12,7 @@ import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.UserAsk;
 import org.junit.jupiter.api.Test;
 
-/** Which of its peers' requests an XPUB receives. */
+/** Which requests of its peers an XPUB receives. */
 class XPubVerbosityTest extends TransportTest {
     private XPubSocket xpub;
     private SubSocket first;
@@ -28,12 +28,12 @@ class XPubVerbosityTest extends TransportTest {
         second.connect(endpoint);
     }
 
-    /** Two requests of different peers come in any order, so each is awaited before the next is made. */
+    /** Two requests of different peers arrive in any order, so each is awaited before the next is made. */
     private void expect(String request) {
         assertThat(Requests.next(xpub)).isEqualTo(request);
     }
 
-    /** So that what has not come until the next request does not come at all. */
+    /** What has not arrived by the next request never arrives. */
     private void expectNothingFrom(SubSocket sub) {
         String marker = "marker " + markers++;
         sub.subscribe(marker);

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each connection takes one file descriptor at either end, and nothing else does. */
+/** Each connection uses one file descriptor at either end, and nothing else does. */
 class DescriptorsTest extends NetworkTest {
     private static final int TIMES = 300;
 

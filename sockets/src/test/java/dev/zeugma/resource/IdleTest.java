@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Sockets that have nothing to do, or cannot go on, use no processor. */
+/** Sockets that have nothing to do, or cannot proceed, use no CPU. */
 @Tag("timing")
 class IdleTest extends TransportTest {
     private void assertIdle(String what, Background<?>... waiting) {
@@ -52,7 +52,7 @@ class IdleTest extends TransportTest {
         awaiting.failure();
     }
 
-    /** What has arrived stays unread in the kernel, even the end of the connection. */
+    /** Received data stays unread in the kernel, even the end of the connection. */
     @Test
     @UserAsk(6)
     void aFullReceiverWithoutItsPeerUsesNoCpu() {

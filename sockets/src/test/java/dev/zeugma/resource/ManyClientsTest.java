@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One server and very many clients, each with a connection of its own. */
+/** One server and very many clients, each with its own connection. */
 @Tag("timing")
 class ManyClientsTest extends NetworkTest {
     private static final int CLIENTS = 1000;

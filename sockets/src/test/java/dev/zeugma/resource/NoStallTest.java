@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** That a message waits in a queue, for a wake-up that was lost, shows as a round trip of seconds, or without end. */
+/** A lost wake-up would leave a message in a queue, and a round trip would take seconds or forever. */
 @Tag("timing")
 class NoStallTest extends TransportTest {
     private static final int ROUND_TRIPS = 10_000;

@@ -19,10 +19,10 @@ class OpenCloseTest extends NetworkTest {
     private static final int WARM_UP = 10_000;
     private static final int CYCLES = 100_000;
 
-    /** Every so many cycles one over TCP, which costs the machine a port for a while. */
+    /** The interval, in cycles, of one over TCP, which occupies a port of the machine for a while. */
     private static final int TCP_EVERY = 199;
 
-    /** What the heap may differ by; a single kept socket each cycle would be hundreds of megabytes. */
+    /** The tolerance for the heap; one leaked socket per cycle would be hundreds of megabytes. */
     private static final long HEAP_TOLERANCE = 24L << 20;
 
     private static final List<Function<Context, Socket>> TYPES = List.of(

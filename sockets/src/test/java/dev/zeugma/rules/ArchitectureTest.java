@@ -19,10 +19,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules that keep the packages of both libraries apart. */
+/** The rules for the packages of both libraries. */
 @AnalyzeClasses(packages = "dev.zeugma", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** From the bottom: a package may use only those on lines above it. */
+    /** From the bottom: a package may use only packages on earlier lines. */
     private static final List<String> LAYERS = List.of(
             "dev.zeugma.message",
             "dev.zeugma.zmtp.wire",

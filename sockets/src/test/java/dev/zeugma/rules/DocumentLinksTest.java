@@ -23,7 +23,7 @@ class DocumentLinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
-    /** Where a link leads: a file, and a heading in it or nothing. */
+    /** The target of a link: a file, and optionally a heading in it. */
     private record Target(Path file, String anchor) {}
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class DocumentLinksTest {
         return new Target(file, parts.length == 2 ? parts[1] : "");
     }
 
-    /** What GitHub makes of headings. */
+    /** The anchors that GitHub generates for headings. */
     private static Set<String> anchors(Path page) {
         return HEADING.matcher(Documents.prose(page))
                 .results()

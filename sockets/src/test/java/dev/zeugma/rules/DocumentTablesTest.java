@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A table is for short things: what takes longer belongs below it. */
+/** Tables are for short entries: longer texts belong below them. */
 class DocumentTablesTest {
     private static final int MAX_ROW = 300;
 

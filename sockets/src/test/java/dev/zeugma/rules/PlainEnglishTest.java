@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** Phrases and names that were replaced by plain English do not come back. */
+/** Checks that phrases and names that were replaced by plain English do not return. */
 class PlainEnglishTest {
     private static final Path CHANGES = Path.of("CHANGELOG.md");
     private static final Path THIS = Path.of("sockets/src/test/java/dev/zeugma/rules/PlainEnglishTest.java");

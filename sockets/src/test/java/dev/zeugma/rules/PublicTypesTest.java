@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every public type of the exported packages is listed, and so is there for users on purpose. */
+/** Every public type of the exported packages is listed, and thus public on purpose. */
 class PublicTypesTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");

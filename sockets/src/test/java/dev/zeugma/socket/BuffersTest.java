@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Buffers as frames: who owns them when, and that none is lost; the leak detector looks on. */
+/** Buffers as frames: who owns them when, and that none leaks; the leak detector is active. */
 class BuffersTest extends NetworkTest {
     private static final int FROM = 1024;
 
@@ -221,7 +221,7 @@ class BuffersTest extends NetworkTest {
     private ByteBuf buffer(int length) {
         byte[] content = new byte[length];
         random.nextBytes(content);
-        // Not pooled, as the objects of a pool are used again: a count of references would be another buffer's.
+        // Not pooled, as pools reuse objects: the reference count would be that of another buffer.
         return Unpooled.directBuffer(length + 1, length + 1).writeBytes(content);
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of the messages that wait, the newest alone is kept. */
+/** Only the newest of the queued messages is kept. */
 class ConflateTest extends TransportTest {
     private static final int LAST = 20;
 
@@ -24,7 +24,7 @@ class ConflateTest extends TransportTest {
         }
     }
 
-    private static void receivesTheLastAlone(FrameReceiver receiver) {
+    private static void receivesOnlyTheLast(FrameReceiver receiver) {
         assertThat(receiver.receiveString()).isEqualTo("20");
         assertThat(receiver.receive(A_WHILE)).isEmpty();
     }
@@ -37,7 +37,7 @@ class ConflateTest extends TransportTest {
         pull.connect(push.bind(anywhere()));
         sendTwenty(push);
         settle(context);
-        receivesTheLastAlone(pull);
+        receivesOnlyTheLast(pull);
         push.send("next");
         assertThat(pull.receiveString()).isEqualTo("next");
     }
@@ -52,7 +52,7 @@ class ConflateTest extends TransportTest {
             sendTwenty(push);
             PullSocket pull = context.pull();
             pull.bind(where);
-            receivesTheLastAlone(pull);
+            receivesOnlyTheLast(pull);
         } else {
             PullSocket pull = context.pull();
             Endpoint endpoint = pull.bind(where);
@@ -77,7 +77,7 @@ class ConflateTest extends TransportTest {
         sub.subscribe("other");
         sub.connect(pub.bind(anywhere()));
         assertThat(pub.awaitSubscribers(1, PATIENCE)).isTrue();
-        Waiting.until("the last subscription is known", () -> {
+        Waiting.until("the last subscription has arrived", () -> {
             pub.send("other");
             return sub.tryReceive().isPresent();
         });
@@ -85,7 +85,7 @@ class ConflateTest extends TransportTest {
         sub.tryReceive();
         sendTwenty(pub);
         settle(context);
-        receivesTheLastAlone(sub);
+        receivesOnlyTheLast(sub);
     }
 
     @Test
@@ -113,10 +113,10 @@ class ConflateTest extends TransportTest {
         assertThat(connected.connect(bound.bind(anywhere())).await(PATIENCE)).isTrue();
         sendTwenty(connected);
         settle(context);
-        receivesTheLastAlone(bound);
+        receivesOnlyTheLast(bound);
         sendTwenty(bound);
         settle(context);
-        receivesTheLastAlone(connected);
+        receivesOnlyTheLast(connected);
     }
 
     @Test

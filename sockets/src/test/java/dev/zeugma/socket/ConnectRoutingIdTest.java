@@ -13,7 +13,7 @@ import dev.zeugma.support.TransportTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Peers that a ROUTER names itself when it connects to them. */
+/** Peers that a ROUTER names when it connects to them. */
 class ConnectRoutingIdTest extends TransportTest {
     @Test
     @Conformance(31)
@@ -95,7 +95,7 @@ class ConnectRoutingIdTest extends TransportTest {
         assertFails(ErrorCode.EINVAL, () -> router.connect(unbound(), "X"));
     }
 
-    /** The second waits in line for the id; coming back while it waits does not put it in line twice. */
+    /** The second waits in line for the id; a reconnect does not put it in line twice. */
     @Test
     void theFirstOfTwoPeersKeepsASharedIdUntilDisconnected() {
         assumeConnections();

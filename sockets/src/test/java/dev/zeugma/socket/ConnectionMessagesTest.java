@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is sent and received because peers come and go: hello, disconnect and hiccup messages, and a ROUTER's notifications. */
+/** Messages about connections: hello, disconnect and hiccup messages, and a ROUTER's notifications. */
 class ConnectionMessagesTest extends TransportTest {
     private static final byte[] HELLO = "HELLO".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GONE = "GONE".getBytes(StandardCharsets.US_ASCII);
@@ -60,7 +60,7 @@ class ConnectionMessagesTest extends TransportTest {
         }
         RouterSocket client = context.router(o ->
                 o.helloMessage(HELLO).reconnectInterval(Duration.ofMillis(10)).routingId("C"));
-        assumeFalse(endpoint.toString().startsWith("ipc"), "the path of a wildcard is gone with its directory");
+        assumeFalse(endpoint.toString().startsWith("ipc"), "the path of a wildcard disappears with its directory");
         client.connect(endpoint, "S");
         client.send(Message.of("S", "first"));
         RouterSocket server = context.router(o -> o.helloMessage(HELLO));
@@ -140,7 +140,7 @@ class ConnectionMessagesTest extends TransportTest {
     @Conformance(44)
     @UserAsk(13)
     void theHiccupMessageArrivesWhenAConnectionIsLost() {
-        assumeFalse(transport().isInproc(), "within a context no connection is lost");
+        assumeFalse(transport().isInproc(), "inproc connections are never lost");
         DealerSocket server = context.dealer();
         Endpoint endpoint = server.bind(anywhere());
         DealerSocket client = context.dealer(o -> o.hiccupMessage(GONE));

@@ -62,11 +62,11 @@ class DealerTest extends TransportTest {
         awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
-                heard.add(dealer.receiveString());
+                received.add(dealer.receiveString());
             }
-            assertThat(heard).as("peers heard in round %s", round).hasSize(PEERS);
+            assertThat(received).as("peers received from in round %s", round).hasSize(PEERS);
         }
     }
 
@@ -116,7 +116,7 @@ class DealerTest extends TransportTest {
         int sent = 0;
         while (dealer.send(new byte[LARGE], A_WHILE)) {
             assertThat(++sent)
-                    .as("messages taken for a peer that reads nothing")
+                    .as("messages accepted for a peer that reads nothing")
                     .isLessThan(20);
         }
     }

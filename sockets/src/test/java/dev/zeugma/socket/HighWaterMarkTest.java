@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HighWaterMarkTest extends NetworkTest {
-    /** Beyond the marks: what Netty has begun to write and to read, and one message read while the pipe was full. */
+    /** The margin beyond the marks: what Netty is writing and reading, and one message read while the pipe was full. */
     private static final int UNDERWAY = 4;
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class HighWaterMarkTest extends NetworkTest {
         }
     }
 
-    /** A receiver at its mark stops reading, so the sender stops sending: nothing is lost and little is held. */
+    /** A full receiver stops reading, so the sender stops sending: nothing is lost and little is buffered. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10})
     void aFullReceiverStopsReadingAndLosesNothing(int mark) {
@@ -86,7 +86,7 @@ class HighWaterMarkTest extends NetworkTest {
         while (push.send(numbered(sent), stall())) {
             assertThat(++sent).as("messages held").isLessThanOrEqualTo(2 * mark + UNDERWAY);
         }
-        // The sender that found its pipe full goes on when a message of so few has left.
+        // A sender that found its pipe full continues when a message of this small number has left.
         assertThat(sent).isGreaterThanOrEqualTo(2 * mark);
         int held = sent;
         int total = held + 20;

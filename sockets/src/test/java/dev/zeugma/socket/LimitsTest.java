@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What a socket accepts from its peers. */
+/** Limits on what a socket accepts from its peers. */
 class LimitsTest extends NetworkTest {
     private final EventLog events = new EventLog();
 
@@ -27,7 +27,7 @@ class LimitsTest extends NetworkTest {
         return push;
     }
 
-    /** The one that breaks the limit is disconnected; another peer, connected all the time, notices nothing. */
+    /** The peer that exceeds the limit is disconnected; another, connected all the time, is not affected. */
     private void refuses(PullSocket pull, Message tooMuch, Message justRight) {
         Endpoint endpoint = pull.bind(ANY_PORT);
         EventLog offenderEvents = new EventLog();
@@ -49,7 +49,7 @@ class LimitsTest extends NetworkTest {
         assertThat(pull.receiveString()).isEqualTo("after");
         assertThat(honestEvents.types()).doesNotContain("Disconnected");
         offender.send("sorry");
-        assertThat(pull.receive(PATIENCE)).as("once connected again").contains(Message.of("sorry"));
+        assertThat(pull.receive(PATIENCE)).as("once reconnected").contains(Message.of("sorry"));
     }
 
     @Test

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Messages longer than what a connection takes at once, whose parts leave one by one with other things due between them. */
+/** Messages too long to be sent at once, whose parts leave one by one with other frames in between. */
 class LongMessagesTest extends NetworkTest {
-    /** Around the lengths at which arrays are treated in another way, headers included, and far beyond. */
+    /** Around the lengths at which the treatment of arrays changes, headers included, and far above. */
     private static final int[] LENGTHS = {
         5, 8 * 1024, 65_527, 65_528, 65_536, 131_063, 131_064, 589_815, 589_816, 1 << 20, 3_000_000
     };
 
-    /** So often that PINGs, and the PONGs due for those of the peer, fall between the parts of messages. */
+    /** Frequent enough that PINGs, and the PONGs that answer the peer's, fall between the parts of messages. */
     private static final HeartbeatOptions OFTEN =
             HeartbeatOptions.every(Duration.ofMillis(1)).timeout(PATIENCE);
 

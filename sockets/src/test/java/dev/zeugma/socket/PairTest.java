@@ -107,18 +107,18 @@ class PairTest extends TransportTest {
         PairSocket first = connect();
         talk(first, bound);
         PairSocket second = connect();
-        second.send("never heard");
+        second.send("never received");
         second.close();
         PairSocket third = connect();
         first.close();
-        third.send("heard");
+        third.send("received");
         Optional<Message> next = bound.receive(PATIENCE);
         assertThat(next).isPresent();
-        // Over the network the first may be gone before the second is known to be.
-        if (next.get().equals(Message.of("never heard"))) {
+        // Over the network the first may leave before the second is known to have left.
+        if (next.get().equals(Message.of("never received"))) {
             next = bound.receive(PATIENCE);
         }
-        assertThat(next).contains(Message.of("heard"));
+        assertThat(next).contains(Message.of("received"));
         talk(third, bound);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a ROUTER tells of the room that one peer has. */
+/** What a ROUTER reports about the room for one peer. */
 class PeerStateTest extends TransportTest {
     private RouterSocket routerWithTwoPeers(boolean mandatory) {
         RouterSocket router = context.router(o ->
@@ -35,13 +35,13 @@ class PeerStateTest extends TransportTest {
         RouterSocket router = routerWithTwoPeers(mandatory);
         assertThat(router.canSendTo("full")).isTrue();
         Message large = Message.of("full".getBytes(), new byte[LARGE]);
-        // What the kernel takes makes room again for a while.
+        // Data accepted by the kernel makes room again for a while.
         while (Waiting.within(stall(), () -> router.canSendTo("full"))) {
             assertThat(router.trySend(large)).isTrue();
         }
         assertThat(router.canSendTo("full")).isFalse();
         assertThat(router.canSendTo("idle")).isTrue();
-        assertThat(router.trySend(large)).as("taken, be it to be dropped").isEqualTo(!mandatory);
+        assertThat(router.trySend(large)).as("accepted, even if dropped").isEqualTo(!mandatory);
     }
 
     @Test
@@ -75,7 +75,7 @@ class PeerStateTest extends TransportTest {
         assertThat(router.awaitPeer("D", PATIENCE)).isTrue();
         assertThat(router.canSendTo("D")).isTrue();
         dealer.close();
-        Waiting.until("D is gone", () -> !router.awaitPeer("D", Duration.ZERO));
+        Waiting.until("D has left", () -> !router.awaitPeer("D", Duration.ZERO));
         assertFails(ErrorCode.EHOSTUNREACH, () -> router.canSendTo("D"));
     }
 

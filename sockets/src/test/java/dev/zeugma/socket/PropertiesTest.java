@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a peer has announced, beside its messages. */
+/** The properties that a peer has announced, which accompany its messages. */
 class PropertiesTest extends TransportTest {
     private static Optional<String> text(Delivery delivery, String name) {
         return delivery.properties().value(name).map(value -> new String(value, StandardCharsets.UTF_8));
@@ -33,7 +33,7 @@ class PropertiesTest extends TransportTest {
         Delivery delivery = router.receiveDelivery();
         assertThat(delivery.message()).isEqualTo(Message.of("D", "one", "two"));
         assertThat(text(delivery, "X-hello")).contains("wörld");
-        assertThat(text(delivery, "x-MORE")).as("names know no case").contains("1");
+        assertThat(text(delivery, "x-MORE")).as("names are case-insensitive").contains("1");
         assertThat(text(delivery, Metadata.SOCKET_TYPE)).contains("DEALER");
         assertThat(text(delivery, Metadata.IDENTITY)).contains("D");
         assertThat(text(delivery, "X-other")).isEmpty();
@@ -70,7 +70,7 @@ class PropertiesTest extends TransportTest {
         DealerSocket dealer = context.dealer(o -> o.property("X-name", "D"));
         dealer.connect(router.bind(anywhere()));
         dealer.send("hello");
-        Waiting.until("a message is there", () -> router.canReceive());
+        Waiting.until("a message has arrived", () -> router.canReceive());
         assertThat(text(router.receiveDelivery(), "X-name")).contains("D");
     }
 

@@ -62,11 +62,11 @@ class PushPullTest extends TransportTest {
         awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
-                heard.add(pull.receiveString());
+                received.add(pull.receiveString());
             }
-            assertThat(heard).as("peers heard in round %s", round).hasSize(PEERS);
+            assertThat(received).as("peers received from in round %s", round).hasSize(PEERS);
         }
     }
 
@@ -97,7 +97,7 @@ class PushPullTest extends TransportTest {
         sender.result();
     }
 
-    /** Whole messages only, and no stop, while one of two receivers comes and goes. */
+    /** Only whole messages, without interruption, while one of two receivers connects and leaves. */
     @Test
     @Conformance(90)
     void neverSplitsAMessageWhenAReceiverLeaves() {
@@ -132,7 +132,7 @@ class PushPullTest extends TransportTest {
         assertThat(receiver.result()).isPositive();
     }
 
-    /** Receives until there is nothing more after the end. */
+    /** Receives until nothing is left after the end. */
     private static int receiveWhole(PullSocket pull, AtomicBoolean ended) {
         int received = 0;
         while (true) {
@@ -153,14 +153,14 @@ class PushPullTest extends TransportTest {
         assertThat(message.string(2)).isEqualTo(message.string(0));
     }
 
-    /** Over UNIX sockets a receiver of libzmq loses what the kernel holds for it then. */
+    /** Over UNIX sockets a receiver of libzmq loses what the kernel still holds at that time. */
     @Test
     @UserAsk(32)
     void aFullReceiverGetsAllMessagesOfAClosedSender() {
         assumeConnections();
         PullSocket pull = context.pull(o -> o.highWaterMarks(1000, 1).monitor(events));
         Endpoint endpoint = pull.bind(anywhere());
-        String padding = " ".repeat(50); // more than one read takes, less than the kernel does
+        String padding = " ".repeat(50); // more than one read, less than the kernel buffers
         int messages = 2000;
         try (Context brief = newContext();
                 PushSocket push = brief.push(o -> o.highWaterMarks(0, 0))) {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A REQ that may send again before its reply came, or tells replies apart by number. */
+/** A REQ that may send again before its reply has arrived, or matches replies by number. */
 class RelaxedReqTest extends TransportTest {
     private final EventLog events = new EventLog();
 
@@ -95,7 +95,7 @@ class RelaxedReqTest extends TransportTest {
         req.send("two");
         assertThat(rep.receiveString()).isEqualTo("one");
         assertThat(second.receive().string(2)).isEqualTo("two");
-        rep.send("given up");
+        rep.send("abandoned");
         settle(context);
         req.send("three");
         assertThat(rep.receiveString()).isEqualTo("three");

@@ -26,8 +26,8 @@ class RepTest extends TransportTest {
         RepSocket rep = context.rep();
         ReqSocket req = context.req();
         req.connect(rep.bind(anywhere()));
-        assertFails(ErrorCode.EFSM, () -> rep.send("nobody asked"));
-        assertFails(ErrorCode.EFSM, () -> rep.trySend(Message.of("nobody asked")));
+        assertFails(ErrorCode.EFSM, () -> rep.send("unsolicited"));
+        assertFails(ErrorCode.EFSM, () -> rep.trySend(Message.of("unsolicited")));
         req.send("question");
         assertThat(rep.receiveString()).isEqualTo("question");
         assertFails(ErrorCode.EFSM, rep::receive);
@@ -55,13 +55,13 @@ class RepTest extends TransportTest {
         awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
                 String request = rep.receiveString();
-                heard.add(request);
+                received.add(request);
                 rep.send("reply to " + request);
             }
-            assertThat(heard).as("peers heard in round %s", round).hasSize(PEERS);
+            assertThat(received).as("peers received from in round %s", round).hasSize(PEERS);
         }
         for (int peer = 0; peer < PEERS; peer++) {
             for (int request = 0; request < 3; request++) {
@@ -115,7 +115,7 @@ class RepTest extends TransportTest {
         dealer.send("no delimiter");
         dealer.send(Message.of("still", "no", "delimiter"));
         dealer.send("");
-        dealer.send(Message.of("nothing behind the delimiter", ""));
+        dealer.send(Message.of("nothing after the delimiter", ""));
         dealer.send(Message.of("", "request"));
         assertThat(rep.receiveString()).isEqualTo("request");
         rep.send("reply");

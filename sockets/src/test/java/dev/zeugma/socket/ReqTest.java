@@ -80,8 +80,8 @@ class ReqTest extends TransportTest {
         assertThat(other.awaitPeer("R", PATIENCE)).isTrue();
         other.send(Message.of("R", "", "from the other"));
         settle(context);
-        asked.send(Message.of("R", "", "from the one asked"));
-        assertThat(req.receiveString()).isEqualTo("from the one asked");
+        asked.send(Message.of("R", "", "from the asked peer"));
+        assertThat(req.receiveString()).isEqualTo("from the asked peer");
     }
 
     @Test
@@ -130,7 +130,7 @@ class ReqTest extends TransportTest {
         assertThat(disconnected.endpoint()).isEqualTo(endpoint);
         assertThat(disconnected.reason()).contains("envelope");
         assertThat(events.await(ConnectRetried.class).delay())
-                .as("no hurry to meet that peer again")
+                .as("no hurry to reconnect to that peer")
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(req.tryReceive()).isEmpty();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A request and its reply in one call, which a server that never answers cannot block for good. */
+/** A request and its reply in one call, which a server that never answers cannot block forever. */
 class RequestTest extends TransportTest {
     private static final Duration SOON = Duration.ofMillis(50);
 

@@ -43,14 +43,14 @@ class RouterTest extends TransportTest {
         awaitConnected(events, PEERS);
         settle(context);
         for (int round = 0; round < 3; round++) {
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
                 Message message = router.receive();
                 assertThat(message.frameCount()).isEqualTo(2);
                 assertThat(message.string(1)).isEqualTo("message " + round);
-                heard.add(message.string(0));
+                received.add(message.string(0));
             }
-            assertThat(heard).containsExactlyInAnyOrder("D0", "D1", "D2", "D3", "D4");
+            assertThat(received).containsExactlyInAnyOrder("D0", "D1", "D2", "D3", "D4");
         }
     }
 
@@ -106,7 +106,7 @@ class RouterTest extends TransportTest {
         int sent = 0;
         while (router.send(large, A_WHILE)) {
             assertThat(++sent)
-                    .as("messages taken for a peer that reads nothing")
+                    .as("messages accepted for a peer that reads nothing")
                     .isLessThan(20);
         }
         assertThat(router.trySend(large)).isFalse();
@@ -117,7 +117,7 @@ class RouterTest extends TransportTest {
             assertThat(dealer.receiveBytes()).hasSize(LARGE);
         }
         assertThat(blocked.result()).isTrue();
-        assertThat(dealer.tryReceive()).as("refused messages are not sent").isEmpty();
+        assertThat(dealer.tryReceive()).as("rejected messages are not sent").isEmpty();
     }
 
     @Test

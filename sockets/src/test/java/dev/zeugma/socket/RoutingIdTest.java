@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Who gets which routing id at a ROUTER or REP. */
+/** The assignment of routing ids at a ROUTER or REP. */
 class RoutingIdTest extends TransportTest {
     private final EventLog events = new EventLog();
 
@@ -25,7 +25,9 @@ class RoutingIdTest extends TransportTest {
         return dealer;
     }
 
-    /** Waits until a second peer has come with the id X; within a context it has when connect returns, without an event. */
+    /**
+     * Waits until a second peer with the id X has connected; over inproc it has when connect returns, without an event.
+     */
     private void awaitXTaken() {
         if (!transport().isInproc()) {
             assertThat(events.await(RoutingIdTaken.class).routingId())
@@ -66,11 +68,11 @@ class RoutingIdTest extends TransportTest {
         assertThat(router.awaitPeer("X", PATIENCE)).isTrue();
         DealerSocket second = dealer("X", endpoint);
         awaitXTaken();
-        second.send("said while waiting");
+        second.send("sent while waiting");
         first.close();
         awaitGone(events);
 
-        assertThat(router.receive(PATIENCE)).contains(Message.of("X", "said while waiting"));
+        assertThat(router.receive(PATIENCE)).contains(Message.of("X", "sent while waiting"));
         router.send(Message.of("X", "to the second"));
         assertThat(second.receiveString()).isEqualTo("to the second");
     }
@@ -157,7 +159,7 @@ class RoutingIdTest extends TransportTest {
         assertThat(dealer.receiveString()).isEqualTo("welcome");
     }
 
-    /** libzmq would count the newcomer as a duplicate until the old messages are received. */
+    /** libzmq would treat the newcomer as a duplicate until the old messages are received. */
     @Test
     @Conformance(47)
     @UserAsk(14)

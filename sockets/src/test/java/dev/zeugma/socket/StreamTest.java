@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** STREAM: plain TCP on the other side. */
+/** STREAM: plain TCP to any peer. */
 class StreamTest extends NetworkTest {
     private static final byte[] NOTHING = {};
 
@@ -46,7 +46,7 @@ class StreamTest extends NetworkTest {
         return notification.first();
     }
 
-    /** All that comes from one connection until there are so many bytes. */
+    /** The given number of bytes from one connection. */
     private byte[] receive(byte[] id, int bytes) {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         while (received.size() < bytes) {
@@ -154,7 +154,8 @@ class StreamTest extends NetworkTest {
             }
             assertThat(sent).isBetween(2, 100);
             assertThat(peer.getInputStream().readNBytes(sent * LARGE)).hasSize(sent * LARGE);
-            assertThat(stream.send(Message.of(id, bytes("goes on")), PATIENCE)).isTrue();
+            assertThat(stream.send(Message.of(id, bytes("continues")), PATIENCE))
+                    .isTrue();
         }
     }
 
@@ -226,7 +227,7 @@ class StreamTest extends NetworkTest {
         assertThat(new String(ready, StandardCharsets.US_ASCII)).contains("Socket-Type", "DEALER", "Identity");
 
         dealer.send("Hello");
-        stream.send(Message.of(id, ready)); // a DEALER may talk to a DEALER
+        stream.send(Message.of(id, ready)); // a DEALER is compatible with a DEALER
         assertThat(receive(id, 7)).isEqualTo(bytes("\0\5Hello"));
         dealer.send(new byte[64_000]);
         byte[] large = receive(id, 9 + 64_000);

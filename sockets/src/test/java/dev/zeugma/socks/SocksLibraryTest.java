@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Netty's proxy handlers are an optional dependency. */
 @ExtendWith(NoLeaks.class)
 class SocksLibraryTest {
-    /** Runs without that dependency: what fails ends it with a stack trace. */
+    /** Runs without that dependency: a failure ends it with a stack trace. */
     static final class Program {
         private Program() {}
 

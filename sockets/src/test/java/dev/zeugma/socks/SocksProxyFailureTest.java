@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** SOCKS5 proxies that do not do what they should: each attempt fails, is told of, and is followed by another. */
+/** SOCKS5 proxies that misbehave: each attempt fails, is reported, and is followed by another. */
 class SocksProxyFailureTest extends NetworkTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    /** Nobody looks this name up, for lack of a proxy that would. */
+    /** An endpoint whose host is never resolved, for lack of a working proxy. */
     private static final String PEER = "tcp://no-such-host.invalid:5555";
 
     private final EventLog events = new EventLog();
@@ -54,8 +54,8 @@ class SocksProxyFailureTest extends NetworkTest {
                 o.tcp(tcp).linger(Duration.ZERO).reconnectInterval(SHORT).monitor(events)));
     }
 
-    /** The reason that the first attempt failed for; there was another. */
-    private String failsAndTriesAgain() {
+    /** The reason for the failure of the first attempt, which was followed by another. */
+    private String awaitFailureAndRetry() {
         String reason = events.await(ConnectFailed.class).reason();
         assertThat(events.await(ConnectRetried.class).delay()).isBetween(SHORT, SHORT.multipliedBy(2));
         events.await(ConnectFailed.class);
@@ -73,13 +73,13 @@ class SocksProxyFailureTest extends NetworkTest {
         PushSocket push =
                 push(TcpOptions.DEFAULTS.socksProxy(Ports.freeEndpoint().replace("tcp://", "")));
         push.connect(PEER);
-        assertThat(failsAndTriesAgain()).contains("refused");
+        assertThat(awaitFailureAndRetry()).contains("refused");
     }
 
     @Test
     void theHostOfTheProxyIsUnknown() {
         push(TcpOptions.DEFAULTS.socksProxy("no-such-proxy.invalid:1080")).connect("tcp://127.0.0.1:5555");
-        assertThat(failsAndTriesAgain()).contains("no-such-proxy.invalid");
+        assertThat(awaitFailureAndRetry()).contains("no-such-proxy.invalid");
     }
 
     @Test
@@ -88,7 +88,7 @@ class SocksProxyFailureTest extends NetworkTest {
             proxy.asksFor("me", "secret");
             push(TcpOptions.DEFAULTS.socksProxy(proxy.address(), "me", "s3same"))
                     .connect(PEER);
-            assertThat(failsAndTriesAgain())
+            assertThat(awaitFailureAndRetry())
                     .isEqualTo("SOCKS proxy " + proxy.address() + " did not accept username and password");
             assertThat(events.all().toString()).doesNotContain("s3same");
             assertThat(proxy.requests()).isEmpty();
@@ -100,7 +100,7 @@ class SocksProxyFailureTest extends NetworkTest {
         try (SocksServer proxy = new SocksServer()) {
             proxy.asksFor("me", "secret");
             push(TcpOptions.DEFAULTS.socksProxy(proxy.address())).connect(PEER);
-            assertThat(failsAndTriesAgain()).endsWith("wants another login");
+            assertThat(awaitFailureAndRetry()).endsWith("wants another login");
         }
     }
 
@@ -110,7 +110,7 @@ class SocksProxyFailureTest extends NetworkTest {
             String endpoint = Ports.freeEndpoint();
             PushSocket push = push(TcpOptions.DEFAULTS.socksProxy(proxy.address()));
             push.connect(endpoint);
-            assertThat(failsAndTriesAgain())
+            assertThat(awaitFailureAndRetry())
                     .isEqualTo("SOCKS proxy " + proxy.address() + " answered connection refused(5)");
             PullSocket pull = context.pull();
             pull.bind(endpoint);
@@ -168,11 +168,11 @@ class SocksProxyFailureTest extends NetworkTest {
             push(TcpOptions.DEFAULTS.socksProxy(address(rude))).connect(PEER);
             rude.accept().close();
             rude.accept().close();
-            assertThat(failsAndTriesAgain()).isEqualTo("SOCKS proxy " + address(rude) + " closed the connection");
+            assertThat(awaitFailureAndRetry()).isEqualTo("SOCKS proxy " + address(rude) + " closed the connection");
         }
     }
 
-    /** Answers to the greeting and, behind a blank, to the request. */
+    /** Replies to the greeting and, after a space, to the request. */
     @ParameterizedTest
     @CsvSource({
         "485454502f312e3120343030, does not speak SOCKS5", // HTTP
@@ -186,11 +186,11 @@ class SocksProxyFailureTest extends NetworkTest {
         "0500 05ff000100000000000000, answered unknown(255)",
         "050005000001, closed the connection"
     })
-    void theProxyViolatesTheProtocol(String answers, String told) throws IOException {
-        try (SilentListener mad = new SilentListener()) {
-            push(TcpOptions.DEFAULTS.socksProxy(address(mad))).connect(PEER);
+    void theProxyViolatesTheProtocol(String answers, String reason) throws IOException {
+        try (SilentListener faulty = new SilentListener()) {
+            push(TcpOptions.DEFAULTS.socksProxy(address(faulty))).connect(PEER);
             for (int attempt = 0; attempt < 2; attempt++) {
-                Socket accepted = mad.accept();
+                Socket accepted = faulty.accept();
                 for (String answer : answers.split(" ")) {
                     assertThat(accepted.getInputStream().read()).isEqualTo(5);
                     accepted.getInputStream().skipNBytes(2);
@@ -198,7 +198,7 @@ class SocksProxyFailureTest extends NetworkTest {
                 }
                 accepted.shutdownOutput();
             }
-            assertThat(failsAndTriesAgain()).contains("SOCKS proxy " + address(mad), told);
+            assertThat(awaitFailureAndRetry()).contains("SOCKS proxy " + address(faulty), reason);
         }
     }
 

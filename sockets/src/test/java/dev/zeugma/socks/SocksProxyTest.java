@@ -35,7 +35,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that a SOCKS5 proxy makes. */
+/** Connections through a SOCKS5 proxy. */
 class SocksProxyTest extends NetworkTest {
     private static final TcpOptions TCP = TcpOptions.DEFAULTS;
 
@@ -90,7 +90,7 @@ class SocksProxyTest extends NetworkTest {
         assertThat(proxy.requests()).singleElement().asString().startsWith("address ");
     }
 
-    /** The peer's address is the proxy's: no other is known. */
+    /** The peer's address is the proxy's: no other address is known. */
     @Test
     void eventsNameTheEndpointOfThePeer() {
         PullSocket pull = context.pull();

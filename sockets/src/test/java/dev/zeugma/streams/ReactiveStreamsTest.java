@@ -13,7 +13,7 @@ import org.testng.ITestListener;
 import org.testng.ITestResult;
 import org.testng.TestNG;
 
-/** Runs the kit, which is made of TestNG tests, where all other tests run. */
+/** Runs the kit, which consists of TestNG tests, together with all other tests. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class ReactiveStreamsTest {
@@ -29,7 +29,7 @@ class ReactiveStreamsTest {
         assertHold(11, SubscriberRules.class);
     }
 
-    /** Checks that none fails, and that no more are skipped than those the kit cannot test, or that are optional. */
+    /** Checks that none fails, and that only tests that the kit cannot perform or considers optional are skipped. */
     private static void assertHold(int count, Class<?> rules) {
         Results results = new Results();
         TestNG kit = new TestNG(false);

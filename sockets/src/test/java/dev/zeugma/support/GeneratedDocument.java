@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A page, or a part of one, that a test generates from a list in the resources. */
+/** A page, or part of one, that a test generates from a list in the resources. */
 public final class GeneratedDocument {
     private static final String PROPERTY = "zeugma.documents.write";
     private static final String BEGIN = "<!-- made by tests: begin -->\n";
@@ -15,19 +15,19 @@ public final class GeneratedDocument {
 
     private GeneratedDocument() {}
 
-    /** The lines of a list that are no comments. */
+    /** The lines of a list except comments. */
     public static List<String> items(String list) throws IOException {
         return Files.readAllLines(Path.of("src/test/resources", list)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
     }
 
-    /** Checks that a page in docs is up to date, or writes it if the system property says so. */
+    /** Checks that a page in docs is up to date, or writes it if the system property is set. */
     public static void check(String page, List<String> lines) throws IOException {
         compare(page, text(lines));
     }
 
-    /** As {@link #check}, for the part of a page between two comments that mark it. */
+    /** As {@link #check}, for the part of a page between two marker comments. */
     public static void checkPart(String page, List<String> lines) throws IOException {
         String now = Files.readString(file(page));
         int begin = now.indexOf(BEGIN) + BEGIN.length();

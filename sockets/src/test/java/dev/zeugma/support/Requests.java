@@ -9,7 +9,7 @@ import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 import org.assertj.core.api.Assertions;
 
-/** What subscribers ask of an XPUB socket, and what they get, for tests. */
+/** Receives the requests of subscribers at an XPUB socket, and messages. */
 public final class Requests {
     private Requests() {}
 
@@ -22,7 +22,7 @@ public final class Requests {
         return (SubscriptionFrame.subscribes(frame) ? "+" : "-") + new String(SubscriptionFrame.topic(frame), UTF_8);
     }
 
-    /** Receives, waiting at most ten seconds. */
+    /** Receives a message, waiting at most ten seconds. */
     public static Message receive(MessageReceiver socket) {
         return socket.receive(Waiting.PATIENCE).orElseGet(() -> Assertions.fail("%s received nothing", socket));
     }

@@ -7,7 +7,10 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The complaints of users of other libraries that a test would detect, by their numbers in docs/generated/complaints.md. */
+/**
+ * The complaints of users of other libraries that a test would detect, by their numbers in
+ * docs/generated/complaints.md.
+ */
 @Documented
 @Retention(RUNTIME)
 @Target(METHOD)

@@ -30,10 +30,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thread that is interrupted again and again, at any moment, whatever it does with its sockets. */
+/** A thread that is interrupted repeatedly, at any moment, whatever it does with its sockets. */
 class InterruptStormTest extends TransportTest {
     private static final int LIVES = 40;
-    private static final int LONGEST_PAUSE_NANOS = 400_000;
+    private static final int MAX_PAUSE_NANOS = 400_000;
 
     @TempDir
     Path directory;
@@ -54,7 +54,7 @@ class InterruptStormTest extends TransportTest {
         while (!victim.isDone()) {
             victim.thread().interrupt();
             interrupts++;
-            LockSupport.parkNanos(random.nextInt(LONGEST_PAUSE_NANOS));
+            LockSupport.parkNanos(random.nextInt(MAX_PAUSE_NANOS));
         }
         System.out.printf(
                 "%s: seed %d, %d interrupts, of which %d ended a call%n",
@@ -62,7 +62,7 @@ class InterruptStormTest extends TransportTest {
         passesAMessage();
     }
 
-    /** The context of the test was there all the time. */
+    /** Checks that the context of the test still works. */
     private void passesAMessage() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -74,7 +74,7 @@ class InterruptStormTest extends TransportTest {
     private final class Victim {
         private int ended;
 
-        /** A context from its beginning to its end. Calls that wait are made until they are done, others once. */
+        /** A context from opening to closing. Blocking calls are repeated until they succeed, others are made once. */
         void live() {
             Context own = newContext();
             PullSocket pull = own.pull();
@@ -100,7 +100,7 @@ class InterruptStormTest extends TransportTest {
             assertThat(own.isClosed()).isTrue();
         }
 
-        /** A port or file that was given back a moment ago, and one that another has. */
+        /** A port or file that was released a moment ago, and one that is in use. */
         private void bindsAgain(PullSocket pull, Endpoint former) {
             boolean isFile = former instanceof IpcEndpoint;
             String name = isFile ? "ipc://" + directory.resolve("file") : former.toString();

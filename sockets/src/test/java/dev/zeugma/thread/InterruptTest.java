@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code Thread.interrupt} ends the call that waits, and nothing else. */
+/** {@code Thread.interrupt} ends a blocked call, and has no other effect. */
 @Tag("timing")
 class InterruptTest extends TransportTest {
-    /** A call is to end within 100 ms; this allows for a busy machine. */
+    /** A call should end within 100 ms; this allows for a busy machine. */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     @AfterEach
@@ -33,7 +33,7 @@ class InterruptTest extends TransportTest {
         Thread.interrupted();
     }
 
-    private void isEndedByAnInterrupt(String name, ThrowingCallable call) {
+    private void assertEndedByAnInterrupt(String name, ThrowingCallable call) {
         Background<Boolean> blocked = Background.blocked(() -> {
             assertFails(ErrorCode.EINTR, call);
             return Thread.currentThread().isInterrupted();
@@ -52,8 +52,8 @@ class InterruptTest extends TransportTest {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
-        isEndedByAnInterrupt("receive", pull::receive);
-        isEndedByAnInterrupt("receive with a time", () -> pull.receive(Duration.ofHours(1)));
+        assertEndedByAnInterrupt("receive", pull::receive);
+        assertEndedByAnInterrupt("receive with a timeout", () -> pull.receive(Duration.ofHours(1)));
         push.send("message");
         assertThat(pull.receiveString()).isEqualTo("message");
     }
@@ -63,8 +63,8 @@ class InterruptTest extends TransportTest {
     void endsASendAndKeepsTheSocketUsable() {
         PushSocket push = context.push();
         Endpoint endpoint = push.bind(anywhere());
-        isEndedByAnInterrupt("send", () -> push.send("never sent"));
-        isEndedByAnInterrupt("send with a time", () -> push.send("never sent", Duration.ofHours(1)));
+        assertEndedByAnInterrupt("send", () -> push.send("never sent"));
+        assertEndedByAnInterrupt("send with a timeout", () -> push.send("never sent", Duration.ofHours(1)));
         PullSocket pull = context.pull();
         pull.connect(endpoint);
         push.send("message");
@@ -77,9 +77,9 @@ class InterruptTest extends TransportTest {
         ReqSocket req = context.req();
         RepSocket rep = context.rep();
         req.connect(rep.bind(anywhere()));
-        isEndedByAnInterrupt("receive of a request", rep::receive);
+        assertEndedByAnInterrupt("receive of a request", rep::receive);
         req.send("question");
-        isEndedByAnInterrupt("receive of a reply", req::receive);
+        assertEndedByAnInterrupt("receive of a reply", req::receive);
         assertThat(rep.receiveString()).isEqualTo("question");
         rep.send("answer");
         assertThat(req.receiveString()).isEqualTo("answer");
@@ -89,7 +89,7 @@ class InterruptTest extends TransportTest {
     @UserAsk(1)
     void endsTheWaitForAPeer() {
         RouterSocket router = context.router();
-        isEndedByAnInterrupt("awaitPeer", () -> router.awaitPeer("nobody", Duration.ofHours(1)));
+        assertEndedByAnInterrupt("awaitPeer", () -> router.awaitPeer("nobody", Duration.ofHours(1)));
     }
 
     @Test
@@ -99,7 +99,7 @@ class InterruptTest extends TransportTest {
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
         Background<String> patient = Background.blocked(pull::receiveString);
-        isEndedByAnInterrupt("one of two receivers", pull::receive);
+        assertEndedByAnInterrupt("one of two receivers", pull::receive);
         push.send("message");
         assertThat(patient.result()).isEqualTo("message");
     }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** {@code Thread.interrupt} at any point of a socket's life ends the call that waits, if one does, and nothing else. */
+/**
+ * {@code Thread.interrupt} at any point in the life of a socket ends a blocked call, if there is one, and has no other
+ * effect.
+ */
 class InterruptedCallsTest extends TransportTest {
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -33,7 +36,7 @@ class InterruptedCallsTest extends TransportTest {
         Thread.interrupted();
     }
 
-    private static void isEndedByAnInterrupt(ThrowingCallable call) {
+    private static void assertEndedByAnInterrupt(ThrowingCallable call) {
         Background<Boolean> blocked = Background.blocked(() -> {
             assertFails(ErrorCode.EINTR, call);
             return Thread.currentThread().isInterrupted();
@@ -50,7 +53,7 @@ class InterruptedCallsTest extends TransportTest {
         gone.unbind(endpoint);
         PushSocket push = context.push();
         Connection connection = push.connect(endpoint);
-        isEndedByAnInterrupt(() -> connection.await(LONG));
+        assertEndedByAnInterrupt(() -> connection.await(LONG));
         PullSocket pull = context.pull();
         assertThat(push.connect(pull.bind(anywhere())).await(PATIENCE)).isTrue();
     }
@@ -59,7 +62,7 @@ class InterruptedCallsTest extends TransportTest {
     @UserAsk(1)
     void endsAWaitForSubscribers() {
         PubSocket pub = context.pub();
-        isEndedByAnInterrupt(() -> pub.awaitSubscribers(1, LONG));
+        assertEndedByAnInterrupt(() -> pub.awaitSubscribers(1, LONG));
         SubSocket sub = context.sub();
         sub.subscribe("");
         sub.connect(pub.bind(anywhere()));
@@ -74,7 +77,7 @@ class InterruptedCallsTest extends TransportTest {
         push.connect(pull.bind(anywhere()));
         try (Poller poller = context.poller()) {
             poller.add(pull, Interest.RECEIVE);
-            isEndedByAnInterrupt(() -> poller.poll(LONG));
+            assertEndedByAnInterrupt(() -> poller.poll(LONG));
             push.send("message");
             assertThat(poller.poll(PATIENCE)).hasSize(1);
         }
@@ -85,9 +88,9 @@ class InterruptedCallsTest extends TransportTest {
     void endsReceivesAndSends() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
-        isEndedByAnInterrupt(pull::receive);
-        isEndedByAnInterrupt(pull::receiveDelivery);
-        isEndedByAnInterrupt(() -> push.send("never sent"));
+        assertEndedByAnInterrupt(pull::receive);
+        assertEndedByAnInterrupt(pull::receiveDelivery);
+        assertEndedByAnInterrupt(() -> push.send("never sent"));
         push.connect(pull.bind(anywhere()));
         push.send("message");
         assertThat(pull.receiveString()).isEqualTo("message");
@@ -108,7 +111,7 @@ class InterruptedCallsTest extends TransportTest {
         assertThat(blocked.result()).as("the flag is kept").isTrue();
     }
 
-    /** Nothing here waits for longer than the system needs, so the flag is kept for later. */
+    /** Nothing here blocks for longer than the system needs, so the flag stays set. */
     @Test
     @UserAsk({1, 2})
     void nonBlockingCallsSucceedOnAnInterruptedThread() {
@@ -133,7 +136,7 @@ class InterruptedCallsTest extends TransportTest {
         assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
     }
 
-    /** A blocked call ends when any other thread closes its socket, or the context. */
+    /** A blocked call ends when another thread closes its socket or the context. */
     @Test
     @UserAsk(9)
     void closingEndsABlockedCall() {

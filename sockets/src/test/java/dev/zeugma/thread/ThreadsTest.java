@@ -27,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Many threads at one socket. */
+/** Many threads that share a socket. */
 class ThreadsTest extends TransportTest {
     private static final int THREADS = 4;
 
-    /** All send and receive on both ends; every message arrives once, whole. */
+    /** All send and receive on both sockets; every message arrives once, complete. */
     @Test
     @UserAsk(3)
     void threadsMayShareASocketToSendAndReceive() {
@@ -75,9 +75,7 @@ class ThreadsTest extends TransportTest {
             for (byte[] frame : message) {
                 assertThat(new String(frame)).isEqualTo(number);
             }
-            assertThat(seen.add(number))
-                    .as("%s arrived for the first time", number)
-                    .isTrue();
+            assertThat(seen.add(number)).as("%s arrived only once", number).isTrue();
         }
     }
 
@@ -106,7 +104,7 @@ class ThreadsTest extends TransportTest {
         senders.forEach(Background::result);
     }
 
-    /** Each receiver takes one message and never comes back, so nobody else can wake the next. */
+    /** Each receiver takes one message and never returns, so no other call can wake the next. */
     @Test
     void eachBlockedReceiverGetsAMessageOneByOne() throws InterruptedException {
         PullSocket pull = context.pull();
@@ -206,7 +204,7 @@ class ThreadsTest extends TransportTest {
         senders.forEach(sender -> assertThat(sender.result()).isTrue());
     }
 
-    /** A sender that waits for one full peer of a ROUTER neither holds up nor is held up by one for another peer. */
+    /** A sender blocked by one full peer of a ROUTER neither blocks nor is blocked by a sender to another peer. */
     @Test
     @UserAsk(3)
     void sendersToDifferentRouterPeersWaitIndependently() {

@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How long sends and receives wait. */
+/** Timeouts of sends and receives. */
 @Tag("timing")
 class TimeoutsTest extends TransportTest {
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-    /** An upper bound that a busy machine keeps. */
+    /** An upper bound that holds on a busy machine. */
     private static final Duration LATE = TIMEOUT.plusSeconds(3);
 
     @Test
@@ -141,7 +141,7 @@ class TimeoutsTest extends TransportTest {
         return Arguments.arguments(option, change);
     }
 
-    /** No timer counts that far: such a value may be refused, or it stands for no bound. */
+    /** No timer supports that much: such a value may be rejected, or mean no limit. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("endless")
     void theLongestDurationIsHarmless(String option, UnaryOperator<PushOptions> change) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that wait on virtual threads leave their carrier. */
+/** Blocked calls on virtual threads unmount from their carrier. */
 class VirtualThreadsTest extends TransportTest {
     private static final int THREADS = 10_000;
 
@@ -35,7 +35,7 @@ class VirtualThreadsTest extends TransportTest {
         loadClasses();
     }
 
-    /** A virtual thread that waits while another loads a class is pinned, whoever needs the class. */
+    /** A virtual thread that waits for a class loaded by another thread is pinned, whoever needs the class. */
     private void loadClasses() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -58,7 +58,8 @@ class VirtualThreadsTest extends TransportTest {
 
     private void awaitAllParked() {
         Waiting.until(
-                "all wait", () -> threads.size() == THREADS && threads.stream().allMatch(Waiting::isParked));
+                "all are blocked",
+                () -> threads.size() == THREADS && threads.stream().allMatch(Waiting::isParked));
     }
 
     @Test

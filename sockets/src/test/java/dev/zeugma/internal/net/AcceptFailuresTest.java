@@ -18,11 +18,11 @@ class AcceptFailuresTest {
     @Conformance(111)
     @UserAsk(7)
     void reportsAndForwardsAnAcceptFailure() {
-        List<Throwable> told = new ArrayList<>();
-        EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(told::add));
+        List<Throwable> reported = new ArrayList<>();
+        EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(reported::add));
         IOException failure = new IOException("accept(..) failed: Too many open files");
         channel.pipeline().fireExceptionCaught(failure);
-        assertThat(told).containsExactly(failure);
+        assertThat(reported).containsExactly(failure);
         assertThatThrownBy(channel::checkException).isSameAs(failure);
         channel.finishAndReleaseAll();
     }

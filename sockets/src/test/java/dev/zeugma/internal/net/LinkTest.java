@@ -34,7 +34,7 @@ class LinkTest {
             Link.accepted(channel.eventLoop(), Endpoint.parse("tcp://127.0.0.1:1"), settings(new Peers()));
     private final Peer peer = link.peer();
 
-    /** Makes peers for a socket that does nothing with them. */
+    /** Creates peers for a socket that ignores them. */
     private final class Peers implements PeerHost {
         @Override
         public Peer newPeer(PeerLink carrier, QueueOptions queues) {
@@ -86,7 +86,7 @@ class LinkTest {
         deliver(3 * MARK);
         assertThat(isReading()).as("within the read").isTrue();
         link.delivered();
-        assertThat(isReading()).as("behind it").isFalse();
+        assertThat(isReading()).as("after it").isFalse();
 
         receive(2 * MARK + 1);
         channel.runPendingTasks();

@@ -120,7 +120,7 @@ class PipeTest {
             assertThat(pipe.add(message(i))).as("message %s", i).isTrue();
         }
         assertThat(pipe.add(message(0))).isFalse();
-        assertThat(pipe.size()).as("and yet it was added").isEqualTo(9 * highWaterMark);
+        assertThat(pipe.size()).as("added nevertheless").isEqualTo(9 * highWaterMark);
     }
 
     @Test

@@ -103,7 +103,7 @@ class FairQueueTest {
         return drained;
     }
 
-    /** A queue that is equal to itself only, as peers are. */
+    /** A queue that equals only itself, as peers do. */
     private static Queue<String> source(String... messages) {
         return new ArrayDeque<>(List.of(messages));
     }

@@ -129,7 +129,10 @@ class SubscriptionTrieTest {
         assertThat(all).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(model.values());
     }
 
-    /** Of few letters and mostly short, so that topics are prefixes of each other, but with many first bytes at times. */
+    /**
+     * Of few letters and mostly short, so that topics are prefixes of each other, but sometimes with many different
+     * first bytes.
+     */
     private static String randomTopic(Random random) {
         int letters = random.nextInt(4) == 0 ? 40 : 3;
         StringBuilder topic = new StringBuilder();

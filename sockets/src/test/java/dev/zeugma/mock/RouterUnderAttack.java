@@ -23,8 +23,8 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** A ROUTER that others attack, and beside them an honest DEALER, which must go on unharmed over one connection. */
-final class BesiegedRouter implements AutoCloseable {
+/** A ROUTER that others attack, and an honest DEALER that must remain unaffected on one connection. */
+final class RouterUnderAttack implements AutoCloseable {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final String HONEST = "honest";
@@ -39,13 +39,13 @@ final class BesiegedRouter implements AutoCloseable {
     private volatile long eventLoop;
     private int echoes;
 
-    BesiegedRouter(Network network, UnaryOperator<RouterOptions> change) {
+    RouterUnderAttack(Network network, UnaryOperator<RouterOptions> change) {
         context = Context.create(o -> o.network(network));
         router = context.router(o -> change.apply(o).monitor(this::event));
         endpoint = router.bind("tcp://127.0.0.1:*");
         honest = honestContext.dealer(o -> o.routingId(HONEST).monitor(honestEvents));
         honest.connect(endpoint);
-        honestPeerGetsItsEcho();
+        assertHonestPeerGetsItsEcho();
     }
 
     private void event(SocketEvent event) {
@@ -63,24 +63,24 @@ final class BesiegedRouter implements AutoCloseable {
         return endpoint;
     }
 
-    /** The reason given for the end of the connection with this peer. */
-    String whyDisconnected(MockPeer peer) {
-        return whyDisconnected(event -> event.peer().equals(peer.address()));
+    /** The reason reported for the disconnection of this peer. */
+    String disconnectReason(MockPeer peer) {
+        return disconnectReason(event -> event.peer().equals(peer.address()));
     }
 
-    /** The reason given for the end of the first connection that meets the condition. */
-    String whyDisconnected(Predicate<SocketEvent.Disconnected> condition) {
+    /** The reason reported for the first disconnection that meets the condition. */
+    String disconnectReason(Predicate<SocketEvent.Disconnected> condition) {
         return events.await(SocketEvent.Disconnected.class, condition).reason();
     }
 
-    /** Fails also if the attackers' bytes were delivered: they would come first. */
-    void honestPeerGetsItsEcho() {
+    /** Also fails if bytes of the attackers were delivered: they would arrive first. */
+    void assertHonestPeerGetsItsEcho() {
         String text = ask();
         answer(text, receive(router));
     }
 
-    /** What others have sent is received and dropped. */
-    void honestPeerGetsItsEchoAmongOthers() {
+    /** Receives and drops messages of others. */
+    void assertHonestPeerGetsItsEchoAmongOthers() {
         String text = ask();
         Message request;
         do {
@@ -102,23 +102,23 @@ final class BesiegedRouter implements AutoCloseable {
         assertThat(honestEvents.all()).noneMatch(SocketEvent.Disconnected.class::isInstance);
     }
 
-    /** Ends the connection to an endpoint, if there still is one to end. */
+    /** Disconnects from an endpoint, if it is still connected. */
     void disconnect(Endpoint connected) {
         try {
             router.disconnect(connected);
         } catch (ZmqException gone) {
-            // A peer that refuses us by ERROR is not tried again, and then there is nothing left to disconnect.
+            // There is no reconnect after an ERROR, so the endpoint may be gone already.
             assertThat(gone.code()).isEqualTo(ErrorCode.ENOENT);
         }
     }
 
-    /** Bytes that the event loop of the ROUTER has allocated on the heap until now. */
-    long allocatedOnHeap() {
+    /** Bytes that the event loop of the ROUTER has allocated on the heap so far. */
+    long allocatedHeapBytes() {
         return THREADS.getThreadAllocatedBytes(eventLoop);
     }
 
-    /** Bytes that Netty holds for buffers at the moment. */
-    static long heldForBuffers() {
+    /** Bytes that Netty currently holds for buffers. */
+    static long allocatedBufferBytes() {
         ByteBufAllocatorMetric metric = ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
         return metric.usedDirectMemory() + metric.usedHeapMemory();
     }
