@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Messages that are queued when their socket or context is closed. */
 class LingerTest extends NetworkTest {
     /**
-     * What waits at least when a sender has found its mark of 5 reached: one may have left since. A receiver that leaves
-     * takes nothing more of that.
+     * The minimum that is queued after a sender has reached its mark of 5: one message may have left since. A receiver
+     * that leaves takes none of these.
      */
     private static final long ALMOST_ALL = 4;
 

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-/** Our proxy between sockets of libzmq, and steered by one. */
+/** Our proxy between sockets of libzmq, controlled by another. */
 class LibzmqProxyTest extends TwoLibrariesTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 

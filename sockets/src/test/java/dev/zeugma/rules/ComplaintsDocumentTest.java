@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps docs/reference/complaints.md and docs/generated/complaints.md, which are made of a list of complaints and of the tests
- * that name them. Run this test with {@code -Dzeugma.documents.write=true} to update them.
+ * Keeps docs/reference/complaints.md and docs/generated/complaints.md up to date, which are generated from a list of
+ * complaints and from the tests that name them. Run this test with {@code -Dzeugma.documents.write=true} to update
+ * them.
  */
 class ComplaintsDocumentTest {
     /** What users of other libraries report. */

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps docs/reference/conformance.md and docs/generated/conformance.md, which are made of the checklist and of the tests that
- * name its items. Run this test with {@code -Dzeugma.documents.write=true} to update them.
+ * Keeps docs/reference/conformance.md and docs/generated/conformance.md up to date, which are generated from the
+ * checklist and from the tests that name its items. Run this test with {@code -Dzeugma.documents.write=true} to update
+ * them.
  */
 class ConformanceDocumentTest {
     private static final String INTEROP = "dev.zeugma.interop";
