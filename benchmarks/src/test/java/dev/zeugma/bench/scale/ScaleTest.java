@@ -31,7 +31,13 @@ class ScaleTest {
         Path csv = folder.resolve("results/scale.csv");
 
         int code = scale(
-                "--peers=1,3", "--io-threads=1,2", "--spread-peers=4", "--runs=1", "--seconds=0.4", "--output=" + csv);
+                "--peers=1,3",
+                "--io-threads=1,2",
+                "--spread-peers=4",
+                "--runs=1",
+                "--seconds=0.4",
+                "--jvm-args=-XX:TieredStopAtLevel=1",
+                "--output=" + csv);
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();

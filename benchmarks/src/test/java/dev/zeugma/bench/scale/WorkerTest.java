@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Both sides in this process. */
 class WorkerTest {
+    private static final int MOST_WINDOWS = 6;
     private static final int PEERS = 5;
     private static final int LOOPS = 2;
 
@@ -41,6 +42,15 @@ class WorkerTest {
         }
     }
 
+    /** Measures until a window is long enough for every peer to be heard, which on a busy machine the first may not be. */
+    private static Answer measureAll(Side router) throws Exception {
+        Answer answer = ask(router, "measure 0.1 0.5");
+        for (int window = 1; window < MOST_WINDOWS && answer.number("peers") < PEERS; window++) {
+            answer = ask(router, "measure 0 " + window);
+        }
+        return answer;
+    }
+
     @Test
     void countsWhatEachLoopCarries() throws Exception {
         try (Side router = router();
@@ -49,7 +59,7 @@ class WorkerTest {
             ask(router, "await " + PEERS + " 30");
             ask(dealers, "send");
 
-            Answer answer = ask(router, "measure 0.1 0.5");
+            Answer answer = measureAll(router);
 
             assertThat(answer.number("peers")).isEqualTo(PEERS);
             assertThat(answer.number("cpu")).isPositive();

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,29 +21,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChartsTest {
     private static final String SCALE_HEADER = "question,x,rival,value,unit,run\n";
 
+    private static final String CHART = "throughput-push-pull.svg";
+
+    private static final double FIGURE = 4e6;
+
+    /** The charts of one file of each kind, drawn once where there is gnuplot and looked at by several tests. */
+    @TempDir
+    private static Path drawn;
+
+    private static @Nullable Run drawing;
+
     @TempDir
     private Path folder;
 
-    private String said = "";
+    private record Run(int code, String said) {}
 
-    private int charts(Path... files) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", "charts", "--output", charts().toString()));
+    @BeforeAll
+    static void draw() throws Exception {
+        if (hasGnuplot()) {
+            Path scale = Files.writeString(
+                    drawn.resolve("scale.csv"), SCALE_HEADER + "cost,1,zeugma,0.4,us,1\ncost,100,zeugma,0.5,us,1\n");
+            drawing = charts(drawn, results(drawn.resolve("versus.csv"), FIGURE), scale);
+        }
+    }
+
+    private static Run charts(Path output, Path... files) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "charts", "--output", output.toString()));
         Stream.of(files).map(Path::toString).forEach(command::add);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), said);
     }
 
     private Path charts() {
         return folder.resolve("charts");
     }
 
-    private Path file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private Path results(String name, double figure) throws Exception {
-        Path path = folder.resolve(name);
+    private static Path results(Path path, double figure) throws Exception {
         try (ResultsFile file = ResultsFile.create(path, List.of("a remark"))) {
             for (Work work : Work.values()) {
                 Contest contest = new Contest(Task.of(work, 65536), List.of());
@@ -53,59 +69,52 @@ class ChartsTest {
         return path;
     }
 
-    private static void needGnuplot() throws IOException, InterruptedException {
-        boolean there = new ProcessBuilder("bash", "-c", "command -v gnuplot >/dev/null")
+    private static boolean hasGnuplot() throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", "command -v gnuplot >/dev/null")
                         .start()
                         .waitFor()
                 == 0;
-        if (!there) {
+    }
+
+    private static Run needDrawing() {
+        if (drawing == null) {
             System.err.println("SKIPPED: a test of charts needs gnuplot; on Debian: apt-get install gnuplot-nox");
         }
-        Assumptions.assumeTrue(there, "gnuplot");
+        Assumptions.assumeTrue(drawing != null, "gnuplot");
+        return drawing;
     }
 
     @Test
-    void drawsAChartForEachQuestionOfBothKindsOfFiles() throws Exception {
-        needGnuplot();
-        Path scale = file("scale.csv", SCALE_HEADER + "cost,1,zeugma,0.4,us,1\ncost,100,zeugma,0.5,us,1\n");
+    void drawsAChartForEachQuestionOfBothKindsOfFiles() {
+        Run run = needDrawing();
 
-        assertThat(charts(results("versus.csv", 4e6), scale)).as(said).isZero();
-
-        assertThat(said.lines().map(line -> Path.of(line).getFileName().toString()))
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said().lines().map(line -> Path.of(line).getFileName().toString()))
                 .containsExactly(
                         "cpu-per-message.svg",
                         "round-trip-req-rep.svg",
                         "scale-cost.svg",
                         "throughput-dealer-router.svg",
-                        "throughput-push-pull.svg");
-        assertThat(charts().resolve("throughput-push-pull.svg"))
-                .content()
-                .contains("64 KiB", "zeugma", "libzmq", "jeromq", "tcp");
+                        CHART);
+        assertThat(drawn.resolve(CHART)).content().contains("64 KiB", "zeugma", "libzmq", "jeromq", "tcp");
     }
 
     @Test
     void theSameFiguresGiveTheSameBytes() throws Exception {
-        needGnuplot();
-        Path csv = results("versus.csv", 4e6);
-        Path chart = charts().resolve("throughput-push-pull.svg");
-        charts(csv);
-        byte[] first = Files.readAllBytes(chart);
-        charts(csv);
+        needDrawing();
+        charts(charts(), results(folder.resolve("versus.csv"), FIGURE));
 
-        assertThat(chart).hasBinaryContent(first);
+        assertThat(charts().resolve(CHART)).hasSameBinaryContentAs(drawn.resolve(CHART));
     }
 
     @Test
     void theLastFileNamedCounts() throws Exception {
-        needGnuplot();
-        Path older = results("a.csv", 1000);
-        Path newer = results("b.csv", 4e6);
-        Path chart = charts().resolve("throughput-push-pull.svg");
-        charts(newer);
-        byte[] alone = Files.readAllBytes(chart);
-        charts(older, newer);
+        needDrawing();
+        Path older = results(folder.resolve("a.csv"), 1000);
+        Path newer = results(folder.resolve("b.csv"), FIGURE);
+        charts(charts(), older, newer);
 
-        assertThat(chart).hasBinaryContent(alone);
+        assertThat(charts().resolve(CHART)).hasSameBinaryContentAs(drawn.resolve(CHART));
     }
 
     @ParameterizedTest
@@ -122,22 +131,31 @@ class ChartsTest {
                 "# empty\\n;there are no rows"
             })
     void answersAMalformedFileWithOneLine(String text, String complaint) throws Exception {
-        Path csv = file("bad.csv", text.replace("\\n", "\n"));
+        Path csv = Files.writeString(folder.resolve("bad.csv"), text.replace("\\n", "\n"));
 
-        assertThat(charts(csv)).isEqualTo(1);
-        assertThat(said).startsWith("charts: ").contains(complaint, "bad.csv").hasLineCount(1);
+        Run run = charts(charts(), csv);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said())
+                .startsWith("charts: ")
+                .contains(complaint, "bad.csv")
+                .hasLineCount(1);
         assertThat(charts()).doesNotExist();
     }
 
     @Test
     void answersAMissingFileWithOneLine() throws Exception {
-        assertThat(charts(folder.resolve("none.csv"))).isEqualTo(1);
-        assertThat(said).startsWith("charts: cannot read ").contains("none.csv").hasLineCount(1);
+        Run run = charts(charts(), folder.resolve("none.csv"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said())
+                .startsWith("charts: cannot read ")
+                .contains("none.csv")
+                .hasLineCount(1);
     }
 
     @Test
     void answersAnUnknownOptionWithOneLineAndCode2() throws Exception {
-        assertThat(charts(Path.of("--colour"))).isEqualTo(2);
-        assertThat(said).startsWith("charts: unknown option --colour").hasLineCount(1);
+        Run run = charts(charts(), Path.of("--colour"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.said()).startsWith("charts: unknown option --colour").hasLineCount(1);
     }
 }

@@ -54,6 +54,9 @@ public final class Handshaker extends ChannelDuplexHandler {
     private @Nullable HandshakeDialogue dialogue;
     private @Nullable Future<?> timer;
 
+    /** Whether the dialogue is reading, and may cause further reads by what it sends. */
+    private boolean advancing;
+
     /** Whether bytes are held while suspended, so that nothing more must be read. */
     private boolean readingStopped;
 
@@ -118,24 +121,23 @@ public final class Handshaker extends ChannelDuplexHandler {
 
     private void advance(ChannelHandlerContext ctx) {
         HandshakeDialogue running = dialogue;
-        while (running != null && state == State.RUNNING && !held.isEmpty()) {
+        while (!advancing && running != null && state == State.RUNNING && !held.isEmpty()) {
             ByteBuf bytes = held.remove();
-            Step step;
+            Step step = null;
+            advancing = true;
             try {
                 step = running.advance(bytes);
             } catch (RuntimeException failure) {
-                bytes.release();
                 fail(ctx, failure);
-                return;
+            } finally {
+                advancing = false;
             }
-            if (bytes.isReadable()) {
+            if (bytes.isReadable() && state == State.RUNNING) {
                 held.addFirst(bytes);
             } else {
                 bytes.release();
             }
-            if (step != null) {
-                proceed(ctx, running, step);
-            }
+            proceed(ctx, running, step);
         }
         if (state == State.SUSPENDED && !held.isEmpty()) {
             stopReading(ctx);
@@ -143,7 +145,10 @@ public final class Handshaker extends ChannelDuplexHandler {
     }
 
     /** Carries out what the dialogue cannot do without a channel. */
-    private void proceed(ChannelHandlerContext ctx, HandshakeDialogue running, Step step) {
+    private void proceed(ChannelHandlerContext ctx, HandshakeDialogue running, @Nullable Step step) {
+        if (state != State.RUNNING) {
+            return; // refused, or sending has closed the channel
+        }
         if (step instanceof Mechanism.Later later) {
             state = State.SUSPENDED;
             later.step().whenCompleteAsync((next, failure) -> resume(ctx, running, next, failure), ctx.executor());
@@ -159,18 +164,19 @@ public final class Handshaker extends ChannelDuplexHandler {
         }
         state = State.RUNNING;
         boolean hadBytes = !held.isEmpty();
+        Step last = null;
+        advancing = true;
         try {
             if (step == null) {
                 throw mechanismFailed(running, failure);
             }
-            Step last = running.take(step);
-            if (last != null) {
-                proceed(ctx, running, last);
-            }
+            last = running.take(step);
         } catch (RuntimeException refusal) {
             fail(ctx, refusal);
-            return;
+        } finally {
+            advancing = false;
         }
+        proceed(ctx, running, last);
         advance(ctx);
         if (state == State.RUNNING) {
             resumeReading(ctx);

@@ -161,6 +161,54 @@ class HandshakerTest {
     }
 
     @Test
+    void keepsTheOrderOfReadsThatItsOwnWritesCause() {
+        Probe[] self = new Probe[1];
+        ChannelOutboundHandlerAdapter quickPeer = new ChannelOutboundHandlerAdapter() {
+            private int flushes;
+
+            @Override
+            public void flush(ChannelHandlerContext ctx) {
+                ctx.flush();
+                if (++flushes == 3) { // our READY, after the revision and the rest of the greeting
+                    ctx.fireChannelRead(self[0].buffer(vector("F2")));
+                }
+            }
+        };
+        try (Probe probe = Probe.of()) {
+            self[0] = probe;
+            probe.channel.pipeline().addFirst(quickPeer, new Handshaker(ROUTER));
+            probe.receive(concat("G2", "R1", "F8"));
+            probe.assertHealthy();
+            assertThat(probe.received).containsExactly(Message.of("A", "", "C"), Message.of("Hello"));
+            probe.sent();
+        }
+    }
+
+    @Test
+    void isSilentIfSendingClosesTheChannel() {
+        ChannelOutboundHandlerAdapter closer = new ChannelOutboundHandlerAdapter() {
+            private int flushes;
+
+            @Override
+            public void flush(ChannelHandlerContext ctx) {
+                ctx.flush();
+                if (++flushes == 3) { // our READY
+                    ctx.pipeline().remove(Handshaker.class);
+                    ctx.close();
+                }
+            }
+        };
+        try (Probe probe = Probe.of()) {
+            probe.channel.pipeline().addFirst(closer, new Handshaker(ROUTER));
+            probe.receive(concat("G2", "R1", "F2"));
+            assertThat(probe.events).isEmpty();
+            assertThat(probe.received).isEmpty();
+            assertThat(probe.failures).isEmpty();
+            probe.sent();
+        }
+    }
+
+    @Test
     void passesOtherObjectsThrough() {
         try (Probe probe = Probe.of(new Handshaker(ROUTER))) {
             probe.channel.writeInbound("text");
