@@ -3,6 +3,14 @@ package dev.zeugma.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zeugma.mesh.node.Presence;
+import dev.zeugma.mesh.report.GreetingLine;
+import dev.zeugma.mesh.report.Report;
+import dev.zeugma.mesh.report.Summary;
+import dev.zeugma.mesh.report.Tally;
+import dev.zeugma.mesh.setup.MeshException;
+import dev.zeugma.mesh.setup.NodeNames;
+import dev.zeugma.mesh.setup.NodeSettings;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +31,18 @@ class PartsTest {
 
     @Test
     void namesAreRoutingIdsThatFitIntoOutputLines() {
-        assertThat(Names.checked("a.B_9-")).isEqualTo("a.B_9-");
-        assertThat(Names.checked("x".repeat(255))).hasSize(255);
+        assertThat(NodeNames.checked("a.B_9-")).isEqualTo("a.B_9-");
+        assertThat(NodeNames.checked("x".repeat(255))).hasSize(255);
         for (String bad : List.of("", "x".repeat(256), "a b", "a=b", "\u00fc", "a\n")) {
-            assertThatThrownBy(() -> Names.checked(bad)).isInstanceOf(MeshFailure.class);
+            assertThatThrownBy(() -> NodeNames.checked(bad)).isInstanceOf(MeshException.class);
         }
     }
 
     @Test
     void textForOutputIsOneShortPrintableLine() {
-        assertThat(Names.printable("a\r\n\t\u001b\u2028\u202eb")).isEqualTo("a??????b");
-        assertThat(Names.printable("x".repeat(1000))).hasSize(503).endsWith("...");
-        assertThat(Names.of(new byte[] {0, 'a', (byte) 0xff})).isEqualTo("?a?");
+        assertThat(NodeNames.printable("a\r\n\t\u001b\u2028\u202eb")).isEqualTo("a??????b");
+        assertThat(NodeNames.printable("x".repeat(1000))).hasSize(503).endsWith("...");
+        assertThat(NodeNames.of(new byte[] {0, 'a', (byte) 0xff})).isEqualTo("?a?");
     }
 
     @Test
@@ -42,15 +50,15 @@ class PartsTest {
         Presence presence = new Presence(List.of("N1", "N2"));
         assertThat(presence.awaited()).containsExactly("N1", "N2");
         assertThat(presence.died("N1")).isFalse();
-        assertThat(presence.appeared("N1")).isEqualTo("joined");
-        assertThat(presence.here()).containsExactly("N1");
+        assertThat(presence.connected("N1")).isEqualTo("joined");
+        assertThat(presence.present()).containsExactly("N1");
         assertThat(presence.died("N1")).isTrue();
         assertThat(presence.died("N1")).isFalse();
-        assertThat(presence.appeared("N1")).isEqualTo("came back");
+        assertThat(presence.connected("N1")).isEqualTo("came back");
         assertThat(presence.left("N1")).isTrue();
         assertThat(presence.left("N1")).isFalse();
         assertThat(presence.died("N1")).isFalse();
-        assertThat(presence.appeared("N1")).isEqualTo("came back");
+        assertThat(presence.connected("N1")).isEqualTo("came back");
         assertThat(presence.awaited()).containsExactly("N2");
         assertThat(presence.knows("N3")).isFalse();
     }
@@ -59,9 +67,9 @@ class PartsTest {
     void pairMissedAtBothEndsIsCountedOnce() {
         Tally n0 = new Tally("N0", List.of("N1"));
         Tally n1 = new Tally("N1", List.of("N0"));
-        n1.greeted("N0");
-        n0.hindered("N1", "no route");
-        n0.heard("N1");
+        n1.countSent("N0");
+        n0.sendFailed("N1", "no route");
+        n0.countReceived("N1");
         Lines lines = new Lines();
         new Summary(2, List.of(n0, n1), new NodeSettings("", Duration.ofMillis(1500), false))
                 .print(new Report(new PrintStream(lines.stream())));

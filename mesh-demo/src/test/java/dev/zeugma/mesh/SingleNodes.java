@@ -1,5 +1,6 @@
 package dev.zeugma.mesh;
 
+import dev.zeugma.mesh.node.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.zeugma.bench.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.perf.role.Role;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

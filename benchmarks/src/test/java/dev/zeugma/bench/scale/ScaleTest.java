@@ -2,6 +2,7 @@ package dev.zeugma.bench.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.scale.plan.Limits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
