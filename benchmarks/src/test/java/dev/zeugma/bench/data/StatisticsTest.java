@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
     @Test
-    void medianIsTheMiddleOfAnOddNumber() {
+    void medianOfOddCountIsTheMiddleOne() {
         assertThat(Statistics.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2);
     }
 
     @Test
-    void medianIsTheMeanOfTheMiddleTwoOfAnEvenNumber() {
+    void medianOfEvenCountIsMeanOfMiddleTwo() {
         assertThat(Statistics.median(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3);
     }
 
@@ -25,18 +25,18 @@ class StatisticsTest {
     }
 
     @Test
-    void spreadIsHalfTheRangeRelativeToTheMedian() {
+    void spreadIsHalfTheRangeRelativeToMedian() {
         assertThat(Statistics.spread(List.of(90.0, 100.0, 130.0))).isCloseTo(0.2, within(1e-9));
         assertThat(Statistics.spread(List.of(5.0))).isZero();
     }
 
     @Test
-    void ratiosPairTheRunsOfOneRound() {
+    void ratiosPairRunsOfOneRound() {
         assertThat(Statistics.ratios(some(10, 30), some(5, 10))).containsExactly(2.0, 3.0);
     }
 
     @Test
-    void ratiosLeaveOutRoundsThatOneOfThemLacks() {
+    void ratiosSkipRoundsThatOneSideLacks() {
         assertThat(Statistics.ratios(some(10, 30), some(5))).containsExactly(2.0);
         assertThat(Statistics.ratios(List.of(OptionalDouble.empty(), OptionalDouble.of(30)), some(5, 10)))
                 .containsExactly(3.0);

@@ -19,7 +19,7 @@ class ResultLineTest {
     }
 
     @Test
-    void readsBackWhatItPrinted() {
+    void parsesWhatItPrints() {
         ResultLine line = ResultLine.parse("libzmq lat size=64 rtt_us=141.20\n");
 
         assertThat(line.number("rtt_us")).isEqualTo(141.2);
@@ -29,12 +29,12 @@ class ResultLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "zeugma", "zeugma thr size", "zeugma thr size=64 fast"})
-    void refusesOtherText(String text) {
+    void rejectsOtherText(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ResultLine.parse(text));
     }
 
     @Test
-    void namesTheColumnThatIsMissing() {
+    void namesMissingColumn() {
         ResultLine line = ResultLine.parse("zeugma sent size=64");
 
         assertThatIllegalArgumentException()

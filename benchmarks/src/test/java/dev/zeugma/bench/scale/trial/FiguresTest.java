@@ -14,17 +14,17 @@ class FiguresTest {
     }
 
     @Test
-    void takesTheMiddleOne() {
+    void medianOfOddCountIsTheMiddleOne() {
         assertThat(of(9, 1, 3).median()).isEqualTo(3);
     }
 
     @Test
-    void takesTheMeanOfTheTwoInTheMiddle() {
+    void medianOfEvenCountIsMeanOfMiddleTwo() {
         assertThat(of(9, 1, 3, 4).median()).isEqualTo(3.5);
     }
 
     @Test
-    void tellsTheLeastAndTheGreatest() {
+    void formatsRange() {
         assertThat(of(1234.5, 0.25).range(1)).isEqualTo("(0.3-1,234.5)");
     }
 }

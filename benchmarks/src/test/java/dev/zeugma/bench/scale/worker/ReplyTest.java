@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyTest {
     @Test
-    void isReadBackAsItWasWritten() {
+    void parsesWhatItPrints() {
         Reply reply = Reply.parse(Reply.OK
                 .with("endpoint", "tcp://127.0.0.1:1")
                 .with("seconds", 0.25)
@@ -18,21 +18,21 @@ class ReplyTest {
     }
 
     @Test
-    void namesTheValueThatIsMissing() {
+    void namesMissingValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reply.parse("ok a=1").number("b"))
                 .withMessageContaining("'b'");
     }
 
     @Test
-    void refusesALineThatTellsOfAFailure() {
+    void parsingFailureThrowsItsText() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reply.parse("failed: no room"))
                 .withMessage("failed: no room");
     }
 
     @Test
-    void refusesAValueWithoutAName() {
+    void rejectsValueWithoutName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Reply.parse("ok 12"))
                 .withMessageContaining("'12'");

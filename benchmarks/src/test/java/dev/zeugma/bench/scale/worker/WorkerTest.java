@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Both sides in this process. */
+/** Runs both sides in this process. */
 class WorkerTest {
     private static final int PEERS = 5;
     private static final int LOOPS = 2;
@@ -30,7 +30,7 @@ class WorkerTest {
     }
 
     @Test
-    void hearsEveryPeerThatConnectsInAStorm() throws Exception {
+    void receivesFromEveryPeerInConnectStorm() throws Exception {
         try (Side router = router();
                 Side dealers = dealers()) {
             request(dealers, "storm " + request(router, "bound").text("endpoint") + " " + PEERS);
@@ -42,7 +42,7 @@ class WorkerTest {
     }
 
     @Test
-    void countsWhatEachLoopCarries() throws Exception {
+    void countsMessagesAndConnectionsPerLoop() throws Exception {
         try (Side router = router();
                 Side dealers = dealers()) {
             request(dealers, "connect " + request(router, "bound").text("endpoint") + " " + PEERS);
@@ -72,7 +72,7 @@ class WorkerTest {
     }
 
     @Test
-    void answersEachRequestThatFailsByALineOfItsOwn() throws Exception {
+    void repliesToEachFailedRequestWithOneLine() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Side router = router()) {
             String requests = "await 1 0\nreceive 1 0\nwhat\nawait\nawait 0 0\n";
@@ -82,8 +82,8 @@ class WorkerTest {
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0)).isEqualTo("failed: 0 of 1 handshakes within 0 s");
-        assertThat(lines.get(1)).startsWith("failed: 0 of 1 peers were heard within 0 s");
-        assertThat(lines.get(2)).isEqualTo("failed: the router side knows no request 'what'");
+        assertThat(lines.get(1)).startsWith("failed: 0 of 1 peers sent a message within 0 s");
+        assertThat(lines.get(2)).isEqualTo("failed: unknown request of the router side: 'what'");
         assertThat(lines.get(3)).startsWith("failed: ");
         assertThat(lines.get(4)).startsWith("ok ");
     }

@@ -45,7 +45,7 @@ class ContestTest {
     }
 
     @Test
-    void rivalsTakeTurnsAndEachRoundBeginsWithAnother() throws Exception {
+    void rivalsTakeTurnsAndRoundsStartWithAnother() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
 
         contest.run(this::make, 2, 1, listener);
@@ -56,7 +56,7 @@ class ContestTest {
     }
 
     @Test
-    void aProbeThatDoesNotCountSizesTheRunsByTime() throws Exception {
+    void probeSizesRunsAndDoesNotCount() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 64), List.of(Rival.ZEUGMA, Rival.LIBZMQ));
 
         contest.run(this::make, 1, 5, listener);
@@ -66,7 +66,7 @@ class ContestTest {
     }
 
     @Test
-    void aRunThatWasTooShortAsTheRivalGotFasterIsMadeAgain() throws Exception {
+    void repeatsRunThatIsTooShort() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 64), List.of(Rival.ZEUGMA));
         double[] rates = {1_000, 4_000, 8_000, 8_000};
         Contest.Runner warmingUp = (scenario, rival, count) -> {
@@ -82,7 +82,7 @@ class ContestTest {
     }
 
     @Test
-    void aRunThatStaysTooShortCountsAndIsReported() throws Exception {
+    void runThatStaysTooShortCountsAndIsReported() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 64), List.of(Rival.ZEUGMA));
 
         contest.run((scenario, rival, count) -> sample(1_000, count, 3), 1, 5, listener);
@@ -92,7 +92,7 @@ class ContestTest {
     }
 
     @Test
-    void aRoundTripOfOneMillisecondMeansAThousandASecond() throws Exception {
+    void sizesRoundTripRunsByTheirDuration() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.REQ_REP, 64), List.of(Rival.LIBZMQ));
 
         contest.run(this::make, 1, 5, listener);
@@ -101,7 +101,7 @@ class ContestTest {
     }
 
     @Test
-    void aRivalThatFailsTakesNoPartInTheRest() throws Exception {
+    void failedRivalIsOut() throws Exception {
         Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.JEROMQ));
         Contest.Runner runs = (scenario, rival, count) -> {
             Sample sample = make(scenario, rival, count);
@@ -120,14 +120,14 @@ class ContestTest {
     }
 
     @Test
-    void aBareStreamIsNotAskedForThroughputOfSmallChunks() {
+    void tcpStreamSkipsThroughputOfSmallMessages() {
         assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 64), ALL).rivals()).doesNotContain(Rival.TCP);
         assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 8192), ALL).rivals()).contains(Rival.TCP);
         assertThat(new Contest(Scenario.of(Workload.REQ_REP, 64), ALL).rivals()).contains(Rival.TCP);
     }
 
     @Test
-    void aProxyIsComparedWithTheSameLibraryWithoutIt() {
+    void comparesProxyWithSameLibraryWithoutIt() {
         Rival[] direct = {Rival.ZEUGMA_DIRECT, Rival.LIBZMQ_DIRECT, Rival.JEROMQ_DIRECT};
         Contest contest = new Contest(Scenario.of(Workload.INPROC_PROXY, 64), ALL);
 
@@ -143,7 +143,7 @@ class ContestTest {
     }
 
     @Test
-    void aCallerThatDrivesItsConnectionsIsAskedForRoundTripsAlone() {
+    void callerDrivenRivalsOnlyMeasureRoundTrips() {
         assertThat(new Contest(Scenario.of(Workload.REQ_REP, 64), ALL).ours())
                 .contains(Rival.ZEUGMA, Rival.ZEUGMA_CALLER, Rival.ZEUGMA_BUSY)
                 .doesNotContain(Rival.ZEUGMA_BUFFERS);

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.stream.Collectors;
 
-/** Contests whose runs are made up. */
+/** Contests with invented samples. */
 public final class Contests {
     private static final Contest.Listener NOBODY = new Contest.Listener() {
         @Override
@@ -26,7 +26,7 @@ public final class Contests {
 
     private Contests() {}
 
-    /** A contest in which each rival has the given samples; one that has fewer than the first rival fails. */
+    /** Returns a contest with the given samples. A rival with fewer samples than the first one fails. */
     public static Contest ofSamples(Workload workload, int size, Map<Rival, List<Sample>> samples) throws Exception {
         List<Rival> rivals = samples.keySet().stream().sorted().toList();
         Map<Rival, Queue<Sample>> left = samples.entrySet().stream()
@@ -35,7 +35,7 @@ public final class Contests {
         Contest contest = new Contest(Scenario.of(workload, size), rivals);
         int[] made = {0};
         Contest.Runner maker = (scenario, rival, count) -> {
-            // The first run of each rival is the probe, which does not count.
+            // The first run of each rival is a probe, which does not count.
             Sample sample =
                     made[0]++ < rivals.size() ? sample(1) : left.get(rival).poll();
             if (sample == null) {
@@ -47,7 +47,7 @@ public final class Contests {
         return contest;
     }
 
-    /** A run of which only the main figure matters. */
+    /** Returns a sample of which only the figure matters. */
     public static Sample sample(double figure) {
         return sample(figure, OptionalDouble.empty(), 1, 1);
     }

@@ -16,7 +16,7 @@ class CompilerTest {
     @EnumSource(
             value = Rival.class,
             names = {"LIBZMQ", "TCP"})
-    void makesProgramsThatRefuseBadArgumentsWithCode2(Rival rival) throws Exception {
+    void compiledProgramsRejectBadArgumentsWithCode2(Rival rival) throws Exception {
         Path program = NativePrograms.compile(rival);
 
         Process process = new ProcessBuilder(program.toString(), "pull", "tcp://127.0.0.1:*", "64", "3").start();
@@ -26,7 +26,7 @@ class CompilerTest {
     }
 
     @Test
-    void saysWhatTheCompilerSaidAndHowToGetWhatIsMissing(@TempDir Path project) throws Exception {
+    void reportsCompilerOutputAndWhatToInstall(@TempDir Path project) throws Exception {
         NativePrograms.compile(Rival.TCP);
         Path sources = Files.createDirectories(project.resolve("src/main/c"));
         Files.writeString(sources.resolve("perf.c"), "#include <no-such-header.h>\n");

@@ -4,7 +4,7 @@ import dev.zeugma.bench.versus.scenario.Rival;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** The programs in C for the tests; skips a test loudly where they cannot be made, unless they are required. */
+/** Compiles the C programs for tests. Where that fails, skips the test with a message, unless interop is required. */
 final class NativePrograms {
     private NativePrograms() {}
 

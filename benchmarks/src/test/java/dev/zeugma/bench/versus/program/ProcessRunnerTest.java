@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProcessRunnerTest {
-    /** Measured runs touch a large heap before they begin, and their code becomes fast, which takes seconds. */
+    /** Real runs touch a large heap and wait for optimized code, which takes seconds. */
     private static final List<String> BRIEF_JVM =
             List.of("-Xms32m", "-Xmx256m", "-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1");
 
@@ -67,7 +67,7 @@ class ProcessRunnerTest {
     @EnumSource(
             value = Rival.class,
             names = {"ZEUGMA", "LIBZMQ", "JEROMQ"})
-    void measuresDeliveriesToAnAudienceAndThreadsOfOneProcess(Rival rival) throws Exception {
+    void measuresPublishingAndInproc(Rival rival) throws Exception {
         Scenario published = new Scenario(Workload.PUB_SUB, 64, Transport.TCP, new Audience(3, 10));
 
         assertThat(runner(rival).run(published, rival, 2000).count()).isEqualTo(6000);
@@ -84,7 +84,7 @@ class ProcessRunnerTest {
             value = Rival.class,
             names = {"ZEUGMA", "LIBZMQ", "JEROMQ", ".*_DIRECT"},
             mode = EnumSource.Mode.MATCH_ANY)
-    void measuresThroughAProxyAndWithoutIt(Rival rival) throws Exception {
+    void measuresWithAndWithoutProxy(Rival rival) throws Exception {
         Sample sample = runner(rival).run(Scenario.of(Workload.INPROC_PROXY, 64), rival, 20_000);
 
         assertThat(sample.figure()).isPositive();
@@ -102,7 +102,7 @@ class ProcessRunnerTest {
     }
 
     @Test
-    void saysHowAProcessFailed() {
+    void reportsHowProcessFailed() {
         ProcessRunner failing =
                 new ProcessRunner(new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
 
@@ -113,19 +113,19 @@ class ProcessRunnerTest {
     }
 
     @Test
-    void givesUpOnAProcessThatNeverAnswersAndEndsIt(@TempDir Path folder) throws Exception {
+    void killsProcessThatNeverAnswers(@TempDir Path folder) throws Exception {
         Path pid = folder.resolve("pid");
         ProcessRunner runner = scripted(folder, "echo $$ > " + pid + "; exec sleep 600", Duration.ofSeconds(1));
 
         assertThatExceptionOfType(RunFailedException.class)
                 .isThrownBy(() -> runner.run(Scenario.of(Workload.PUSH_PULL, 8192), Rival.TCP, 100))
-                .withMessage("tcp was not done within 1 s");
+                .withMessage("tcp did not finish within 1 s");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
                 .isEmpty();
     }
 
     @Test
-    void doesNotWaitForTheSenderWhenTheReceiverHasFailed(@TempDir Path folder) throws Exception {
+    void doesNotWaitForSenderAfterReceiverFailed(@TempDir Path folder) throws Exception {
         ProcessRunner runner = scripted(
                 folder,
                 "if [ $1 = push ]; then exec sleep 600; fi; echo bound nowhere >&2; echo alas >&2; exit 3",

@@ -47,20 +47,20 @@ class ProgramsTest {
     }
 
     @Test
-    void nativeRivalsTakeTheTimeoutAsLastArgument() {
+    void nativeRivalsTakeTimeoutAsLastArgument() {
         assertThat(command(Rival.LIBZMQ))
                 .containsExactly("/c/libzmq-perf", "pull", "tcp://127.0.0.1:*", "64", "1000", "60");
     }
 
     @Test
-    void directRivalsRunTheProgramOfTheirLibrary() {
+    void directRivalsRunProgramOfTheirLibrary() {
         assertThat(command(Rival.ZEUGMA_DIRECT)).isEqualTo(command(Rival.ZEUGMA));
         assertThat(command(Rival.LIBZMQ_DIRECT)).isEqualTo(command(Rival.LIBZMQ));
         assertThat(command(Rival.JEROMQ_DIRECT)).isEqualTo(command(Rival.JEROMQ));
     }
 
     @Test
-    void variantsOfOursRunOnAnotherNetworkOrAllocator() {
+    void zeugmaVariantsUseOtherNetworkOrAllocator() {
         assertThat(command(Rival.ZEUGMA_NIO)).endsWith("--library", "zeugma", "--network", "nio");
         assertThat(command(Rival.ZEUGMA_POOLED))
                 .containsSubsequence("-Dio.netty.allocator.type=pooled", "dev.zeugma.bench.perf.Perf")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script that draws charts; where there is no gnuplot only what it says of bad files is tested. */
+/** The script that draws charts. Without gnuplot, only its error messages are tested. */
 class ChartsTest {
     private static final String SCALE_HEADER = "question,x,rival,value,unit,run\n";
 
@@ -70,7 +70,7 @@ class ChartsTest {
     }
 
     @Test
-    void drawsAChartForEachQuestionOfBothKindsOfFiles() throws Exception {
+    void drawsChartPerQuestionFromBothKindsOfFiles() throws Exception {
         needGnuplot();
         Path scale = file("scale.csv", SCALE_HEADER + "cost,1,zeugma,0.4,us,1\ncost,100,zeugma,0.5,us,1\n");
 
@@ -89,7 +89,7 @@ class ChartsTest {
     }
 
     @Test
-    void theSameFiguresGiveTheSameBytes() throws Exception {
+    void sameFiguresGiveSameBytes() throws Exception {
         needGnuplot();
         Path csv = results("versus.csv", 4e6);
         Path chart = charts().resolve("throughput-push-pull.svg");
@@ -101,7 +101,7 @@ class ChartsTest {
     }
 
     @Test
-    void theLastFileNamedCounts() throws Exception {
+    void lastFileOnCommandLineWins() throws Exception {
         needGnuplot();
         Path older = results("a.csv", 1000);
         Path newer = results("b.csv", 4e6);
@@ -126,7 +126,7 @@ class ChartsTest {
                 "question,x,rival,value,unit,run\\n;there are no rows",
                 "# empty\\n;there are no rows"
             })
-    void answersAMalformedFileWithOneLine(String text, String complaint) throws Exception {
+    void reportsMalformedFileInOneLine(String text, String complaint) throws Exception {
         Path csv = file("bad.csv", text.replace("\\n", "\n"));
 
         assertThat(charts(csv)).isEqualTo(1);
@@ -135,13 +135,13 @@ class ChartsTest {
     }
 
     @Test
-    void answersAMissingFileWithOneLine() throws Exception {
+    void reportsMissingFileInOneLine() throws Exception {
         assertThat(charts(folder.resolve("none.csv"))).isEqualTo(1);
         assertThat(said).startsWith("charts: cannot read ").contains("none.csv").hasLineCount(1);
     }
 
     @Test
-    void answersAnUnknownOptionWithOneLineAndCode2() throws Exception {
+    void rejectsUnknownOptionWithOneLineAndCode2() throws Exception {
         assertThat(charts(Path.of("--colour"))).isEqualTo(2);
         assertThat(said).startsWith("charts: unknown option --colour").hasLineCount(1);
     }

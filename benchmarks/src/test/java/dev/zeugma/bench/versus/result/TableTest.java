@@ -33,7 +33,7 @@ class TableTest {
     }
 
     @Test
-    void everyRivalHasTheMedianRatioWithTheLeastAndTheGreatestBehindIt() throws Exception {
+    void printsMedianRatioWithRangeForEveryRival() throws Exception {
         List<String> lines = print(contest(8192));
 
         assertThat(lines.get(1)).isEqualTo("push-pull over tcp, throughput");
@@ -43,14 +43,14 @@ class TableTest {
     }
 
     @Test
-    void aWorkHasOneHeadingForAllItsSizes() throws Exception {
+    void printsOneHeadingPerWorkload() throws Exception {
         assertThat(print(contest(8192), contest(65536)))
                 .filteredOn(line -> line.endsWith("zeugma is"))
                 .hasSize(1);
     }
 
     @Test
-    void aLineForEachLibrarySaysWhatPartOfItsDirectThroughputItsProxyCarries() throws Exception {
+    void printsProxyThroughputRelativeToDirectThroughput() throws Exception {
         Contest contest = Contests.ofSamples(
                 Workload.INPROC_PROXY,
                 64,

@@ -30,7 +30,7 @@ class TargetsTest {
     }
 
     @Test
-    void comparesTheMedianOfTheRoundsRatiosWithTheBound() throws Exception {
+    void comparesMedianOfRatiosPerRoundWithBound() throws Exception {
         Contest contest = Contests.ofSamples(
                 Workload.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(100, 900, 400), Rival.LIBZMQ, samples(100, 100, 160)));
 
@@ -39,25 +39,25 @@ class TargetsTest {
                         "ok          push-pull, 64 B: throughput of zeugma is 2.500 x libzmq, required >= 2.5");
         assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.501,", contest))
                 .containsExactly(
-                        "FELL UNDER  push-pull, 64 B: throughput of zeugma is 2.500 x libzmq, required >= 2.501");
+                        "FELL BELOW  push-pull, 64 B: throughput of zeugma is 2.500 x libzmq, required >= 2.501");
     }
 
     @Test
-    void whatWasNeverReachedMayBeShortButNotFallUnderWhatWas() throws Exception {
+    void unreachedTargetIsShortUnlessBelowItsFloor() throws Exception {
         Contest contest =
                 Contests.ofSamples(Workload.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(200), Rival.LIBZMQ, samples(100)));
 
         assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.2,>= 1.8", contest))
                 .containsExactly(
-                        "short       push-pull, 64 B: throughput of zeugma is 2.000 x libzmq, required >= 2.2, to hold >= 1.8");
+                        "short       push-pull, 64 B: throughput of zeugma is 2.000 x libzmq, required >= 2.2, floor >= 1.8");
         assertThat(lines("push-pull,8,64,throughput,zeugma,libzmq,>= 2.2,>= 2.1", contest))
                 .containsExactly(
-                        "FELL UNDER  push-pull, 64 B: throughput of zeugma is 2.000 x libzmq, required >= 2.2, to hold >= 2.1");
+                        "FELL BELOW  push-pull, 64 B: throughput of zeugma is 2.000 x libzmq, required >= 2.2, floor >= 2.1");
     }
 
     @ParameterizedTest
     @CsvSource({"90,true", "91,false"})
-    void aRoundTripMayTakeAtMostItsShare(double micros, boolean ok) throws Exception {
+    void boundsRoundTripFromAbove(double micros, boolean ok) throws Exception {
         Contest contest =
                 Contests.ofSamples(Workload.REQ_REP, 64, Map.of(Rival.ZEUGMA, samples(micros), Rival.LIBZMQ, samples(100)));
 
@@ -68,22 +68,22 @@ class TargetsTest {
     }
 
     @Test
-    void cpuTimeAndFirstSecondAreComparedAndAllocationIsBoundedItself() throws Exception {
+    void comparesCpuAndFirstSecondButBoundsAllocationItself() throws Exception {
         List<Sample> ours = List.of(Contests.sample(1, OptionalDouble.of(300), 0.4, 111.4));
         List<Sample> theirs = List.of(Contests.sample(1, OptionalDouble.of(200), 0.5, 250));
         Contest contest = Contests.ofSamples(Workload.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, ours, Rival.JEROMQ, theirs));
 
         assertThat(lines("push-pull,64,64,first-second,zeugma,jeromq,>= 2.0,", contest))
                 .containsExactly(
-                        "FELL UNDER  push-pull, 64 B: first-second of zeugma is 1.500 x jeromq, required >= 2.0");
+                        "FELL BELOW  push-pull, 64 B: first-second of zeugma is 1.500 x jeromq, required >= 2.0");
         assertThat(lines("push-pull,64,64,cpu,zeugma,jeromq,<= 0.8,", contest))
                 .containsExactly("ok          push-pull, 64 B: cpu of zeugma is 0.800 x jeromq, required <= 0.8");
         assertThat(lines("push-pull,64,64,allocation,zeugma,,<= 108,", contest))
-                .containsExactly("FELL UNDER  push-pull, 64 B: allocation of zeugma is 111.4, required <= 108");
+                .containsExactly("FELL BELOW  push-pull, 64 B: allocation of zeugma is 111.4, required <= 108");
     }
 
     @Test
-    void whatWasNotMeasuredIsNotJudged() throws Exception {
+    void unmeasuredTargetHasNoVerdict() throws Exception {
         Contest contest =
                 Contests.ofSamples(Workload.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(9)));
 
@@ -98,7 +98,7 @@ class TargetsTest {
     }
 
     @Test
-    void aRivalThatFailedIsNotJudged() throws Exception {
+    void failedRivalHasNoVerdict() throws Exception {
         Contest contest =
                 Contests.ofSamples(Workload.PUSH_PULL, 64, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, List.of()));
 
@@ -106,8 +106,8 @@ class TargetsTest {
                 .isEmpty();
     }
 
-    /** Verdicts on the main figure of a work at a size, where everybody has the same. */
-    private static List<Rival> rivalsInTheMainFigure(Workload workload, int size) throws Exception {
+    /** Returns the rivals of the verdicts on the primary metric, if all rivals have the same figure. */
+    private static List<Rival> rivalsWithTargetForPrimaryMetric(Workload workload, int size) throws Exception {
         Contest contest = Contests.ofSamples(
                 workload, size, Map.of(Rival.ZEUGMA, samples(1), Rival.LIBZMQ, samples(1), Rival.JEROMQ, samples(1)));
         return Targets.load().check(List.of(contest)).stream()
@@ -121,10 +121,10 @@ class TargetsTest {
     @EnumSource(
             value = Workload.class,
             names = {"PUSH_PULL", "DEALER_ROUTER", "REQ_REP"})
-    void theProjectAsksForTheMainFigureOfWorksBetweenTwoProcessesAtEverySizeAgainstBothLibraries(Workload workload)
+    void networkWorkloadsHaveTargetsAtEverySize(Workload workload)
             throws Exception {
         for (int size : workload.sizes()) {
-            assertThat(rivalsInTheMainFigure(workload, size)).as("%d B", size).containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
+            assertThat(rivalsWithTargetForPrimaryMetric(workload, size)).as("%d B", size).containsExactly(Rival.LIBZMQ, Rival.JEROMQ);
         }
     }
 
@@ -132,12 +132,12 @@ class TargetsTest {
     @EnumSource(
             value = Workload.class,
             names = {"PUB_SUB", "INPROC"})
-    void theProjectAsksForTheThroughputOfPublishingAndWithinAProcessAgainstLibzmqAt64Bytes(Workload workload) throws Exception {
-        assertThat(rivalsInTheMainFigure(workload, 64)).containsExactly(Rival.LIBZMQ);
+    void pubSubAndInprocHaveTargetsAgainstLibzmqAt64Bytes(Workload workload) throws Exception {
+        assertThat(rivalsWithTargetForPrimaryMetric(workload, 64)).containsExactly(Rival.LIBZMQ);
     }
 
     @Test
-    void theProjectAsksThatAProxyCarriesHalfOfTheDirectThroughput() throws Exception {
+    void proxyHasTargetRelativeToDirectThroughput() throws Exception {
         Contest contest = Contests.ofSamples(
                 Workload.INPROC_PROXY, 64, Map.of(Rival.ZEUGMA, samples(50), Rival.ZEUGMA_DIRECT, samples(100)));
 
@@ -149,12 +149,12 @@ class TargetsTest {
     }
 
     @Test
-    void theProjectAsksNothingOfRoundTripsWithinAProcess() throws Exception {
-        assertThat(rivalsInTheMainFigure(Workload.INPROC_LATENCY, 64)).isEmpty();
+    void inprocRoundTripsHaveNoTarget() throws Exception {
+        assertThat(rivalsWithTargetForPrimaryMetric(Workload.INPROC_LATENCY, 64)).isEmpty();
     }
 
     @Test
-    void theProjectAsksForRoundTripsOfACallerThatDrivesItsConnections() throws Exception {
+    void callerDrivenContextsHaveRoundTripTargets() throws Exception {
         Contest contest = Contests.ofSamples(
                 Workload.REQ_REP,
                 64,
@@ -164,7 +164,7 @@ class TargetsTest {
                 .extracting(Verdict::toString)
                 .containsExactly(
                         "ok          req-rep, 64 B: round-trip of zeugma-caller is 0.550 x libzmq, required <= 0.55",
-                        "FELL UNDER  req-rep, 64 B: round-trip of zeugma-busy is 0.210 x libzmq, required <= 0.2");
+                        "FELL BELOW  req-rep, 64 B: round-trip of zeugma-busy is 0.210 x libzmq, required <= 0.2");
     }
 
     @ParameterizedTest
@@ -175,13 +175,13 @@ class TargetsTest {
                 "pub-pull,8,64,throughput,zeugma,libzmq,>= 2,;'pub-pull', expected one of [push-pull, dealer-router",
                 "push-pull,8,64,speed,zeugma,libzmq,>= 2,;'speed'",
                 "push-pull,8,64,throughput,zeugma,nanomsg,>= 2,;'nanomsg'",
-                "push-pull,8,64,throughput,tcp,libzmq,>= 2,;nothing is asked of tcp",
+                "push-pull,8,64,throughput,tcp,libzmq,>= 2,;tcp is not a variant of zeugma",
                 "push-pull,64,8,throughput,zeugma,libzmq,>= 2,;64 to 8",
                 "push-pull,8,x,throughput,zeugma,libzmq,>= 2,;size 'x'",
                 "push-pull,8,64,round-trip,zeugma,libzmq,<= 2,;push-pull has no round-trip",
                 "push-pull,8,64,throughput,zeugma,libzmq,2.2,;bound '2.2'"
             })
-    void refusesARowThatIsNoTargetAndNamesItsLine(String row, String reason) {
+    void rejectsMalformedRowAndNamesItsLine(String row, String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Targets.parse(List.of("# remark", "", row)))
                 .withMessageStartingWith("targets.csv, line 3: ")
