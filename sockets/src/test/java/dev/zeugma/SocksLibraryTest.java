@@ -3,10 +3,10 @@ package dev.zeugma;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.socket.PullSocket;
-import dev.zeugma.socket.PushSocket;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.NoLeaks;
 import java.nio.charset.StandardCharsets;

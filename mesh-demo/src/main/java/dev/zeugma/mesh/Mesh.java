@@ -123,12 +123,14 @@ public final class Mesh implements Callable<Integer> {
             PeerAddress self = options.single();
             LocalNodes node = LocalNodes.single(self, options.peers(), settings, report);
             if (!options.asChild()) {
-                node.endpoints().forEach((name, endpoint) -> report.note(name, "listening at " + endpoint));
+                node.endpoints().forEach((name, endpoint) -> report.note(name, "listening on " + endpoint));
             }
             return node;
         }
         List<PeerAddress> all = options.all();
-        return options.asProcesses() ? new NodeProcesses(Mesh.class, all, settings, report) : LocalNodes.all(all, settings, report);
+        return options.asProcesses()
+                ? new NodeProcesses(Mesh.class, all, settings, report)
+                : LocalNodes.all(all, settings, report);
     }
 
     private Summary run(Nodes nodes, NodeSettings settings) throws InterruptedException, ExecutionException {

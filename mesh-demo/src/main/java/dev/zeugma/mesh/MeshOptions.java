@@ -1,10 +1,10 @@
 package dev.zeugma.mesh;
 
+import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.mesh.setup.MeshException;
 import dev.zeugma.mesh.setup.NodeNames;
 import dev.zeugma.mesh.setup.NodeSettings;
 import dev.zeugma.mesh.setup.PeerAddress;
-import dev.zeugma.endpoint.TcpEndpoint;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,10 @@ final class MeshOptions {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "Number of nodes, which are named N0, N1 and so on. Default: 3.")
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Number of nodes, which are named N0, N1 and so on. Default: 3.")
     private @Nullable Integer nodes;
 
     @Option(names = "--processes", description = "Run each node in its own JVM.")
@@ -44,7 +47,10 @@ final class MeshOptions {
     @Option(names = "--id", paramLabel = "NAME", description = "Run a single node with this name.")
     private @Nullable String id;
 
-    @Option(names = "--bind", paramLabel = "ENDPOINT", description = "The endpoint that this node binds, such as tcp://*:5380.")
+    @Option(
+            names = "--bind",
+            paramLabel = "ENDPOINT",
+            description = "The endpoint that this node binds, such as tcp://*:5380.")
     private @Nullable String bind;
 
     @Option(
@@ -142,7 +148,8 @@ final class MeshOptions {
             throw new MeshException("--base-port " + first + " leaves too few ports for " + count + " nodes");
         }
         if (first == 0 && processes) {
-            throw new MeshException("--base-port 0 is for nodes in one process: other processes could not know the ports");
+            throw new MeshException(
+                    "--base-port 0 is for nodes in one process: other processes could not know the ports");
         }
         return IntStream.range(0, count)
                 .mapToObj(i -> new PeerAddress("N" + i, new TcpEndpoint("127.0.0.1", first == 0 ? 0 : first + i)))

@@ -32,8 +32,8 @@ class ProcessesTest {
                 MeshRun mesh = MeshRun.inJvm("--processes", "--timeout", "60", "--base-port", "" + first)) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all())
-                    .containsExactly("mesh: N1 cannot bind tcp://127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is in use");
+                    .containsExactly(
+                            "mesh: N1 cannot bind tcp://127.0.0.1:" + taken.getLocalPort() + ": the port is in use");
         }
     }
 

@@ -35,7 +35,7 @@ class RefusalTest {
             --id N0 --bind tcp://*:* --peer N1=tcp://*:1        | --peer N1=tcp://*:1 needs a host and a port
             --id N0 --bind tcp://*:* --peer N1=udp://a:1        | transport 'udp'
             --id N0 --bind tcp://*:* --peer N1=tcp://a          | endpoint 'tcp://a' is malformed
-            --id N0 --bind present --peer N1=tcp://a:1             | endpoint 'here' is malformed
+            --id N0 --bind here --peer N1=tcp://a:1             | endpoint 'here' is malformed
             --id N=0 --bind tcp://*:* --peer N1=tcp://a:1       | 'N=0' cannot be the name of a node
             --id N0 --bind tcp://192.0.2.1:* --peer N1=tcp://a:1| N0 cannot bind tcp://192.0.2.1:*
             """)
@@ -55,8 +55,8 @@ class RefusalTest {
                 MeshRun mesh = MeshRun.inThread("--base-port", "" + first)) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all())
-                    .containsExactly("mesh: N2 cannot bind tcp://127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is in use");
+                    .containsExactly(
+                            "mesh: N2 cannot bind tcp://127.0.0.1:" + taken.getLocalPort() + ": the port is in use");
             assertThat(mesh.out().all()).isEmpty();
         }
     }

@@ -1,6 +1,5 @@
 package dev.zeugma.mesh;
 
-import dev.zeugma.mesh.node.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -128,8 +128,8 @@ public final class Perf implements Callable<Integer> {
         if (timeoutSeconds != 0) {
             check("--timeout", timeoutSeconds, 1, MAX_TIMEOUT);
         }
-        RoleRun run = new RoleRun(
-                spec.commandLine().getErr(), library.toString(), endpoint, (int) size, count, audience());
+        RoleRun run =
+                new RoleRun(spec.commandLine().getErr(), library.toString(), endpoint, (int) size, count, audience());
         ResultLine line;
         TimeLimit limit = timeLimit();
         try (limit;

@@ -1,8 +1,8 @@
 package dev.zeugma.bench.perf;
 
+import dev.zeugma.Context;
 import dev.zeugma.bench.perf.socket.PerfContext;
 import dev.zeugma.bench.perf.socket.ZeugmaContext;
-import dev.zeugma.Context;
 import dev.zeugma.option.ContextOptions;
 import dev.zeugma.option.ContextOptions.Driver;
 import dev.zeugma.option.ContextOptions.Network;
@@ -59,8 +59,9 @@ final class ZeugmaOptions {
     @Option(
             names = "--io",
             paramLabel = "DRIVER",
-            description = "what does zeugma's input and output: its event loops, the calling thread, or the calling thread"
-                    + " without ever blocking: ${COMPLETION-CANDIDATES}; default: loops")
+            description =
+                    "what does zeugma's input and output: its event loops, the calling thread, or the calling thread"
+                            + " without ever blocking: ${COMPLETION-CANDIDATES}; default: loops")
     private @Nullable Io io;
 
     /** Whether any of these options was given. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of the command line. */
-public final class Plan {
+final class Plan {
     private static final Settings FULL = new Settings(5, 5);
     private static final Settings QUICK = new Settings(3, 4);
 
@@ -31,7 +31,9 @@ public final class Plan {
     /** A library may need time to reconnect after a handshake that hangs. */
     private static final Duration MIN_TIMEOUT = Duration.ofSeconds(60);
 
-    @Option(names = "--quick", description = "3 runs of about 4 s for a few sizes, instead of 5 runs of about 5 s for all sizes")
+    @Option(
+            names = "--quick",
+            description = "3 runs of about 4 s for a few sizes, instead of 5 runs of about 5 s for all sizes")
     private boolean quick;
 
     @Option(names = "--runs", paramLabel = "N", description = "runs of each rival per workload and size")
@@ -99,7 +101,7 @@ public final class Plan {
     private record Settings(int runs, double seconds) {}
 
     /** Throws IllegalArgumentException, with a message for the user, if a value makes no sense. */
-    public void check() {
+    void check() {
         if (runs() < 1 || runs() > 1000) {
             throw new IllegalArgumentException("--runs is " + runs() + ", expected 1 to 1000");
         }
@@ -117,7 +119,7 @@ public final class Plan {
         }
     }
 
-    public int runs() {
+    int runs() {
         return chosenRuns != null ? chosenRuns : settings().runs();
     }
 
@@ -141,24 +143,24 @@ public final class Plan {
         return chosenJava != null ? chosenJava : JavaCommand.OWN_JAVA;
     }
 
-    public List<String> jvmArguments() {
+    List<String> jvmArguments() {
         return jvmArguments.stream().filter(word -> !word.isBlank()).toList();
     }
 
-    public boolean isChecked() {
+    boolean isChecked() {
         return check;
     }
 
-    public @Nullable Path output() {
+    @Nullable Path output() {
         return output;
     }
 
-    public boolean showsProgress() {
+    boolean showsProgress() {
         return progress;
     }
 
     /** Returns the time after which a run has failed. */
-    public Duration timeout() {
+    Duration timeout() {
         Duration planned = Duration.ofMillis(Math.round(seconds() * TIMEOUT_FACTOR * 1000));
         return planned.compareTo(MIN_TIMEOUT) > 0 ? planned : MIN_TIMEOUT;
     }
@@ -166,7 +168,8 @@ public final class Plan {
     /** Returns all contests, in order. */
     List<Contest> contests(List<Rival> rivals) {
         Transport transport = transport();
-        return workloads().flatMap(workload -> sizes(workload).stream().flatMap(size -> audiences(workload).stream()
+        return workloads()
+                .flatMap(workload -> sizes(workload).stream().flatMap(size -> audiences(workload).stream()
                         .map(audience -> new Scenario(workload, size, workload.transportFor(transport), audience))))
                 .map(scenario -> new Contest(scenario, rivals))
                 .toList();

@@ -147,9 +147,7 @@ public final class Versus implements Callable<Integer> {
     }
 
     private static long count(List<Verdict> verdicts, Verdict.Status status) {
-        return verdicts.stream()
-                .filter(verdict -> verdict.status() == status)
-                .count();
+        return verdicts.stream().filter(verdict -> verdict.status() == status).count();
     }
 
     private PrintWriter out() {

@@ -1,11 +1,11 @@
 package dev.zeugma.mesh.node;
 
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.report.GreetingLine;
 import dev.zeugma.mesh.report.Report;
 import dev.zeugma.mesh.report.Tally;
 import dev.zeugma.mesh.setup.NodeNames;
 import dev.zeugma.mesh.setup.NodeSettings;
-import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +67,8 @@ final class Conversation {
         if (settings.stay()) {
             report.note(name, peer + " " + how);
         }
-        if (report.lineOnSuccess(() -> sockets.send(peer, settings.text()), GreetingLine.sent(name, peer, settings.text()))) {
+        if (report.lineOnSuccess(
+                () -> sockets.send(peer, settings.text()), GreetingLine.sent(name, peer, settings.text()))) {
             tally.countSent(peer);
         } else {
             tally.sendFailed(peer, "it was disconnected at once");

@@ -1,15 +1,15 @@
 package dev.zeugma.mesh.node;
 
-import dev.zeugma.mesh.report.Report;
-import dev.zeugma.mesh.report.Tally;
-import dev.zeugma.mesh.setup.MeshException;
-import dev.zeugma.mesh.setup.NodeSettings;
-import dev.zeugma.mesh.setup.PeerAddress;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.mesh.report.Report;
+import dev.zeugma.mesh.report.Tally;
+import dev.zeugma.mesh.setup.MeshException;
+import dev.zeugma.mesh.setup.NodeSettings;
+import dev.zeugma.mesh.setup.PeerAddress;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collection;

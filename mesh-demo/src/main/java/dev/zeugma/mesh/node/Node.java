@@ -1,11 +1,11 @@
 package dev.zeugma.mesh.node;
 
+import dev.zeugma.Context;
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.report.Report;
 import dev.zeugma.mesh.report.Tally;
 import dev.zeugma.mesh.setup.NodeNames;
 import dev.zeugma.mesh.setup.NodeSettings;
-import dev.zeugma.Context;
-import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.monitor.SocketEvent;
 import java.time.Duration;
 import java.util.Collection;
@@ -126,7 +126,8 @@ final class Node {
         if (event instanceof SocketEvent.HandshakeSucceeded up) {
             inbox.post(() -> conversation.connected(up.endpoint(), NodeNames.of(up.routingId())));
         } else if (event instanceof SocketEvent.Disconnected down) {
-            inbox.post(() -> conversation.disconnected(NodeNames.of(down.routingId()), NodeNames.printable(down.reason())));
+            inbox.post(() ->
+                    conversation.disconnected(NodeNames.of(down.routingId()), NodeNames.printable(down.reason())));
         } else if (event instanceof SocketEvent.ConnectFailed failed) {
             inbox.post(() -> conversation.connectFailed(failed.endpoint(), NodeNames.printable(failed.reason())));
         } else if (event instanceof SocketEvent.HandshakeFailed failed) {
@@ -141,7 +142,8 @@ final class Node {
         if (event instanceof SocketEvent.RoutingIdTaken taken) {
             report.note(
                     name,
-                    "a second node named '" + NodeNames.of(taken.routingId()) + "' must wait until the first one is gone");
+                    "a second node named '" + NodeNames.of(taken.routingId())
+                            + "' must wait until the first one is gone");
         }
     }
 }

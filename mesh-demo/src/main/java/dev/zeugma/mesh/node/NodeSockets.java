@@ -1,10 +1,10 @@
 package dev.zeugma.mesh.node;
 
-import dev.zeugma.mesh.setup.NodeSettings;
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.mesh.setup.NodeSettings;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;

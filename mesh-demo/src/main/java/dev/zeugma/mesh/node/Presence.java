@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which peers are present, as one node sees it. Owned by the thread that runs the node. */
-public final class Presence {
+final class Presence {
     private enum State {
         AWAITED,
         PRESENT,
@@ -16,26 +16,26 @@ public final class Presence {
 
     private final Map<String, State> peers = new LinkedHashMap<>();
 
-    public Presence(Collection<String> names) {
+    Presence(Collection<String> names) {
         names.forEach(name -> peers.put(name, State.AWAITED));
     }
 
-    public boolean knows(String peer) {
+    boolean knows(String peer) {
         return peers.containsKey(peer);
     }
 
     /** The peer is connected. Returns the word for it. */
-    public String connected(String peer) {
+    String connected(String peer) {
         return peers.put(peer, State.PRESENT) == State.AWAITED ? "joined" : "came back";
     }
 
     /** The connection to the peer is lost. Returns true if it had not said goodbye. */
-    public boolean died(String peer) {
+    boolean died(String peer) {
         return peers.replace(peer, State.PRESENT, State.DIED);
     }
 
     /** The peer said goodbye. Returns true if it had not done so before. */
-    public boolean left(String peer) {
+    boolean left(String peer) {
         return peers.put(peer, State.LEFT) != State.LEFT;
     }
 
@@ -43,12 +43,12 @@ public final class Presence {
         return peers.get(peer) == State.PRESENT;
     }
 
-    public List<String> present() {
+    List<String> present() {
         return in(State.PRESENT);
     }
 
     /** Returns the peers that have never connected. */
-    public List<String> awaited() {
+    List<String> awaited() {
         return in(State.AWAITED);
     }
 

@@ -28,7 +28,8 @@ final class NodeProcess {
     private volatile boolean leaving;
 
     /** Starts the process, which exits when its standard input ends, and so when this process is gone. */
-    NodeProcess(Class<?> program, PeerAddress node, List<PeerAddress> peers, NodeSettings settings, Report report) throws IOException {
+    NodeProcess(Class<?> program, PeerAddress node, List<PeerAddress> peers, NodeSettings settings, Report report)
+            throws IOException {
         this.report = report;
         this.tally =
                 new Tally(node.name(), peers.stream().map(PeerAddress::name).toList());

@@ -1,6 +1,5 @@
 package dev.zeugma.mesh.report;
 
-import dev.zeugma.mesh.setup.NodeNames;
 import dev.zeugma.mesh.setup.NodeSettings;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -13,8 +13,8 @@ public record PeerAddress(String name, Endpoint endpoint) {
     public static PeerAddress parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new MeshException(
-                    "--peer needs NAME=ENDPOINT, such as N1=tcp://otherhost:5381, not '" + NodeNames.printable(text) + "'");
+            throw new MeshException("--peer needs NAME=ENDPOINT, such as N1=tcp://otherhost:5381, not '"
+                    + NodeNames.printable(text) + "'");
         }
         return new PeerAddress(NodeNames.checked(text.substring(0, equals)), parseEndpoint(text.substring(equals + 1)));
     }

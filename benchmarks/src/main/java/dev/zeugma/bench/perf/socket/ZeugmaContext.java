@@ -1,7 +1,7 @@
 package dev.zeugma.bench.perf.socket;
 
-import dev.zeugma.bench.perf.role.Role;
 import dev.zeugma.Context;
+import dev.zeugma.bench.perf.role.Role;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.option.CommonOptions;

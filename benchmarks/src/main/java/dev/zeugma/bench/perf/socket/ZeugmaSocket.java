@@ -1,7 +1,7 @@
 package dev.zeugma.bench.perf.socket;
 
-import dev.zeugma.bench.perf.role.Role;
 import dev.zeugma.Context;
+import dev.zeugma.bench.perf.role.Role;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.SocketOptions;
 import dev.zeugma.option.Verbosity;

@@ -86,8 +86,7 @@ public final class Plan {
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            description =
-                    "connections that the kernel queues for the ROUTER to accept; default: that of the socket")
+            description = "connections that the kernel queues for the ROUTER to accept; default: that of the socket")
     private @Nullable Integer backlog;
 
     @Option(

@@ -20,9 +20,10 @@ final class ConnectStormTrial implements Trial {
         Figures seconds = new Figures();
         Figures retries = new Figures();
         for (int run = 1; run <= context.plan().runs(); run++) {
-            context.progress().show(
-                    "connect-storm, %,d peers, run %d of %d",
-                    peers, run, context.plan().runs());
+            context.progress()
+                    .show(
+                            "connect-storm, %,d peers, run %d of %d",
+                            peers, run, context.plan().runs());
             try (WorkerPair workers = WorkerPair.start(context.plan(), peers, 1)) {
                 Duration took = workers.storm(peers);
                 seconds.add(took.toNanos() / 1e9);
@@ -30,7 +31,8 @@ final class ConnectStormTrial implements Trial {
                 context.rows().add("connect-storm", peers, "zeugma", took.toNanos() / 1e9, "s", run);
             }
         }
-        context.print("%nconnect-storm: time from the first connect until a message of every peer was received (measured)");
+        context.print(
+                "%nconnect-storm: time from the first connect until a message of every peer was received (measured)");
         context.print("   peers  seconds  range          retries");
         context.print("%,8d  %7.2f  %-13s  %.0f", peers, seconds.median(), seconds.range(2), retries.median());
         context.require(

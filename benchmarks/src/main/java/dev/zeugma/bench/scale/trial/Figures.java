@@ -21,6 +21,7 @@ final class Figures {
     /** Returns the least and the greatest with the given number of decimal places. */
     String range(int digits) {
         String number = "%,." + digits + "f";
-        return String.format(Locale.ROOT, "(" + number + "-" + number + ")", Collections.min(values), Collections.max(values));
+        return String.format(
+                Locale.ROOT, "(" + number + "-" + number + ")", Collections.min(values), Collections.max(values));
     }
 }

@@ -65,7 +65,8 @@ final class MemoryTrial implements Trial {
 
     @Override
     public void run() throws RunFailedException, IOException, InterruptedException {
-        context.print("%nmemory: bytes per idle connection, after the handshake and a garbage collection (all measured)");
+        context.print(
+                "%nmemory: bytes per idle connection, after the handshake and a garbage collection (all measured)");
         context.print("   peers  side           heap   direct     both  range");
         List<Integer> wanted =
                 context.plan().peers().stream().filter(n -> n >= MIN_PEERS).toList();
@@ -78,8 +79,10 @@ final class MemoryTrial implements Trial {
         Side accepting = new Side(context, "accepting");
         Side connecting = new Side(context, "connecting");
         for (int run = 1; run <= context.plan().runs(); run++) {
-            context.progress().show(
-                    "memory, %,d peers, run %d of %d", peers, run, context.plan().runs());
+            context.progress()
+                    .show(
+                            "memory, %,d peers, run %d of %d",
+                            peers, run, context.plan().runs());
             int total = Plan.WARM_UP_PEERS + peers;
             try (WorkerPair workers = WorkerPair.start(context.plan(), total, 1)) {
                 workers.connect(Plan.WARM_UP_PEERS, Plan.WARM_UP_PEERS);

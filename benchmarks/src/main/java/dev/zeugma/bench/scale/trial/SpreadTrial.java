@@ -26,7 +26,8 @@ final class SpreadTrial implements Trial {
         context.print(
                 "%nspread: %,d peers over the event loops of one ROUTER, messages of %,d B",
                 plan.spreadPeers(), plan.size());
-        context.print("measured: msg/s on this machine, and the share of each loop in connections, messages and CPU time");
+        context.print(
+                "measured: msg/s on this machine, and the share of each loop in connections, messages and CPU time");
         context.print("computed: the maximum msg/s with a core for each loop and one for the receiving thread");
         for (int loops : plan.ioThreads()) {
             for (int run = 1; run <= plan.runs(); run++) {

@@ -54,7 +54,8 @@ final class ThroughputTrial implements Trial {
     private void measure(int peers, int run, Point point) throws RunFailedException, IOException, InterruptedException {
         try (WorkerPair workers = WorkerPair.start(context.plan(), peers, 1)) {
             workers.connect(peers, peers);
-            Reply reply = workers.measure(context.plan().warmUp(), context.plan().measured());
+            Reply reply =
+                    workers.measure(context.plan().warmUp(), context.plan().measured());
             double messages = reply.number("messages");
             if (messages == 0) {
                 throw new RunFailedException("throughput, " + peers + " peers: nothing was received");

@@ -21,7 +21,8 @@ final class WorkerPair implements AutoCloseable {
     private final Duration timeout;
     private final String endpoint;
 
-    private WorkerPair(WorkerProcess router, WorkerProcess dealers, Duration timeout) throws RunFailedException, InterruptedException {
+    private WorkerPair(WorkerProcess router, WorkerProcess dealers, Duration timeout)
+            throws RunFailedException, InterruptedException {
         this.router = router;
         this.dealers = dealers;
         this.timeout = timeout;

@@ -1,7 +1,7 @@
 package dev.zeugma.bench.scale.worker;
 
-import dev.zeugma.bench.process.RunFailedException;
 import dev.zeugma.Context;
+import dev.zeugma.bench.process.RunFailedException;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.DealerSocket;
 import java.nio.ByteBuffer;

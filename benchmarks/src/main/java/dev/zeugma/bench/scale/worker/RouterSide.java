@@ -1,7 +1,7 @@
 package dev.zeugma.bench.scale.worker;
 
-import dev.zeugma.bench.process.RunFailedException;
 import dev.zeugma.Context;
+import dev.zeugma.bench.process.RunFailedException;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.TcpOptions;
@@ -79,14 +79,14 @@ final class RouterSide implements Side {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             Optional<Message> message = left.isNegative() ? Optional.empty() : router.receive(left);
             if (message.isEmpty()) {
-                throw new RunFailedException(found + " of " + peers + " peers sent a message within " + timeout.toSeconds()
-                        + " s; " + reachable());
+                throw new RunFailedException(found + " of " + peers + " peers sent a message within "
+                        + timeout.toSeconds() + " s; " + reachable());
             }
             if (count(message.get()) == 1) {
                 found++;
             }
         }
-        return Reply.OK.with("heard", found);
+        return Reply.OK.with("peers", found);
     }
 
     private String reachable() throws RunFailedException {

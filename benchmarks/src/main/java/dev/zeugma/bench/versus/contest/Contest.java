@@ -94,10 +94,12 @@ public final class Contest {
     }
 
     /** Makes all runs, each a little longer than the given time. A rival that fails is out. */
-    public void run(Runner runner, int runs, double seconds, Listener listener) throws IOException, InterruptedException {
+    public void run(Runner runner, int runs, double seconds, Listener listener)
+            throws IOException, InterruptedException {
         Map<Rival, Double> rates = new EnumMap<>(Rival.class);
         for (Rival rival : rivals) {
-            rates.put(rival, workload().lowEstimate(size()) / scenario.audience().subscribers());
+            rates.put(
+                    rival, workload().lowEstimate(size()) / scenario.audience().subscribers());
         }
         double probe = Math.min(seconds, PROBE_SECONDS) / 2;
         List<Rival> remaining = new ArrayList<>(rivals);

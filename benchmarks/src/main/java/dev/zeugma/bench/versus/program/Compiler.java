@@ -56,7 +56,8 @@ public final class Compiler {
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new UnavailableException(String.join(" ", command) + " failed; " + INSTALL_HINT + "\n" + said.strip());
+                throw new UnavailableException(
+                        String.join(" ", command) + " failed; " + INSTALL_HINT + "\n" + said.strip());
             }
         } catch (IOException e) {
             throw new UnavailableException(String.join(" ", command) + " failed: " + e.getMessage());

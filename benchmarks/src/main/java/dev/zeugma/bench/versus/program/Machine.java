@@ -18,7 +18,8 @@ public final class Machine {
     private Machine() {}
 
     /** Returns a line about the machine, and one about each program. */
-    public static List<String> describe(Programs programs, List<Rival> rivals) throws IOException, InterruptedException {
+    public static List<String> describe(Programs programs, List<Rival> rivals)
+            throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         // The load average shows whether other programs spoil the figures.

@@ -72,7 +72,8 @@ public final class ProcessRunner implements Contest.Runner {
         }
     }
 
-    private RoleProcess start(Role role, Rival rival, String endpoint, Scenario scenario, long count) throws RunFailedException {
+    private RoleProcess start(Role role, Rival rival, String endpoint, Scenario scenario, long count)
+            throws RunFailedException {
         return RoleProcess.start(rival + " " + role, programs.command(rival, role, endpoint, scenario, count, timeout));
     }
 

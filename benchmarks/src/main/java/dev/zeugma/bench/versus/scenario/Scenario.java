@@ -32,7 +32,8 @@ public record Scenario(Workload workload, int size, Transport transport, Audienc
             case ZEUGMA_DIRECT, LIBZMQ_DIRECT, JEROMQ_DIRECT -> workload == Workload.INPROC_PROXY;
             case ZEUGMA_CALLER, ZEUGMA_BUSY -> roundTrip && transport != Transport.INPROC;
             case ZEUGMA_BUFFERS -> !roundTrip && size >= MIN_BUFFER;
-            case TCP -> transport == Transport.TCP && workload != Workload.PUB_SUB && (roundTrip || size >= MIN_STREAM_CHUNK);
+            case TCP ->
+                transport == Transport.TCP && workload != Workload.PUB_SUB && (roundTrip || size >= MIN_STREAM_CHUNK);
             case JEROMQ -> transport != Transport.IPC;
             case ZEUGMA, ZEUGMA_NIO, ZEUGMA_POOLED, LIBZMQ -> true;
         };

@@ -35,7 +35,8 @@ class WorkerTest {
                 Side dealers = dealers()) {
             request(dealers, "storm " + request(router, "bound").text("endpoint") + " " + PEERS);
 
-            assertThat(request(router, "receive " + PEERS + " 30").number("heard")).isEqualTo(PEERS);
+            assertThat(request(router, "receive " + PEERS + " 30").number("peers"))
+                    .isEqualTo(PEERS);
             assertThat(request(dealers, "await " + PEERS + " 30").number("handshakes"))
                     .isEqualTo(PEERS);
         }

@@ -46,7 +46,8 @@ class ContestTest {
 
     @Test
     void rivalsTakeTurnsAndRoundsStartWithAnother() throws Exception {
-        Contest contest = new Contest(Scenario.of(Workload.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
+        Contest contest =
+                new Contest(Scenario.of(Workload.PUSH_PULL, 8192), List.of(Rival.ZEUGMA, Rival.LIBZMQ, Rival.JEROMQ));
 
         contest.run(this::make, 2, 1, listener);
 
@@ -121,8 +122,10 @@ class ContestTest {
 
     @Test
     void tcpStreamSkipsThroughputOfSmallMessages() {
-        assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 64), ALL).rivals()).doesNotContain(Rival.TCP);
-        assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 8192), ALL).rivals()).contains(Rival.TCP);
+        assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 64), ALL).rivals())
+                .doesNotContain(Rival.TCP);
+        assertThat(new Contest(Scenario.of(Workload.PUSH_PULL, 8192), ALL).rivals())
+                .contains(Rival.TCP);
         assertThat(new Contest(Scenario.of(Workload.REQ_REP, 64), ALL).rivals()).contains(Rival.TCP);
     }
 

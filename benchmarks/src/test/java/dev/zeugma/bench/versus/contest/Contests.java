@@ -52,7 +52,8 @@ public final class Contests {
         return sample(figure, OptionalDouble.empty(), 1, 1);
     }
 
-    public static Sample sample(double figure, OptionalDouble firstSecond, double cpuPerMillion, double allocatedReceiving) {
+    public static Sample sample(
+            double figure, OptionalDouble firstSecond, double cpuPerMillion, double allocatedReceiving) {
         return new Sample(
                 figure,
                 1000,

@@ -48,7 +48,9 @@ class ProcessRunnerTest {
     @ParameterizedTest
     @EnumSource(value = Rival.class, names = ".*_DIRECT", mode = EnumSource.Mode.MATCH_NONE)
     void measuresRoundTripsInTwoProcesses(Rival rival) throws Exception {
-        assertThat(runner(rival).run(Scenario.of(Workload.REQ_REP, 64), rival, 200).figure())
+        assertThat(runner(rival)
+                        .run(Scenario.of(Workload.REQ_REP, 64), rival, 200)
+                        .figure())
                 .isPositive();
     }
 
@@ -71,7 +73,9 @@ class ProcessRunnerTest {
         Scenario published = new Scenario(Workload.PUB_SUB, 64, Transport.TCP, new Audience(3, 10));
 
         assertThat(runner(rival).run(published, rival, 2000).count()).isEqualTo(6000);
-        assertThat(runner(rival).run(Scenario.of(Workload.INPROC, 64), rival, 2000).figure())
+        assertThat(runner(rival)
+                        .run(Scenario.of(Workload.INPROC, 64), rival, 2000)
+                        .figure())
                 .isPositive();
         assertThat(runner(rival)
                         .run(Scenario.of(Workload.INPROC_LATENCY, 64), rival, 200)
@@ -103,8 +107,8 @@ class ProcessRunnerTest {
 
     @Test
     void reportsHowProcessFailed() {
-        ProcessRunner failing =
-                new ProcessRunner(new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
+        ProcessRunner failing = new ProcessRunner(
+                new Programs(JAVA, List.of("-XX:MaxHeapSize=nonsense"), Map.of()), Duration.ofSeconds(60));
 
         assertThatExceptionOfType(RunFailedException.class)
                 .isThrownBy(() -> failing.run(Scenario.of(Workload.PUSH_PULL, 64), Rival.ZEUGMA, 100))

@@ -119,10 +119,10 @@ class ChartsTest {
             value = {
                 "time,work,size\\n;line 1: no column ",
                 "msg/s\\n;line 1: no header of versus or scale",
-                "question,x,rival,value,unit,run\\ncost,1,zeugma,fast,us,1\\n;line 2: \"fast\" is no number",
+                "question,x,rival,value,unit,run\\ncost,1,zeugma,fast,us,1\\n;line 2: \"fast\" is not a number",
                 "question,x,rival,value,unit,run\\ncost,1,zeugma\\n;line 2: 3 columns, expected 6",
-                "question,x,rival,value,unit,run\\n../cost,1,zeugma,1,us,1\\n;line 2: \"../cost\" is no question",
-                "question,x,rival,value,unit,run\\ncost,1,'$(id)',1,us,1\\n;line 2: \"'$(id)'\" is no rival",
+                "question,x,rival,value,unit,run\\n../cost,1,zeugma,1,us,1\\n;line 2: \"../cost\" is not a question",
+                "question,x,rival,value,unit,run\\ncost,1,'$(id)',1,us,1\\n;line 2: \"'$(id)'\" is not a rival",
                 "question,x,rival,value,unit,run\\n;there are no rows",
                 "# empty\\n;there are no rows"
             })
