@@ -11,7 +11,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Checks that phrases and names that were replaced by plain English do not return. */
@@ -83,13 +82,11 @@ class PlainEnglishTest {
     }
 
     @Test
-    @Disabled("enabled with the rewrite of the sources")
     void javadocAndMessagesAvoidThePhrases() {
         assertThat(found(sources(), PHRASES, PlainEnglishTest::texts)).isEmpty();
     }
 
     @Test
-    @Disabled("enabled with the rewrite of the sources")
     void sourcesAvoidTheNames() {
         assertThat(found(sources(), NAMES, Documents::read)).isEmpty();
     }
