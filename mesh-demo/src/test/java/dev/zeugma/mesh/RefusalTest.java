@@ -33,7 +33,7 @@ class RefusalTest {
             --id N0 --bind tcp://*:* --peer N0=tcp://a:1        | --peer N0=tcp://a:1 repeats a name or an endpoint
             --id N0 --bind tcp://*:* --peer N1=tcp://a:1 --peer N2=tcp://a:1 | --peer N2=tcp://a:1 repeats
             --id N0 --bind tcp://*:* --peer N1=tcp://*:1        | --peer N1=tcp://*:1 needs a host and a port
-            --id N0 --bind tcp://*:* --peer N1=udp://a:1        | transport 'udp'
+            --id N0 --bind tcp://*:* --peer N1=udp://a:1        | is 'udp', expected tcp, ipc or inproc
             --id N0 --bind tcp://*:* --peer N1=tcp://a          | endpoint 'tcp://a' is malformed
             --id N0 --bind here --peer N1=tcp://a:1             | endpoint 'here' is malformed
             --id N=0 --bind tcp://*:* --peer N1=tcp://a:1       | 'N=0' cannot be the name of a node
