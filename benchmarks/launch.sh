@@ -1,4 +1,4 @@
-# Sourced by the commands beside it: builds the module when its sources have changed, then runs a class of it.
+# Sourced by the commands in this folder: builds the module if its sources have changed, then runs one of its classes.
 
 benchmarks=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
@@ -12,7 +12,7 @@ needs_build() {
 
 build() {
     mkdir -p "$benchmarks/target"
-    # Two commands started together build once.
+    # Of several commands started at once, one builds and the others wait.
     exec 9>"$benchmarks/target/launcher-lock"
     if command -v flock >/dev/null; then flock 9; fi
     if needs_build; then
@@ -24,7 +24,7 @@ build() {
             rm -f "$started"
             exit 1
         fi
-        # What changed during the build is newer than this, and is built next time.
+        # Changes made during the build are newer than this file, so the next command builds them.
         mv "$started" "$built"
     fi
     exec 9>&-

@@ -1,4 +1,4 @@
-/* libzmq, used as its own perf tools use it: a message of the library's own memory per send, one reused for receiving. */
+/* libzmq, used like its own perf tools: each send allocates a message, all receives reuse one. */
 #include "transport.h"
 
 #include <pthread.h>
@@ -9,20 +9,20 @@
 #include <string.h>
 #include <zmq.h>
 
-/* Of a second thread, of a proxy between the two, and of a monitor, which has two. */
-#define MOST_OTHER_SOCKETS 4
+/* For a second thread, a proxy between the threads, and a monitor, which has two. */
+#define MAX_OTHER_SOCKETS 4
 
 const char *const transport_name = "libzmq";
 
 static void *context;
 
-/* Of this thread; a subscriber has several and receives from each in its turn. */
+/* The sockets of this thread. A subscriber has several and receives from them in turn. */
 static _Thread_local void **socks;
 static _Thread_local int open_socks;
 static _Thread_local int turn;
 static _Thread_local zmq_msg_t received;
 
-/* Tells a sender over ipc when its receiver leaves; NULL for all others. */
+/* Reports to a sender over ipc when its receiver disconnects; otherwise NULL. */
 static void *monitor;
 
 static bool has_proxy;
@@ -43,7 +43,7 @@ static void set(void *sock, int option, int value) {
     check(zmq_setsockopt(sock, option, &value, sizeof value), "zmq_setsockopt");
 }
 
-/* Distinct topics that differ in their first bytes; number 0 is that of the messages. */
+/* Subscribes to distinct topics, which differ in their first bytes. Topic 0 is that of the messages. */
 static void subscribe(void *sock) {
     for (int number = 0; number < subscriptions; number++) {
         uint64_t spread = (uint64_t)number * 0x9E3779B97F4A7C15u;
@@ -56,13 +56,13 @@ static void subscribe(void *sock) {
 }
 
 static void open_sockets(enum role role) {
-    /* A PUB is an XPUB, which is told of each subscription. */
+    /* The role PUB uses an XPUB, which receives subscriptions. */
     static const int types[] = {ZMQ_PULL, ZMQ_PUSH, ZMQ_ROUTER, ZMQ_DEALER, ZMQ_REP, ZMQ_REQ, ZMQ_XPUB, ZMQ_SUB};
     open_socks = role == SUB ? subscribers : 1;
     socks = calloc((size_t)open_socks, sizeof *socks);
     if (context == NULL) {
         context = zmq_ctx_new();
-        check(zmq_ctx_set(context, ZMQ_MAX_SOCKETS, subscribers + MOST_OTHER_SOCKETS), "ZMQ_MAX_SOCKETS");
+        check(zmq_ctx_set(context, ZMQ_MAX_SOCKETS, subscribers + MAX_OTHER_SOCKETS), "ZMQ_MAX_SOCKETS");
     }
     for (int i = 0; i < open_socks; i++) {
         socks[i] = zmq_socket(context, types[role]);
@@ -71,7 +71,7 @@ static void open_sockets(enum role role) {
             set(socks[i], ZMQ_XPUB_VERBOSE, 1);
             set(socks[i], ZMQ_XPUB_NODROP, 1);
         } else if (role == SUB) {
-            /* Subscriptions beyond the mark would be dropped. */
+            /* Beyond its high-water mark, a SUB drops subscriptions. */
             set(socks[i], ZMQ_SNDHWM, 0);
             subscribe(socks[i]);
         }
@@ -114,8 +114,8 @@ static void watch_receiver(void) {
 }
 
 /*
- * A receiver at its high-water mark drops what the kernel holds for it when the sender of a UNIX socket closes, so the
- * sender stays until the receiver has all and closes.
+ * When the sender closes a UNIX socket, a receiver at its high-water mark loses what the kernel still holds for it. So the
+ * sender waits until the receiver has everything and closes.
  */
 static void await_receiver(void) {
     check(zmq_msg_recv(&received, monitor, 0), "zmq_msg_recv");
@@ -160,7 +160,7 @@ void transport_await_audience(void) {
     }
 }
 
-/* The first cancellation that is told is the last subscriber's. */
+/* XPUB reports the cancellation of a topic when its last subscriber leaves. */
 void transport_await_departure(void) {
     check(zmq_msg_recv(&received, socks[0], 0), "zmq_msg_recv");
 }

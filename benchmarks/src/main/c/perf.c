@@ -1,6 +1,6 @@
 /*
- * One role of a measurement in one process, as the Java program of the same name does it: what is timed, what is
- * discarded and what is printed are the same, so that only the rival differs. See benchmarks/README.md.
+ * One role of a measurement in one process, like the Java program of the same name: both time, discard and print the same,
+ * so that only the rival differs. See benchmarks/README.md.
  */
 #include "transport.h"
 
@@ -14,11 +14,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LARGEST_SIZE (64L << 20)
-#define MOST_SUBSCRIBERS 100000
-#define MOST_SUBSCRIPTIONS 100000000
+#define MAX_SIZE (64L << 20)
+#define MAX_SUBSCRIBERS 100000
+#define MAX_SUBSCRIPTIONS 100000000
 
-/* The clock is read once for so many messages while the first second lasts. */
+/* During the first second, the clock is read once for this many messages. */
 #define CLOCK_STRIDE 64
 
 static const char *const ROLES[] = {"pull", "push", "router", "dealer", "rep", "req", "pub", "sub", "inproc", "inprocproxy", "inproclat"};
@@ -47,7 +47,7 @@ static void receive(size_t size) {
     size_t got = transport_receive(size);
     if (got != size) {
         char text[96];
-        snprintf(text, sizeof text, "a message of %zu bytes came, expected %zu", got, size);
+        snprintf(text, sizeof text, "received a message of %zu bytes, expected %zu", got, size);
         fail(text, "");
     }
 }
@@ -145,7 +145,7 @@ static void print_used(const char *kind, size_t size, int64_t count, double cpu)
     printf("%s %s size=%zu count=%lld cpu_s=%.3f\n", transport_name, kind, size, (long long)count, cpu);
 }
 
-/* The other thread of a role that needs no other process. */
+/* The second thread of a role that needs no other process. */
 struct partner {
     enum role role;
     const char *endpoint;
@@ -153,7 +153,7 @@ struct partner {
     int64_t count;
 };
 
-static void *play_partner(void *argument) {
+static void *run_partner(void *argument) {
     const struct partner *partner = argument;
     transport_connect(partner->role, partner->endpoint);
     if (partner->role == PUSH) {
@@ -169,14 +169,14 @@ static void measure_in_one_process(enum role role, const char *endpoint, size_t 
     bool one_way = role != INPROCLAT;
     struct partner partner = {one_way ? PUSH : REP, endpoint, size, count};
     pthread_t thread;
-    char entrance[256];
+    char frontend[256];
     transport_bind(one_way ? PULL : REQ, endpoint);
     if (role == INPROCPROXY) {
-        snprintf(entrance, sizeof entrance, "%s-proxy", endpoint);
-        transport_start_proxy(entrance, endpoint);
-        partner.endpoint = entrance;
+        snprintf(frontend, sizeof frontend, "%s-proxy", endpoint);
+        transport_start_proxy(frontend, endpoint);
+        partner.endpoint = frontend;
     }
-    if (pthread_create(&thread, NULL, play_partner, &partner) != 0) {
+    if (pthread_create(&thread, NULL, run_partner, &partner) != 0) {
         fail("pthread_create", "");
     }
     if (one_way) {
@@ -200,10 +200,10 @@ static _Noreturn void usage_error(void) {
     exit(2);
 }
 
-static int64_t number(const char *text, int64_t least, int64_t most) {
+static int64_t number(const char *text, int64_t min, int64_t max) {
     char *end;
     long long value = strtoll(text, &end, 10);
-    if (*text == '\0' || *end != '\0' || value < least || value > most) {
+    if (*text == '\0' || *end != '\0' || value < min || value > max) {
         usage_error();
     }
     return value;
@@ -229,16 +229,16 @@ int main(int argc, char **argv) {
     enum role role = role_named(argv[1]);
     const char *endpoint = argv[2];
     bool publishes = role == PUB || role == SUB;
-    size_t size = (size_t)number(argv[3], publishes ? TOPIC_SIZE : 0, LARGEST_SIZE);
-    int64_t count = number(argv[4], 4, INT64_MAX / 128 / MOST_SUBSCRIBERS);
+    size_t size = (size_t)number(argv[3], publishes ? TOPIC_SIZE : 0, MAX_SIZE);
+    int64_t count = number(argv[4], 4, INT64_MAX / 128 / MAX_SUBSCRIBERS);
     int64_t subscribers = 1;
     if (argc >= 6) {
         signal(SIGALRM, timed_out);
         alarm((unsigned)number(argv[5], 1, 86400));
     }
     if (argc == 8) {
-        subscribers = number(argv[6], 1, publishes ? MOST_SUBSCRIBERS : 1);
-        transport_audience((int)subscribers, (int)number(argv[7], 1, publishes ? MOST_SUBSCRIPTIONS : 1));
+        subscribers = number(argv[6], 1, publishes ? MAX_SUBSCRIBERS : 1);
+        transport_audience((int)subscribers, (int)number(argv[7], 1, publishes ? MAX_SUBSCRIPTIONS : 1));
     }
     if (role >= INPROC) {
         measure_in_one_process(role, endpoint, size, count);

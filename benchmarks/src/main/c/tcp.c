@@ -1,4 +1,4 @@
-/* A bare TCP stream, the limit of what any rival can reach: one blocking call for each chunk of the message's size. */
+/* A plain TCP stream with one blocking call per message: a limit that no library can beat by much. */
 #include "transport.h"
 
 #include <arpa/inet.h>
@@ -24,7 +24,7 @@ static int check(int result, const char *what) {
     return result;
 }
 
-/* tcp://1.2.3.4:5555, or * for any free port. */
+/* Parses tcp://1.2.3.4:5555; port * is any free port. */
 static struct sockaddr_in address(const char *endpoint) {
     char host[64];
     char port[8];
@@ -64,7 +64,7 @@ const char *transport_version(void) {
 
 static void check_role(enum role role) {
     if (role > REQ) {
-        fail("a stream has one peer, in another process", "");
+        fail("a TCP stream needs one peer in another process", "");
     }
 }
 
@@ -103,7 +103,7 @@ void transport_connect(enum role role, const char *endpoint) {
 void transport_start_proxy(const char *from, const char *to) {
     (void)from;
     (void)to;
-    fail("a stream has no proxy", "");
+    fail("a TCP stream has no proxy", "");
 }
 
 void transport_send(enum role role, size_t size) {
@@ -121,7 +121,7 @@ size_t transport_receive(size_t expected) {
     for (size_t done = 0; done < expected;) {
         int got = check((int)recv(stream, chunk + done, expected - done, 0), "recv");
         if (got == 0) {
-            fail("the peer left early", "");
+            fail("the peer closed the connection early", "");
         }
         done += (size_t)got;
     }

@@ -1,21 +1,21 @@
-"""A peer with pyzmq under remote control: one command per line on stdin, one answer per line on stdout.
+"""A remote-controlled peer with pyzmq: reads one command per line from stdin, writes one answer per line to stdout.
 
-An answer is "ok", perhaps with a result, or "error: " and what went wrong. Frames are in Base64 and separated by
-blanks, an empty frame is "-". There is one socket at a time, and nothing waits longer than ten seconds.
+An answer is "ok", with a result if there is one, or "error: " and the reason. Frames are in Base64 and separated by
+spaces, an empty frame is "-". There is one socket at a time, and no call waits longer than ten seconds.
 
-  open TYPE [ROUTING-ID]   closes the socket there is and opens another
-  set OPTION NUMBER        sets an option, which has effect on later connections
+  open TYPE [ROUTING-ID]   closes the current socket and opens another
+  set OPTION NUMBER        sets an option for later connections
   subscribe FRAME          subscribes a SUB to a topic
-  unsubscribe FRAME        takes that back
-  work                     does what waits for the next call: a new connection, say
-  bind [ENDPOINT]          binds, to a free port by default; tells the endpoint
+  unsubscribe FRAME        cancels the subscription
+  work                     runs pending work, such as establishing a connection
+  bind [ENDPOINT]          binds, to a free port by default; returns the endpoint
   connect ENDPOINT
   send FRAME...            sends a message
-  receive                  receives a message; tells its frames
-  stream COUNT [FRAME...]  sends so many numbered messages, each behind the given envelope
-  collect COUNT [FRAME...] receives so many messages and checks numbers and envelopes
-  ask COUNT [FRAME...]     sends numbered messages and waits for each to come back
-  echo COUNT               sends so many messages back as they came
+  receive                  receives a message; returns its frames
+  stream COUNT [FRAME...]  sends COUNT numbered messages, each after the given envelope
+  collect COUNT [FRAME...] receives COUNT messages and checks numbers and envelopes
+  ask COUNT [FRAME...]     sends COUNT numbered messages and waits for each to return
+  echo COUNT               returns COUNT messages as they arrive
 """
 
 import base64

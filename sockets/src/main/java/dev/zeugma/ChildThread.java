@@ -7,30 +7,31 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thread with a pipe to whoever has started it: a PAIR socket at each end, over {@code inproc}. Closing it closes both ends,
- * which ends the calls of the thread that wait there, and waits until it has ended. When the thread ends by itself, the
- * parent's end stays open, so that what the thread has sent can still be received; {@link #isAlive} tells. Thread-safe.
+ * A thread that is connected to its parent thread by a pipe: a pair of PAIR sockets over {@code inproc}. Closing it closes both
+ * sockets, so that blocked calls of the thread fail, and waits until the thread has ended. If the thread ends by itself, which
+ * {@link #isAlive} reports, the parent's socket stays open, so that messages of the thread can still be received. Thread-safe.
  */
 public final class ChildThread implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A wait that is longer has no end. */
-    private static final Duration A_YEAR = Duration.ofDays(365);
+    /** A longer timeout means to wait indefinitely. */
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
 
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final PairSocket pipe;
-    private final PairSocket childsPipe;
+    private final PairSocket childPipe;
     private final Thread thread;
     private volatile boolean closing;
 
-    /** What the thread does. */
+    /** The task of a child thread. */
     @FunctionalInterface
     public interface Work {
         /**
-         * Runs on the thread; the pipe is its end, and is closed when this returns.
+         * Runs on the thread.
          *
-         * @throws Exception when the work fails; the thread ends and its uncaught exception handler is told, unless the cause is
+         * @param pipe the thread's end of the pipe, which is closed when this method returns
+         * @throws Exception if the work fails; the thread ends and its uncaught exception handler is called, unless the reason is
          *     that the pipe or the context was closed
          */
         void run(PairSocket pipe) throws Exception;
@@ -39,10 +40,10 @@ public final class ChildThread implements AutoCloseable {
     private ChildThread(Context context, String name, Work work) {
         pipe = context.pair();
         try {
-            childsPipe = context.pair();
+            childPipe = context.pair();
             String endpoint = "inproc://child-thread-" + COUNT.incrementAndGet();
             pipe.bind(endpoint);
-            childsPipe.connect(endpoint);
+            childPipe.connect(endpoint);
         } catch (ZmqException failure) {
             pipe.close();
             throw failure;
@@ -51,7 +52,11 @@ public final class ChildThread implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts a daemon thread of the given name. Throws EMFILE if too many sockets are open, ETERM if the context is closed. */
+    /**
+     * Starts a daemon thread with the given name.
+     *
+     * @throws ZmqException EMFILE if too many sockets are open, ETERM if the context is closed
+     */
     public static ChildThread start(Context context, String name, Work work) {
         ChildThread child = new ChildThread(context, name, work);
         child.thread.start();
@@ -59,51 +64,51 @@ public final class ChildThread implements AutoCloseable {
     }
 
     private void work(Work work) {
-        try (childsPipe) {
-            work.run(childsPipe);
-        } catch (ZmqException end) {
-            boolean ended = end.code() == ErrorCode.ETERM || (closing && end.code() == ErrorCode.ENOTSOCK);
-            if (!ended) {
-                throw end;
+        try (childPipe) {
+            work.run(childPipe);
+        } catch (ZmqException failure) {
+            boolean closed = failure.code() == ErrorCode.ETERM || (closing && failure.code() == ErrorCode.ENOTSOCK);
+            if (!closed) {
+                throw failure;
             }
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Exception failure) {
             throw new IllegalStateException(
-                    "the work of " + Thread.currentThread().getName() + " failed", failure);
+                    "child thread " + Thread.currentThread().getName() + " failed", failure);
         }
     }
 
-    /** The parent's end of the pipe. */
+    /** Returns the parent's end of the pipe. */
     public PairSocket pipe() {
         return pipe;
     }
 
-    /** Whether the thread has not ended yet. */
+    /** Returns whether the thread has not ended yet. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
     /**
-     * Closes the pipe and waits, at most the given time, until the thread has ended; false if it has not. An interrupt ends the
-     * wait early and keeps the flag.
+     * Closes the pipe and waits up to the given time until the thread has ended; returns whether it has. An interrupt ends the wait
+     * early and the interrupt status is kept. Called by the thread itself, this does not wait.
      */
     public boolean close(Duration timeout) {
         closing = true;
-        childsPipe.close();
+        childPipe.close();
         pipe.close();
         if (Thread.currentThread() == thread) {
             return false;
         }
         try {
-            thread.join(timeout.compareTo(A_YEAR) > 0 ? 0 : Math.max(1, timeout.toMillis()));
+            thread.join(timeout.compareTo(MAX_TIMEOUT) > 0 ? 0 : Math.max(1, timeout.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
     }
 
-    /** As {@link #close(Duration)} with 30 seconds; a thread that has not ended by then is interrupted and left alone. */
+    /** Closes the pipe and waits up to 30 seconds until the thread has ended; then interrupts the thread and waits no longer. */
     @Override
     public void close() {
         if (!close(CLOSE_TIMEOUT) && Thread.currentThread() != thread) {

@@ -55,16 +55,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * Opens sockets and carries their connections on its event loops, which are daemon threads unless the option {@link
+ * Opens sockets and runs their connections on its event loops, which are daemon threads unless the option {@link
  * ContextOptions.Driver} says otherwise. A program usually has one context. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
  *
- * <p>Opening a socket blocks only if the context has its maximum of sockets and some of them are closing, then for up to two seconds,
- * and not on one of its event loops. It fails with EMFILE if too many sockets are open, with EINTR if an interrupt ends that wait,
- * with ETERM if the context is closed, and with EINVAL for an option out of range, which the message names. The options of a socket
- * are fixed once it is open.
+ * <p>Opening a socket fails with EMFILE if too many sockets are open, with ETERM if the context is closed, and with EINVAL if an
+ * option, which the message names, is out of range. It blocks only if the maximum number of sockets is reached and some of them
+ * are closing: then it waits up to two seconds, but not on an event loop, and fails with EINTR if the thread is interrupted. The
+ * options of a socket cannot be changed once it is open.
  */
 public final class Context implements AutoCloseable {
-    /** How much longer than the longest linger time closing may take. */
+    /** How much longer than the longest linger time a close may take. */
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(1);
 
     private final Driver driver;
@@ -85,7 +85,8 @@ public final class Context implements AutoCloseable {
     /**
      * Creates a context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL for a value out of range, ENOTSUP for a network that this system does not support
+     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if this system does not support the
+     *     network
      */
     public static Context create(UnaryOperator<ContextOptions> change) {
         return new Context(change.apply(ContextOptions.DEFAULTS));
@@ -223,12 +224,12 @@ public final class Context implements AutoCloseable {
         return registry.open(() -> new DefaultStreamSocket(options, transports));
     }
 
-    /** Opens a poller for sockets of this context, with which it ends. Never blocks. Throws ETERM if the context is closed. */
+    /** Opens a poller, which is closed with this context. Never blocks. Throws ETERM if the context is closed. */
     public Poller poller() {
         return openPoller();
     }
 
-    /** Opens a reactor for sockets of this context, with which it ends. Never blocks. Throws ETERM if the context is closed. */
+    /** Opens a reactor, which is closed with this context. Never blocks. Throws ETERM if the context is closed. */
     public Reactor reactor() {
         return new DefaultReactor(openPoller());
     }
@@ -242,19 +243,20 @@ public final class Context implements AutoCloseable {
         return List.copyOf(registry.sockets());
     }
 
-    /** Returns whether the context is closed, or about to be. */
+    /** Returns whether the context is closed or being closed. */
     public boolean isClosed() {
         return registry.isClosed();
     }
 
     /**
-     * Closes all sockets and ends the event loops. Calls that wait, at a socket or a poller, fail with ETERM. Blocks until queued
-     * messages are sent, up to the longest linger time of the sockets and one second; an interrupt ends the wait early and the
-     * interrupt status is kept, and what was not sent by then is dropped. On an event loop it does not wait itself. Closing again has
-     * no effect.
+     * Closes all sockets and ends the event loops. Blocked calls to sockets and pollers fail with ETERM. Blocks until queued
+     * messages are sent, at most one second longer than the longest linger time of the sockets, and drops the messages not sent
+     * by then. An interrupt ends the wait early and the interrupt status is kept. On an event loop this does not block. Closing
+     * again has no effect.
      *
-     * <p>A context driven by its caller is closed by the thread that drives it. If another thread closes it, this waits while the
-     * driving thread does so inside a call; up to one second if it is in none, and then its next call closes the context.
+     * <p>A context that is driven by the calls of one thread is closed by that thread. If another thread calls this method, it
+     * waits while the driving thread closes the context; if the driving thread is not in a call, it waits up to one second, and
+     * the next call of that thread closes the context.
      */
     @Override
     public void close() {
@@ -267,16 +269,16 @@ public final class Context implements AutoCloseable {
         }
         Duration linger = registry.linger();
         boolean forever = linger.compareTo(SocketOptions.FOREVER) >= 0;
-        Duration patience = forever ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
+        Duration timeout = forever ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
         CompletableFuture<?> all = registry.close();
         transports.close();
-        return Optional.of(new ShutdownPlan(all, registry::abandon, patience));
+        return Optional.of(new ShutdownPlan(all, registry::abandon, timeout));
     }
 
     /**
-     * Closes the context when the program is asked to end, by Ctrl-C or SIGTERM, and lets the program end once the calling thread has
-     * ended: calls that wait throw ETERM, so the thread can clean up and return. It has as long as closing may take, and ten more
-     * seconds. Has no effect if the context is closed before.
+     * Adds a shutdown hook that closes the context when the program receives Ctrl-C or SIGTERM, and then waits until the thread
+     * that called this method has ended: blocked calls fail with ETERM, so the thread can clean up and return. It has ten seconds
+     * after the context is closed. Closing the context removes the hook.
      */
     public void closeOnShutdown() {
         registry.add(new ShutdownHook(this::close, Thread.currentThread()));

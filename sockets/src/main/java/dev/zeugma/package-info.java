@@ -1,5 +1,5 @@
 /**
- * ZeroMQ for the JVM: a {@link dev.zeugma.Context} opens typed sockets, a socket sends and receives whole messages.
+ * ZeroMQ for the JVM: a {@link dev.zeugma.Context} opens typed sockets, which send and receive whole messages.
  */
 @NullMarked
 package dev.zeugma;

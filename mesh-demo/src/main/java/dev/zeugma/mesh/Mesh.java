@@ -2,6 +2,16 @@ package dev.zeugma.mesh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zeugma.mesh.node.LocalNodes;
+import dev.zeugma.mesh.node.Nodes;
+import dev.zeugma.mesh.process.NodeProcesses;
+import dev.zeugma.mesh.report.ExitCode;
+import dev.zeugma.mesh.report.Report;
+import dev.zeugma.mesh.report.Summary;
+import dev.zeugma.mesh.report.Tally;
+import dev.zeugma.mesh.setup.MeshException;
+import dev.zeugma.mesh.setup.NodeSettings;
+import dev.zeugma.mesh.setup.PeerAddress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,33 +25,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The program: reads the command line, runs the nodes and tells how it went. */
+/** The program: reads the command line, runs the nodes and reports the result. */
 @Command(
         name = "mesh",
         sortOptions = false,
-        description = "Nodes greet each other, each of them all the others, over ROUTER-to-ROUTER sockets.",
+        description = "Every node greets every other node, over ROUTER-to-ROUTER sockets.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  mesh                              three nodes in one process",
-            "  mesh --nodes 5 --processes        five nodes, each a process",
-            "  mesh --processes --stay           three nodes to play with: kill -9 one",
+            "  mesh --nodes 5 --processes        five nodes in five processes",
+            "  mesh --processes --stay           three nodes to experiment with: kill -9 one",
             "  mesh --id N0 --bind tcp://*:5380 --peer N1=tcp://otherhost:5381",
             "                                    one node of a mesh across machines",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all greetings were exchanged, or a node that stays was told to end",
-            "1:greetings are missing; the pairs are named",
+            "0:all greetings were exchanged, or a node under --stay was terminated",
+            "1:greetings are missing, which are listed",
             "2:a bad argument or a port in use"
         })
 public final class Mesh implements Callable<Integer> {
-    static final int COMPLETE = 0;
-    static final int MISSING = 1;
-    static final int REFUSED = 2;
-
-    /** Begins the line that says why the nodes cannot run. */
-    static final String REFUSAL = "mesh: ";
-
     private static final int BROKEN = 70;
 
     @Mixin
@@ -53,12 +56,12 @@ public final class Mesh implements Callable<Integer> {
         report = new Report(out);
     }
 
-    /** Runs the program and ends the process with one of the exit codes that {@code --help} lists. */
+    /** Runs the program and exits with one of the codes that {@code --help} lists. */
     public static void main(String... arguments) {
         System.exit(run(stream(FileDescriptor.out), stream(FileDescriptor.err), arguments));
     }
 
-    /** UTF-8 whatever the platform's encoding, so that parent and child agree. */
+    /** Always UTF-8, so that parent and child agree. */
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), false, UTF_8);
     }
@@ -71,7 +74,7 @@ public final class Mesh implements Callable<Integer> {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((failure, given) -> refuse(err, failure))
                 .setExecutionExceptionHandler((failure, command, given) -> {
-                    if (failure instanceof MeshFailure) {
+                    if (failure instanceof MeshException) {
                         return refuse(err, failure);
                     }
                     failure.printStackTrace(err);
@@ -81,34 +84,34 @@ public final class Mesh implements Callable<Integer> {
     }
 
     private static int refuse(PrintStream err, Exception why) {
-        new Report(err).line(REFUSAL + why.getMessage());
-        return REFUSED;
+        new Report(err).line(MeshException.PREFIX + why.getMessage());
+        return ExitCode.REFUSED;
     }
 
     @Override
     public Integer call() throws Exception {
         NodeSettings settings = options.settings();
         if (options.asChild()) {
-            endWithParent();
+            exitWithParent();
         }
         Nodes nodes = open(settings);
         if (!settings.stay()) {
-            return run(nodes, settings).isComplete() ? COMPLETE : MISSING;
+            return run(nodes, settings).isComplete() ? ExitCode.COMPLETE : ExitCode.MISSING;
         }
         StopHook.around(() -> run(nodes, settings), nodes::leave);
-        return COMPLETE;
+        return ExitCode.COMPLETE;
     }
 
-    /** A child's standard input ends when its parent wants it to end, or is gone. */
-    private static void endWithParent() {
+    /** The parent of a child process closes its standard input to end it. If the parent dies, it is closed, too. */
+    private static void exitWithParent() {
         Thread watch = new Thread(
                 () -> {
                     try {
                         System.in.transferTo(OutputStream.nullOutputStream());
                     } catch (IOException e) {
-                        // As good as its end.
+                        // The parent is gone.
                     }
-                    System.exit(MISSING);
+                    System.exit(ExitCode.MISSING);
                 },
                 "parent-watch");
         watch.setDaemon(true);
@@ -120,17 +123,19 @@ public final class Mesh implements Callable<Integer> {
             PeerAddress self = options.single();
             LocalNodes node = LocalNodes.single(self, options.peers(), settings, report);
             if (!options.asChild()) {
-                node.endpoints().forEach((name, endpoint) -> report.note(name, "listening at " + endpoint));
+                node.endpoints().forEach((name, endpoint) -> report.note(name, "listening on " + endpoint));
             }
             return node;
         }
         List<PeerAddress> all = options.all();
-        return options.asProcesses() ? new NodeProcesses(all, settings, report) : LocalNodes.all(all, settings, report);
+        return options.asProcesses()
+                ? new NodeProcesses(Mesh.class, all, settings, report)
+                : LocalNodes.all(all, settings, report);
     }
 
     private Summary run(Nodes nodes, NodeSettings settings) throws InterruptedException, ExecutionException {
         if (settings.stay() && !options.asChild()) {
-            report.line("staying until Ctrl-C");
+            report.line("running until Ctrl-C");
         }
         List<Tally> tallies;
         try (nodes) {

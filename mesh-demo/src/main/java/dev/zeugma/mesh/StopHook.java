@@ -4,15 +4,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a program end in its own way, with exit code 0, when Ctrl-C or SIGTERM asks it to. */
+/** Lets a program finish its work on Ctrl-C or SIGTERM, and then exit with code 0. */
 final class StopHook {
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long MAX_SECONDS = 3;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private StopHook() {}
 
-    /** Does the work. When the program is asked to stop, runs the action, which makes the work end soon. */
+    /** Does the work. On Ctrl-C or SIGTERM, runs the action, which must make the work end soon. */
     static <T> T around(Callable<T> work, Runnable stop) throws Exception {
         StopHook hook = new StopHook();
         Thread thread = new Thread(() -> hook.stopAndHalt(stop), "stop-hook");
@@ -28,7 +28,7 @@ final class StopHook {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {
-            // The program is being stopped, and the hook is what ends it.
+            // The JVM is shutting down, and the hook ends it.
             ended.countDown();
         }
     }
@@ -36,8 +36,8 @@ final class StopHook {
     private void stopAndHalt(Runnable stop) {
         stop.run();
         try {
-            if (ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                // Without this the exit code would be that of the signal.
+            if (ended.await(MAX_SECONDS, TimeUnit.SECONDS)) {
+                // Otherwise the exit code would be that of the signal.
                 Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {

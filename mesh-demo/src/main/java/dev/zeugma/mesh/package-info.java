@@ -1,4 +1,4 @@
-/** The demo: a mesh of peers that greet each other over ROUTER-to-ROUTER sockets. */
+/** The demo's command line: a mesh of peers that greet each other over ROUTER-to-ROUTER sockets. */
 @NullMarked
 package dev.zeugma.mesh;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Programs that speak to the node N0 in their own way; one of them is its peer N1. */
+/** Other programs send messages to node N0; one of them is its peer N1. */
 class ForeignNodeTest {
     private final SingleNodes nodes = new SingleNodes(2);
     private final Context context = Context.create();
@@ -41,7 +41,7 @@ class ForeignNodeTest {
     }
 
     @Test
-    void textThatWouldBreakTheOutputIsMadeHarmless() throws Exception {
+    void replacesTextThatWouldBreakTheOutput() throws Exception {
         try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("N1").send("a\nmesh: 2 nodes \u001b[31m");
             assertThatAllGreeted(n0);
@@ -53,27 +53,27 @@ class ForeignNodeTest {
     void strangerIsReportedAndNotCounted() throws Exception {
         try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("X").send("Hello");
-            n0.out().await("N0: 'X' speaks to us but is not in our mesh");
+            n0.out().await("N0: received a message from 'X', which is not a peer");
             clientOf("N1").send("Hello");
             assertThatAllGreeted(n0);
         }
     }
 
     @Test
-    void secondNodeOfOneNameIsReportedAndNotHeard() throws Exception {
+    void secondNodeWithTakenNameIsReportedAndIgnored() throws Exception {
         try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("X").send("Hello");
-            n0.out().await("N0: 'X' speaks .*");
+            n0.out().await("N0: received a message from 'X', .*");
             clientOf("X").send("Hello again");
-            n0.out().await("N0: a second node called 'X' has to wait until the first is gone");
+            n0.out().await("N0: a second node named 'X' must wait until the first one is gone");
             clientOf("N1").send("Hello");
             assertThatAllGreeted(n0);
-            assertThat(n0.out().matching("N0: 'X' speaks .*")).hasSize(1);
+            assertThat(n0.out().matching("N0: received a message from 'X', .*")).hasSize(1);
         }
     }
 
     @Test
-    void greetingWithDelimiterIsUnderstood() throws Exception {
+    void acceptsGreetingWithDelimiter() throws Exception {
         try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("N1").send(Message.of("", "Hello"));
             assertThatAllGreeted(n0);

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Consecutive free ports of the loopback address, from below those that systems give to outgoing connections. */
+/** Consecutive free ports of the loopback address, below the ephemeral ports of common systems. */
 final class FreePorts {
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 30_000;
 
-    /** Where to look next; processes that test at the same time begin at different places. */
+    /** Where to look next. Test processes that run at the same time start at different ports. */
     private static final AtomicInteger NEXT =
             new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % (HIGHEST - LOWEST)));
 
     private FreePorts() {}
 
-    /** The first of that many ports in a row that were free just now. */
+    /** Returns the first of the given number of consecutive ports that were free just now. */
     static int inARow(int count) {
         for (int tries = 0; tries < HIGHEST - LOWEST; tries++) {
             int first = LOWEST + NEXT.getAndAdd(count) % (HIGHEST - LOWEST);
@@ -26,10 +26,10 @@ final class FreePorts {
                 return first;
             }
         }
-        throw new AssertionError("no " + count + " free ports in a row");
+        throw new AssertionError("there are no " + count + " consecutive free ports");
     }
 
-    /** The endpoints of nodes N0, N1 and so on at free ports. */
+    /** Returns endpoints with free ports for nodes N0, N1 and so on. */
     static List<String> endpoints(int count) {
         int first = inARow(count);
         return IntStream.range(first, first + count)

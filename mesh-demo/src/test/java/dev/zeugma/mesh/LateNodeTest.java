@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LateNodeTest {
     @Test
-    void nodesWaitForOneThatComesLate() throws Exception {
+    void nodesWaitForLateNode() throws Exception {
         SingleNodes nodes = new SingleNodes(3);
         try (MeshRun first = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"));
                 MeshRun second = MeshRun.inThread(nodes.arguments(1, "--timeout", "60"))) {
@@ -26,7 +26,7 @@ class LateNodeTest {
     }
 
     @Test
-    void oneMissingNodeDoesNotKeepTheOthersFromGreeting() throws Exception {
+    void nodesGreetEachOtherWhileOneIsMissing() throws Exception {
         SingleNodes nodes = new SingleNodes(4);
         List<MeshRun> runs = new ArrayList<>();
         for (int i = 1; i < 4; i++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that users call, in a tree where Maven and Java are only played. */
+/** The launcher script, in a project tree with fake Maven and Java executables. */
 class LauncherTest {
     private static final String BUILDING = "mesh: building, which takes a minute the first time ...";
 
@@ -24,7 +24,7 @@ class LauncherTest {
     Path project;
 
     @BeforeEach
-    void playProject() throws IOException {
+    void createProject() throws IOException {
         script("mvnw", "echo \"$@\" >>mvnw.calls; mkdir -p mesh-demo/target/{lib,classes}; exit $(cat mvnw.exit)");
         script("jdk/bin/javac", "echo javac 17.0.1");
         script("jdk/bin/java", "printf '<%s>' \"${@: -3}\"; echo; echo in \"$PWD\"; exit 7");
@@ -56,7 +56,7 @@ class LauncherTest {
     }
 
     @Test
-    void buildsAgainWhenASourceIsNewer() throws Exception {
+    void rebuildsWhenASourceIsNewer() throws Exception {
         try (MeshRun first = mesh()) {
             first.exitCode();
         }
@@ -101,7 +101,7 @@ class LauncherTest {
     }
 
     @Test
-    void refusesAnOldJdkInOneLine() throws Exception {
+    void rejectsOldJdkInOneLine() throws Exception {
         script("jdk/bin/javac", "echo javac 1.8.0_402 >&2");
         try (MeshRun mesh = mesh()) {
             assertThat(mesh.exitCode()).isEqualTo(3);
@@ -111,7 +111,7 @@ class LauncherTest {
     }
 
     @Test
-    void missesTheJdkInOneLine() throws Exception {
+    void reportsMissingJdkInOneLine() throws Exception {
         Files.delete(project.resolve("jdk/bin/javac"));
         try (MeshRun mesh = mesh()) {
             assertThat(mesh.exitCode()).isEqualTo(3);

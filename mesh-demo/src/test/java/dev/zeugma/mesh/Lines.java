@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lines of output as they come, to wait for. Thread-safe. */
+/** Lines of output that a test can wait for. Thread-safe. */
 final class Lines {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
@@ -42,7 +42,7 @@ final class Lines {
         }
     }
 
-    /** A stream whose lines are added. */
+    /** Returns a stream that adds what is written to it. */
     OutputStream stream() {
         return new OutputStream() {
             private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -81,16 +81,16 @@ final class Lines {
         awaitTimes(1, regex);
     }
 
-    /** Waits until that many lines match. */
+    /** Waits until the given number of lines match. */
     void awaitTimes(int times, String regex) throws InterruptedException {
-        long patience = PATIENCE.toNanos();
+        long remaining = TIMEOUT.toNanos();
         lock.lock();
         try {
             while (matching(regex).size() < times) {
-                if (patience <= 0) {
-                    throw new AssertionError(times + " times '" + regex + "' did not come, but\n" + this);
+                if (remaining <= 0) {
+                    throw new AssertionError(times + " times '" + regex + "' expected, but the output was\n" + this);
                 }
-                patience = added.awaitNanos(patience);
+                remaining = added.awaitNanos(remaining);
             }
         } finally {
             lock.unlock();

@@ -30,7 +30,7 @@ final class MeshRun implements AutoCloseable {
         this.process = process;
     }
 
-    /** The program in a thread of this process. */
+    /** Runs the program in a thread of this process. */
     static MeshRun inThread(String... arguments) {
         MeshRun run = new MeshRun(null);
         run.complete(() -> Mesh.run(
@@ -40,7 +40,7 @@ final class MeshRun implements AutoCloseable {
         return run;
     }
 
-    /** The program in a JVM of its own. */
+    /** Runs the program in its own JVM. */
     static MeshRun inJvm(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -97,23 +97,23 @@ final class MeshRun implements AutoCloseable {
 
     Process process() {
         if (process == null) {
-            throw new IllegalStateException("this mesh has no process of its own");
+            throw new IllegalStateException("this mesh runs in the test's process");
         }
         return process;
     }
 
-    /** SIGTERM. By the handle, as the process itself would close its output, too. */
+    /** Sends SIGTERM by the handle; the Process object would also close its streams. */
     void terminate() {
         process().toHandle().destroy();
     }
 
-    /** SIGKILL, and waits until the process is gone. */
+    /** Sends SIGKILL, and waits until the process has ended. */
     void kill() throws Exception {
         process().toHandle().destroyForcibly();
         exitCode();
     }
 
-    /** Any signal, by its name. */
+    /** Sends the signal of the given name. */
     void signal(String name) throws Exception {
         Process kill = new ProcessBuilder(
                         "bash", "-c", "kill -" + name + " " + process().pid())
@@ -124,7 +124,7 @@ final class MeshRun implements AutoCloseable {
         }
     }
 
-    /** Ends a process; waits for the end of either. */
+    /** Kills the process, if there is one, and waits for the end of the program. */
     @Override
     public void close() {
         if (process != null) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MissingPeerTest {
     @Test
-    void pairsThatDidNotGreetAreNamed() throws Exception {
+    void listsPairsWithMissingGreetings() throws Exception {
         SingleNodes nodes = new SingleNodes(3);
         try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "5"));
                 MeshRun n1 = MeshRun.inThread(nodes.arguments(1, "--timeout", "5.5"))) {
@@ -27,7 +27,7 @@ class MissingPeerTest {
     }
 
     @Test
-    void nodeUnderAnotherNameThanExpectedIsNamed() throws Exception {
+    void reportsNodeWithUnexpectedName() throws Exception {
         List<String> endpoints = FreePorts.endpoints(2);
         try (MeshRun n0 = MeshRun.inThread(
                         "--id",
@@ -50,10 +50,10 @@ class MissingPeerTest {
             assertThat(n0.exitCode()).isEqualTo(1);
             assertThat(n0.out().all())
                     .contains(
-                            "N0: the node at " + endpoints.get(1) + " is called 'N7', not 'N1'",
+                            "N0: the node at " + endpoints.get(1) + " is named 'N7', not 'N1'",
                             "missing: N0 -> N1 (not sent within 5 s: the node at " + endpoints.get(1)
-                                    + " is called 'N7')",
-                            "N0: 'N7' speaks to us but is not in our mesh");
+                                    + " is named 'N7')",
+                            "N0: received a message from 'N7', which is not a peer");
             assertThat(n7.exitCode()).isEqualTo(1);
             assertThat(n7.out().all()).contains("missing: N0 -> N7 (not received within 5 s)");
         }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Checks after each test that no context of this process is left: with its threads, connections and timers would be. Every test
- * is under this, as JUnit finds it in META-INF/services.
+ * Checks after each test that it left no context open, whose threads, connections and timers would live on. JUnit finds this
+ * extension in META-INF/services and applies it to every test.
  */
 public final class NoThreadsLeft implements BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(NoThreadsLeft.class);
@@ -30,7 +30,7 @@ public final class NoThreadsLeft implements BeforeEachCallback, AfterEachCallbac
             if (!before.contains(thread)) {
                 thread.join(TimeUnit.SECONDS.toMillis(10));
                 assertThat(thread.isAlive())
-                        .as("%s left at %s", thread, List.of(thread.getStackTrace()))
+                        .as("%s still runs at %s", thread, List.of(thread.getStackTrace()))
                         .isFalse();
             }
         }

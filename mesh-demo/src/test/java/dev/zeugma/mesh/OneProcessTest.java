@@ -29,7 +29,7 @@ class OneProcessTest {
     }
 
     @Test
-    void greetingIsToldAsSentBeforeItIsToldAsReceived() throws Exception {
+    void printsGreetingAsSentBeforeReceived() throws Exception {
         try (MeshRun mesh = MeshRun.inThread("--base-port", "0", "--nodes", "8")) {
             assertThat(mesh.exitCode()).isZero();
             List<String> lines = mesh.out().all();
@@ -38,7 +38,7 @@ class OneProcessTest {
     }
 
     @Test
-    void everyGreetingSaysTheMessageInOneLine() throws Exception {
+    void printsMessageOfGreetingInOneLine() throws Exception {
         try (MeshRun mesh = MeshRun.inThread("--base-port", "0", "--nodes", "2", "--message", "gr\u00fc\u00df\ndich")) {
             assertThat(mesh.exitCode()).isZero();
             assertThat(mesh.out().all()).containsExactlyInAnyOrderElementsOf(expected(2, "gr\u00fc\u00df?dich"));
@@ -46,7 +46,7 @@ class OneProcessTest {
     }
 
     @Test
-    void meshAloneIsThreeNodesFromPort5380On() {
+    void defaultIsThreeNodesFromPort5380() {
         assertThat(new MeshOptions().all())
                 .hasToString("[N0=tcp://127.0.0.1:5380, N1=tcp://127.0.0.1:5381, " + "N2=tcp://127.0.0.1:5382]");
     }

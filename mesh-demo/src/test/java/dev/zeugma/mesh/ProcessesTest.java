@@ -32,13 +32,13 @@ class ProcessesTest {
                 MeshRun mesh = MeshRun.inJvm("--processes", "--timeout", "60", "--base-port", "" + first)) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all())
-                    .containsExactly("mesh: N1 cannot listen at tcp://127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is in use");
+                    .containsExactly(
+                            "mesh: N1 cannot bind tcp://127.0.0.1:" + taken.getLocalPort() + ": the port is in use");
         }
     }
 
     @Test
-    void terminatedParentLetsStayingProcessesSayGoodbye() throws Exception {
+    void stayingProcessesSayGoodbyeWhenParentTerminates() throws Exception {
         try (MeshRun mesh = MeshRun.inJvm("--processes", "--stay", "--base-port", "" + FreePorts.inARow(3))) {
             mesh.out().awaitTimes(6, "N\\d <- N\\d: Hello");
             List<ProcessHandle> children = mesh.process().children().toList();
@@ -51,7 +51,7 @@ class ProcessesTest {
     }
 
     @Test
-    void childrenEndWhenTheirParentIsKilled() throws Exception {
+    void childrenExitWhenParentIsKilled() throws Exception {
         try (MeshRun mesh = MeshRun.inJvm("--processes", "--stay", "--base-port", "" + FreePorts.inARow(3))) {
             mesh.out().awaitTimes(6, "N\\d <- N\\d: Hello");
             List<ProcessHandle> children = mesh.process().children().toList();
@@ -63,14 +63,14 @@ class ProcessesTest {
     }
 
     @Test
-    void killedProcessIsReportedWithTheCommandThatBringsItBack() throws Exception {
+    void reportsKilledProcessWithCommandToRestartIt() throws Exception {
         int first = FreePorts.inARow(2);
         try (MeshRun mesh = MeshRun.inJvm("--processes", "--stay", "--nodes", "2", "--base-port", "" + first)) {
             mesh.out().awaitTimes(2, "N\\d <- N\\d: Hello");
             mesh.process().children().findAny().orElseThrow().destroyForcibly();
             mesh.out().await("N\\d: N\\d died .*");
-            mesh.out().await("N\\d: its process ended with exit code 137; it comes back with: mesh .*");
-            String note = mesh.out().matching(".* it comes back with: .*").get(0);
+            mesh.out().await("N\\d: its process exited with code 137; to restart it: mesh .*");
+            String note = mesh.out().matching(".* to restart it: .*").get(0);
             String killed = note.substring(0, 2);
             try (MeshRun again = MeshRun.inJvm(note.replaceFirst(".* mesh ", "").split(" "))) {
                 mesh.out().await("N\\d: " + killed + " came back");

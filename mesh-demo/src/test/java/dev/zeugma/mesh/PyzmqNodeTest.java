@@ -14,7 +14,7 @@ class PyzmqNodeTest {
     private static final Path PROGRAM = Path.of("src/test/resources/pyzmq_node.py");
 
     @Test
-    void pyzmqProgramIsANodeLikeTheOthers() throws Exception {
+    void pyzmqNodeJoinsTheMesh() throws Exception {
         String python = pythonWithZmq();
         SingleNodes nodes = new SingleNodes(3);
         ProcessBuilder program = new ProcessBuilder(
@@ -53,7 +53,7 @@ class PyzmqNodeTest {
                 return python;
             }
         }
-        String missing = "no python3 with zmq: install python3-zmq to run a pyzmq node";
+        String missing = "there is no python3 with zmq: install python3-zmq to run a pyzmq node";
         if ("required".equals(System.getProperty("zeugma.interop"))) {
             return fail(missing);
         }

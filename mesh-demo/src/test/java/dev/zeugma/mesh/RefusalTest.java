@@ -18,8 +18,8 @@ class RefusalTest {
             --nodes 1                                           | --nodes must be 2 to 500, not 1
             --nodes 501                                         | --nodes must be 2 to 500, not 501
             --nodes 2 --nodes 3                                 | option '--nodes' (N) should be specified only once
-            --base-port -1                                      | --base-port -1 leaves no port for each of 3 nodes
-            --base-port 65534                                   | --base-port 65534 leaves no port for each of 3 nodes
+            --base-port -1                                      | --base-port -1 leaves too few ports for 3 nodes
+            --base-port 65534                                   | --base-port 65534 leaves too few ports for 3 nodes
             --base-port 0 --processes                           | --base-port 0 is for nodes in one process
             --timeout 0                                         | --timeout must be more than 0 seconds
             --timeout -1                                        | --timeout must be a number of seconds
@@ -28,7 +28,7 @@ class RefusalTest {
             --peer N1=tcp://a:1                                 | --id NAME is missing
             --id N0                                             | --id NAME needs --bind ENDPOINT and at least one --peer
             --id N0 --bind tcp://*:*                            | --id NAME needs --bind ENDPOINT and at least one --peer
-            --id N0 --nodes 3                                   | --id runs a single node: it excludes --nodes
+            --id N0 --nodes 3                                   | --id runs a single node and excludes --nodes
             --id N0 --bind tcp://*:* --peer N1                  | --peer needs NAME=ENDPOINT
             --id N0 --bind tcp://*:* --peer N0=tcp://a:1        | --peer N0=tcp://a:1 repeats a name or an endpoint
             --id N0 --bind tcp://*:* --peer N1=tcp://a:1 --peer N2=tcp://a:1 | --peer N2=tcp://a:1 repeats
@@ -37,9 +37,9 @@ class RefusalTest {
             --id N0 --bind tcp://*:* --peer N1=tcp://a          | endpoint 'tcp://a' is malformed
             --id N0 --bind here --peer N1=tcp://a:1             | endpoint 'here' is malformed
             --id N=0 --bind tcp://*:* --peer N1=tcp://a:1       | 'N=0' cannot be the name of a node
-            --id N0 --bind tcp://192.0.2.1:* --peer N1=tcp://a:1| N0 cannot listen at tcp://192.0.2.1:*
+            --id N0 --bind tcp://192.0.2.1:* --peer N1=tcp://a:1| N0 cannot bind tcp://192.0.2.1:*
             """)
-    void badArgumentsGetOneLine(String arguments, String reason) throws Exception {
+    void reportsBadArgumentInOneLine(String arguments, String reason) throws Exception {
         try (MeshRun mesh = MeshRun.inThread(arguments.trim().split(" +"))) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all()).hasSize(1);
@@ -49,14 +49,14 @@ class RefusalTest {
     }
 
     @Test
-    void portInUseGetsOneLine() throws Exception {
+    void reportsPortInUseInOneLine() throws Exception {
         int first = FreePorts.inARow(3);
         try (ServerSocket taken = new ServerSocket(first + 2, 1, InetAddress.getLoopbackAddress());
                 MeshRun mesh = MeshRun.inThread("--base-port", "" + first)) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all())
-                    .containsExactly("mesh: N2 cannot listen at tcp://127.0.0.1:" + taken.getLocalPort()
-                            + ": the port is in use");
+                    .containsExactly(
+                            "mesh: N2 cannot bind tcp://127.0.0.1:" + taken.getLocalPort() + ": the port is in use");
             assertThat(mesh.out().all()).isEmpty();
         }
     }

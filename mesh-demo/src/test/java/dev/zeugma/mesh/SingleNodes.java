@@ -3,7 +3,7 @@ package dev.zeugma.mesh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nodes N0, N1 and so on of one mesh at free ports, each to be started on its own. */
+/** Nodes N0, N1 and so on of one mesh, at free ports, each of which the test starts. */
 final class SingleNodes {
     private final List<String> endpoints;
 
@@ -15,7 +15,7 @@ final class SingleNodes {
         return endpoints.get(index);
     }
 
-    /** The arguments that run one of the nodes. */
+    /** Returns the arguments that run one of the nodes. */
     String[] arguments(int index, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--id", "N" + index, "--bind", endpoint(index)));
         for (int peer = 0; peer < endpoints.size(); peer++) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StayTest {
-    /** The second bit of a mask of signals. */
+    /** The bit of SIGINT in a mask of signals. */
     private static final long SIGINT = 1 << 1;
 
     @Test
-    void killedNodeIsReportedAndGreetedAgainWhenItComesBack() throws Exception {
+    void killedNodeIsReportedAndGreetedWhenItReturns() throws Exception {
         SingleNodes nodes = new SingleNodes(3);
         try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
                 MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"));
@@ -54,7 +54,7 @@ class StayTest {
     }
 
     @Test
-    void silentNodeIsTakenForDeadUntilItSpeaksAgain() throws Exception {
+    void silentNodeCountsAsDeadUntilItResumes() throws Exception {
         SingleNodes nodes = new SingleNodes(2);
         try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
                 MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
@@ -70,11 +70,11 @@ class StayTest {
     }
 
     @Test
-    void nodeThatIsAloneStaysAndStillEndsWithExitCodeZero() throws Exception {
+    void lonelyNodeStaysAndExitsWithCode0() throws Exception {
         assumeFalse(ignoresInterrupts(), "SIGINT is ignored here, and so by every process started from here");
         SingleNodes nodes = new SingleNodes(2);
         try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay", "--timeout", "0.2"))) {
-            n0.out().await("N0: N1 did not appear within 0.2 s, still waiting");
+            n0.out().await("N0: N1 did not connect within 0.2 s, still waiting");
             n0.signal("INT");
             assertThat(n0.exitCode()).isZero();
             assertThat(n0.out().last()).isEqualTo("mesh: 2 nodes, 0 greetings sent, 0 received, 2 missing");

@@ -4,17 +4,17 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 
 /**
- * A place to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Two endpoints are equal when they are written
- * alike; {@code toString} gives the text that {@link #parse} takes.
+ * An address to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Endpoints are equal if their texts are; {@code toString}
+ * returns the text that {@link #parse} accepts.
  */
 public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoint {
-    /** The longest text accepted as an endpoint, in characters. */
+    /** The maximum length of an endpoint as text, in characters. */
     int MAXIMUM_LENGTH = 1024;
 
     /**
-     * Reads an endpoint as libzmq writes it: {@code transport://address}. Resolves nothing.
+     * Parses an endpoint in the format of libzmq, {@code transport://address}. Does not resolve names.
      *
-     * @throws ZmqException EINVAL if the text is malformed, ENAMETOOLONG if it is the path of a UNIX socket and too long,
+     * @throws ZmqException EINVAL if the text is malformed, ENAMETOOLONG if the path of a UNIX socket is too long,
      *     EPROTONOSUPPORT if the transport is unknown
      */
     static Endpoint parse(String text) {
@@ -31,10 +31,10 @@ public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoin
             default ->
                 throw new ZmqException(
                         ErrorCode.EPROTONOSUPPORT,
-                        "transport '" + transport + "' of endpoint '" + text + "' is not known");
+                        "transport of endpoint '" + text + "' is '" + transport + "', expected tcp, ipc or inproc");
         };
     }
 
-    /** Whether this endpoint leaves open where exactly to bind, so that one can bind but not connect to it. */
+    /** Returns whether this endpoint has a wildcard, so that a socket can bind but not connect to it. */
     boolean isWildcard();
 }

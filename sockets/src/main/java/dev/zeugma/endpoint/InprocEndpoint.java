@@ -1,13 +1,13 @@
 package dev.zeugma.endpoint;
 
 /**
- * {@code inproc://name}: another socket of the same context, reached without any network. Written as in zmq_inproc(7).
+ * {@code inproc://name}: a name within a context, by which its sockets connect without a network. See zmq_inproc(7).
  *
- * @param name any text but the empty one
+ * @param name any text that is not empty
  */
 public record InprocEndpoint(String name) implements Endpoint {
     /**
-     * Checks the name.
+     * Creates an endpoint.
      *
      * @throws dev.zeugma.error.ZmqException EINVAL if it is empty
      */

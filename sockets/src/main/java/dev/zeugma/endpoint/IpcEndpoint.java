@@ -5,32 +5,31 @@ import dev.zeugma.error.ZmqException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code ipc://path}: a UNIX domain socket. The address is a path of the file system, absolute or relative to the
- * process's directory; {@code @name} for an abstract name, which only Linux has; or {@code *} for a fresh path in the
- * directory for temporary files. Written as in zmq_ipc(7).
+ * {@code ipc://path}: a UNIX domain socket. The address is a path of the file system, absolute or relative to the working
+ * directory; {@code @name} for an abstract name, which only Linux supports; or {@code *} for a new path in the directory for
+ * temporary files. See zmq_ipc(7).
  *
- * @param address what follows {@code ipc://}
+ * @param address the text after {@code ipc://}
  */
 public record IpcEndpoint(String address) implements Endpoint {
-    /** The operating system's field for the address has 108 bytes, the last of them zero. */
-    private static final int LONGEST_PATH = 107;
+    /** The address field of the operating system has 108 bytes, the last of which is zero. */
+    private static final int MAX_PATH = 107;
 
     /**
-     * Checks the address.
+     * Creates an endpoint.
      *
-     * @throws ZmqException EINVAL if it is empty or no name follows the {@code @}, ENAMETOOLONG if it has more than 107
-     *     bytes in UTF-8
+     * @throws ZmqException EINVAL if the address is empty, has a zero character or no name after the {@code @}, ENAMETOOLONG if
+     *     it has more than 107 bytes in UTF-8
      */
     public IpcEndpoint {
         if (address.isEmpty() || address.equals("@") || address.indexOf('\0') >= 0) {
             throw MalformedEndpoint.exception("ipc://" + address, "expected ipc://path, ipc://@name or ipc://*");
         }
         int length = address.getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST_PATH) {
+        if (length > MAX_PATH) {
             throw new ZmqException(
                     ErrorCode.ENAMETOOLONG,
-                    "the path of endpoint 'ipc://" + address + "' has " + length + " bytes, at most " + LONGEST_PATH
-                            + " fit into the address of a UNIX socket");
+                    "path of endpoint 'ipc://" + address + "' has " + length + " bytes, expected at most " + MAX_PATH);
         }
     }
 
@@ -39,7 +38,7 @@ public record IpcEndpoint(String address) implements Endpoint {
         return address.equals("*");
     }
 
-    /** Whether the address is an abstract name, which is not in the file system. */
+    /** Returns whether the address is an abstract name, which is not in the file system. */
     public boolean isAbstract() {
         return address.startsWith("@");
     }

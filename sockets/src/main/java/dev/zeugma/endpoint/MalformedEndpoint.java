@@ -3,13 +3,13 @@ package dev.zeugma.endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 
-/** What is said of a text that is no endpoint. */
+/** The error for a malformed endpoint. */
 final class MalformedEndpoint {
     private static final int CHARACTERS_SHOWN = 80;
 
     private MalformedEndpoint() {}
 
-    /** Names the text in one line. */
+    /** Returns EINVAL; the message shows the beginning of a long text. */
     static ZmqException exception(String text, String expected) {
         String shown = text.length() > CHARACTERS_SHOWN ? text.substring(0, CHARACTERS_SHOWN) + "…" : text;
         return new ZmqException(ErrorCode.EINVAL, "endpoint '" + shown + "' is malformed: " + expected);

@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a chosen address. The host
- * is a name, an interface, an IPv4 address, an IPv6 address in brackets, or {@code *}; the port {@code *} (or 0) asks
- * for a free one. Written as in zmq_tcp(7).
+ * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a particular address. The host is a
+ * name, an interface, an IPv4 address, an IPv6 address in brackets, or {@code *} for all interfaces; the port {@code *} (or 0) is
+ * any free port. See zmq_tcp(7).
  *
- * @param host the host as written, with brackets around an IPv6 address
- * @param port 0 to 65535; 0 stands for {@code *}
- * @param source the local address to connect from
+ * @param host the host as in the text, with brackets around an IPv6 address
+ * @param port 0 to 65535; 0 means any free port
+ * @param source the local address to connect from, if given
  */
 public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) implements Endpoint {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.%-]{1,253}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9_.-]{1,32})?]");
 
-    /** An endpoint without a source address. */
+    /** Creates an endpoint without a source address. */
     public TcpEndpoint(String host, int port) {
         this(host, port, Optional.empty());
     }
@@ -39,7 +39,8 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         if (!host.equals("*")
                 && !NAME.matcher(host).matches()
                 && !IPV6.matcher(host).matches()) {
-            throw MalformedEndpoint.exception(text, "the host must be a name, an address, [an IPv6 address] or *");
+            throw MalformedEndpoint.exception(
+                    text, "expected a host that is a name, an address, [an IPv6 address] or *");
         }
         return new TcpEndpoint(host, parsePort(text, address.substring(colon + 1)), source);
     }
@@ -50,7 +51,7 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         }
         boolean digits = !port.isEmpty() && port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(port) > 65535) {
-            throw MalformedEndpoint.exception(text, "the port must be * or a number from 0 to 65535");
+            throw MalformedEndpoint.exception(text, "expected a port that is * or a number from 0 to 65535");
         }
         return Integer.parseInt(port);
     }
@@ -60,7 +61,7 @@ public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) i
         return host.equals("*") || port == 0;
     }
 
-    /** The host without the brackets of an IPv6 address. */
+    /** Returns the host without the brackets of an IPv6 address. */
     public String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -1,4 +1,4 @@
-/** Where sockets bind and connect. */
+/** Endpoints, the addresses that sockets bind and connect to. */
 @NullMarked
 package dev.zeugma.endpoint;
 

@@ -1,22 +1,22 @@
 package dev.zeugma.error;
 
-/** Reasons for a {@link ZmqException}, under the names and numbers of libzmq on Linux. */
+/** The reasons for a {@link ZmqException}, with the names and numbers of libzmq on Linux. */
 public enum ErrorCode {
-    /** The call was interrupted while it waited; the thread's interrupt flag is kept and the socket stays usable. */
+    /** The thread was interrupted while it waited; its interrupt status is kept and the socket remains usable. */
     EINTR(4),
-    /** The timeout passed with nothing to receive, or with no peer that had room. */
+    /** The timeout elapsed before a message arrived or a peer had room. */
     EAGAIN(11),
-    /** No right to use the address. */
+    /** Permission to use the address is denied. */
     EACCES(13),
-    /** The address names no interface of this machine and cannot be resolved. */
+    /** The host is not an interface of this machine and cannot be resolved. */
     ENODEV(19),
-    /** An argument is malformed; the message names it. */
+    /** An argument or option, which the message names, is invalid. */
     EINVAL(22),
-    /** Too many sockets in one context. */
+    /** The context has its maximum number of sockets open. */
     EMFILE(24),
-    /** No such endpoint on this socket. */
+    /** The socket is not bound or connected to the endpoint. */
     ENOENT(2),
-    /** Blocking was asked of a thread that must not block, such as an event loop. */
+    /** A call would have to block on a thread that must not block, such as an event loop. */
     EDEADLK(35),
     /** The path of a UNIX socket is too long. */
     ENAMETOOLONG(36),
@@ -24,21 +24,21 @@ public enum ErrorCode {
     ENOTSOCK(88),
     /** The transport is unknown. */
     EPROTONOSUPPORT(93),
-    /** The operation does not suit this type of socket or endpoint. */
+    /** The operation or option is not supported by this socket, endpoint or system. */
     ENOTSUP(95),
     /** The address is in use. */
     EADDRINUSE(98),
-    /** The address is not one of this machine's. */
+    /** The address does not belong to this machine. */
     EADDRNOTAVAIL(99),
-    /** The connection waited for will not be made: the endpoint was disconnected, the socket closed, or the peer refused. */
+    /** The connection will not be established: the endpoint was disconnected, the socket closed, or the peer refused it. */
     ENOTCONN(107),
     /** No peer with this routing id is connected. */
     EHOSTUNREACH(113),
-    /** The socket is in the wrong state: a REQ or REP out of turn. */
+    /** The socket is in the wrong state: it is not the turn of a REQ or REP to send or to receive. */
     EFSM(156384763),
-    /** The context is closed or closing. */
+    /** The context is closed or being closed. */
     ETERM(156384765),
-    /** No I/O thread: the context is driven by the calls of another thread, and this one cannot take part. */
+    /** The context is driven by the calls of another thread, or has no event loop of the requested affinity. */
     EMTHREAD(156384766);
 
     private final int errno;
@@ -47,7 +47,7 @@ public enum ErrorCode {
         this.errno = errno;
     }
 
-    /** The number that libzmq's {@code zmq_errno} would give on Linux. */
+    /** Returns the number that {@code zmq_errno} of libzmq returns on Linux. */
     public int errno() {
         return errno;
     }

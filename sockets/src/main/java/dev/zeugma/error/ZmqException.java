@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of the socket API. Its {@link #code()} is libzmq's error, so the manual pages of libzmq explain it;
- * the message says what was tried, on which endpoint and with which peer.
+ * The exception that all sockets throw. Its {@link #code()} is that of libzmq, whose manual pages explain it; its message says
+ * what has failed, at which endpoint or with which peer.
  */
 public final class ZmqException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,57 +14,61 @@ public final class ZmqException extends RuntimeException {
     private final @Nullable String endpoint;
     private final @Nullable String peer;
 
-    /** An error that concerns no particular endpoint or peer. */
-    public ZmqException(ErrorCode code, String what) {
-        this(code, what, null, null, null);
+    /** Creates an exception that concerns no particular endpoint or peer. */
+    public ZmqException(ErrorCode code, String problem) {
+        this(code, problem, null, null, null);
     }
 
-    /** An error that concerns no particular endpoint or peer, with what brought it about. */
-    public ZmqException(ErrorCode code, String what, Throwable cause) {
-        this(code, what, null, null, cause);
+    /** Creates an exception that concerns no particular endpoint or peer, with its cause. */
+    public ZmqException(ErrorCode code, String problem, Throwable cause) {
+        this(code, problem, null, null, cause);
     }
 
     private ZmqException(
-            ErrorCode code, String what, @Nullable String endpoint, @Nullable String peer, @Nullable Throwable cause) {
-        super(describe(code, what, endpoint, peer), cause);
+            ErrorCode code,
+            String problem,
+            @Nullable String endpoint,
+            @Nullable String peer,
+            @Nullable Throwable cause) {
+        super(describe(code, problem, endpoint, peer), cause);
         this.code = code;
         this.endpoint = endpoint;
         this.peer = peer;
     }
 
-    /** An error at one endpoint, written as {@code transport://address}. */
-    public static ZmqException at(String endpoint, ErrorCode code, String what, @Nullable Throwable cause) {
-        return new ZmqException(code, what, endpoint, null, cause);
+    /** Creates an exception that concerns an endpoint, given as {@code transport://address}. */
+    public static ZmqException at(String endpoint, ErrorCode code, String problem, @Nullable Throwable cause) {
+        return new ZmqException(code, problem, endpoint, null, cause);
     }
 
-    /** An error with one peer, named by its routing id as text. */
-    public static ZmqException with(String peer, ErrorCode code, String what) {
-        return new ZmqException(code, what, null, peer, null);
+    /** Creates an exception that concerns a peer, given by its routing id as text. */
+    public static ZmqException with(String peer, ErrorCode code, String problem) {
+        return new ZmqException(code, problem, null, peer, null);
     }
 
-    /** The reason, with libzmq's number. */
+    /** Returns the reason. */
     public ErrorCode code() {
         return code;
     }
 
-    /** libzmq's number for the reason. */
+    /** Returns the number of the reason in libzmq. */
     public int errno() {
         return code.errno();
     }
 
-    /** The endpoint concerned, if the error concerns one. */
+    /** Returns the endpoint, if the error concerns one. */
     public Optional<String> endpoint() {
         return Optional.ofNullable(endpoint);
     }
 
-    /** The peer concerned as text, if the error concerns one. */
+    /** Returns the routing id of the peer as text, if the error concerns one. */
     public Optional<String> peer() {
         return Optional.ofNullable(peer);
     }
 
-    private static String describe(ErrorCode code, String what, @Nullable String endpoint, @Nullable String peer) {
+    private static String describe(ErrorCode code, String problem, @Nullable String endpoint, @Nullable String peer) {
         String where = endpoint == null ? "" : " (" + endpoint + ")";
         String who = peer == null ? "" : " (peer " + peer + ")";
-        return code + ": " + what + where + who;
+        return code + ": " + problem + where + who;
     }
 }

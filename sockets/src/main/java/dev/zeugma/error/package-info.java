@@ -1,4 +1,4 @@
-/** What can go wrong: one exception whose code carries libzmq's errno. */
+/** The exception that sockets throw, and its error codes with the numbers of libzmq. */
 @NullMarked
 package dev.zeugma.error;
 

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /** The events of libzmq, with the numbers of {@code ZMQ_EVENT_...} (zmq_socket_monitor(3)). */
 public enum EventKind {
-    /** A connection to a peer stands; the value is its number. */
+    /** A connection was established, and its handshake begins; the value is its number. */
     CONNECTED(0x0001),
-    /** A connection is being made; the value is an errno, EINPROGRESS. */
+    /** An attempt to connect has begun; the value is the errno EINPROGRESS. */
     CONNECT_DELAYED(0x0002),
-    /** Another attempt to connect follows; the value is the wait before it, milliseconds. */
+    /** Another attempt to connect was scheduled; the value is its delay in milliseconds. */
     CONNECT_RETRIED(0x0004),
     /** The socket listens; the value is the listener's number. */
     LISTENING(0x0008),
@@ -18,21 +18,21 @@ public enum EventKind {
     ACCEPTED(0x0020),
     /** A connection could not be accepted; the value is an errno. */
     ACCEPT_FAILED(0x0040),
-    /** A listener was closed, or a connection that never stood; the value is its number. */
+    /** A listener was closed, or an attempt to connect has failed or was aborted; the value is its number. */
     CLOSED(0x0080),
     /** A listener could not be closed; the value is an errno. */
     CLOSE_FAILED(0x0100),
-    /** A connection ended; the value is its number. */
+    /** A connection was closed or lost; the value is its number. */
     DISCONNECTED(0x0200),
     /** No more events follow; the value is 0. */
     MONITOR_STOPPED(0x0400),
-    /** A connection ended within the handshake; the value is an errno. */
+    /** A connection was closed or lost during the handshake; the value is an errno. */
     HANDSHAKE_FAILED_NO_DETAIL(0x0800),
     /** The handshake is done; the value is 0. */
     HANDSHAKE_SUCCEEDED(0x1000),
-    /** The peer broke a rule of the handshake; the value is one of {@code ZMQ_PROTOCOL_ERROR_...}. */
+    /** The peer violated the protocol during the handshake; the value is one of {@code ZMQ_PROTOCOL_ERROR_...}. */
     HANDSHAKE_FAILED_PROTOCOL(0x2000),
-    /** The peer refused us; the value is its status: 300, 400 or 500. */
+    /** The peer refused the connection during authentication; the value is its status code: 300, 400 or 500. */
     HANDSHAKE_FAILED_AUTH(0x4000);
 
     private final int number;
@@ -41,12 +41,12 @@ public enum EventKind {
         this.number = number;
     }
 
-    /** libzmq's number, one bit. */
+    /** Returns libzmq's number, which has one bit set. */
     public int number() {
         return number;
     }
 
-    /** The event with this number, if there is one. */
+    /** Returns the event with this number, if there is one. */
     public static Optional<EventKind> numbered(int number) {
         for (EventKind kind : values()) {
             if (kind.number == number) {

@@ -7,34 +7,35 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * One event as a monitor socket of libzmq tells it (zmq_socket_monitor(3)): a frame of the event's number, 16 bits, and its
- * value, 32 bits, both in the byte order of this machine; then a frame of the endpoint's text.
+ * An event in the message format of libzmq (zmq_socket_monitor(3)). The first frame has the number of the event, 16 bits, and its
+ * value, 32 bits, both in native byte order; the second frame has the endpoint as text.
  *
- * @param kind which event
- * @param value what {@link EventKind} says of it
- * @param endpoint the endpoint concerned as text, empty if none
+ * @param kind the kind of event
+ * @param value the value, as described in {@link EventKind}
+ * @param endpoint the endpoint as text, empty if none
  */
 public record MonitorMessage(EventKind kind, int value, String endpoint) {
     private static final int LENGTH = Short.BYTES + Integer.BYTES;
 
     /**
-     * Reads what a monitor socket has sent.
+     * Parses a message that was received from a monitor endpoint.
      *
-     * @throws IllegalArgumentException if the message is no event
+     * @throws IllegalArgumentException if the message is not an event
      */
     public static MonitorMessage parse(Message message) {
         if (message.frameCount() != 2 || message.frame(0).length != LENGTH) {
-            throw new IllegalArgumentException(
-                    message.frameCount() + " frames (expected: one of " + LENGTH + " bytes and an endpoint)");
+            throw new IllegalArgumentException("message has " + message.frameCount() + " frames, the first of "
+                    + message.frame(0).length + " bytes; expected 2 frames, the first of " + LENGTH + " bytes");
         }
         ByteBuffer in = ByteBuffer.wrap(message.frame(0)).order(ByteOrder.nativeOrder());
         int number = Short.toUnsignedInt(in.getShort());
         EventKind kind = EventKind.numbered(number)
-                .orElseThrow(() -> new IllegalArgumentException("no event has the number " + number));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("event number is " + number + ", expected a number of EventKind"));
         return new MonitorMessage(kind, in.getInt(), message.string(1));
     }
 
-    /** The two frames. */
+    /** Returns the event as a message of two frames. */
     public Message toMessage() {
         ByteBuffer out = ByteBuffer.allocate(LENGTH).order(ByteOrder.nativeOrder());
         out.putShort((short) kind.number()).putInt(value);

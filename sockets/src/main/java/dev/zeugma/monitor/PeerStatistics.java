@@ -4,17 +4,16 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.zmtp.wire.Metadata;
 
 /**
- * What has passed between a socket and one of its peers, since the peer is there; reconnects included.
+ * The traffic between a socket and one of its peers. For a peer that this socket connects to, it includes all reconnects.
  *
- * @param endpoint what the peer connected to, or what this socket connected to
- * @param routingId the id by which the peer is addressed or told apart; empty unless this is a ROUTER, REP or STREAM
- * @param properties what the peer announced when its handshake was done last, and its address as {@code Peer-Address};
- *     empty before
- * @param sent what was queued to the peer
- * @param received what the application has received from the peer
- * @param dropped what was for the peer and not queued, because it was full
- * @param queuedToSend messages that wait to leave now
- * @param queuedToReceive messages that wait to be received now
+ * @param endpoint the endpoint that the peer connected to, or that this socket connected to
+ * @param routingId the routing id of the peer; empty unless this socket is a ROUTER, REP or STREAM
+ * @param properties what the peer announced in its last handshake, and its address as {@code Peer-Address}; empty before the first
+ * @param sent messages queued to the peer
+ * @param received messages that the application has received from the peer
+ * @param dropped messages to the peer that were dropped because it was full
+ * @param queuedToSend the number of messages queued now to be sent
+ * @param queuedToReceive the number of messages queued now to be received
  */
 public record PeerStatistics(
         Endpoint endpoint,

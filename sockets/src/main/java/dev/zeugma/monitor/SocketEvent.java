@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Something that happened to a connection of a socket, named after the events of zmq_socket_monitor(3). On the binding
- * side the endpoint is the one bound, on the connecting side the one connected to.
+ * An event of a socket's listeners and connections, named after the events of zmq_socket_monitor(3). The endpoint is the one that
+ * the socket is bound or connected to.
  *
- * <p>Each listener, each accepted connection and each attempt to connect has a number, which is never 0 and different from
- * those of all others in this process: all its events have it in common.
+ * <p>Each listener, each accepted connection and each attempt to connect has a positive number, which is unique in this process
+ * and the same in all its events.
  */
 public sealed interface SocketEvent {
-    /** The endpoint of this socket concerned. */
+    /** Returns the endpoint that this event is about. */
     Endpoint endpoint();
 
-    /** This event as libzmq tells it; empty for what libzmq does not tell. */
+    /** Returns this event in the message format of libzmq; empty if libzmq has no such event. */
     default Optional<MonitorMessage> asInLibzmq() {
         return Optional.empty();
     }
 
     /**
-     * The socket listens.
+     * The socket listens on an endpoint.
      *
-     * @param endpoint what was bound, with the port it got
+     * @param endpoint the endpoint bound, with the actual port
      * @param listener the number of the listener
      */
     record Listening(Endpoint endpoint, int listener) implements SocketEvent {
@@ -35,9 +35,9 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A peer's connection was accepted; its handshake begins.
+     * A connection was accepted, and its handshake begins.
      *
-     * @param endpoint what was bound
+     * @param endpoint the endpoint bound
      * @param connection the number of the connection
      * @param peer the peer's address as text
      */
@@ -49,9 +49,9 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A connection to a peer stands; its handshake begins.
+     * A connection to a peer was established, and its handshake begins.
      *
-     * @param endpoint what was connected to
+     * @param endpoint the endpoint connected to
      * @param connection the number of the connection
      * @param peer the peer's address as text
      */
@@ -63,12 +63,12 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * The handshake is done and messages can pass.
+     * The handshake is done, and messages can be exchanged.
      *
-     * @param endpoint what was bound or connected to
+     * @param endpoint the endpoint bound or connected to
      * @param connection the number of the connection
      * @param peer the peer's address as text
-     * @param routingId the id the peer announced; empty if none
+     * @param routingId the routing id that the peer announced; empty if none
      */
     record HandshakeSucceeded(Endpoint endpoint, int connection, String peer, byte[] routingId) implements SocketEvent {
         @Override
@@ -80,13 +80,12 @@ public sealed interface SocketEvent {
     /**
      * The handshake failed; the connection is closed.
      *
-     * @param endpoint what was bound or connected to
+     * @param endpoint the endpoint bound or connected to
      * @param connection the number of the connection
      * @param peer the peer's address as text
-     * @param reason what was wrong
-     * @param kind which of the three events of libzmq this is, by what was wrong: {@link
-     *     EventKind#HANDSHAKE_FAILED_PROTOCOL}, {@link EventKind#HANDSHAKE_FAILED_AUTH} or {@link
-     *     EventKind#HANDSHAKE_FAILED_NO_DETAIL}
+     * @param reason the reason as text
+     * @param kind the corresponding event of libzmq: {@link EventKind#HANDSHAKE_FAILED_PROTOCOL}, {@link
+     *     EventKind#HANDSHAKE_FAILED_AUTH} or {@link EventKind#HANDSHAKE_FAILED_NO_DETAIL}
      * @param value the value of that event
      */
     record HandshakeFailed(Endpoint endpoint, int connection, String peer, String reason, EventKind kind, int value)
@@ -98,21 +97,21 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A peer announced a routing id that another peer holds. It stays connected and unheard until the id is free.
+     * A peer announced a routing id that another peer has. It stays connected, but is ignored until the id is free.
      *
-     * @param endpoint what was bound or connected to
-     * @param routingId the id held by another peer
+     * @param endpoint the endpoint bound or connected to
+     * @param routingId the id that another peer has
      */
     record RoutingIdTaken(Endpoint endpoint, byte[] routingId) implements SocketEvent {}
 
     /**
-     * A connection ended, whatever the reason.
+     * A connection was closed or lost.
      *
-     * @param endpoint what was bound or connected to
+     * @param endpoint the endpoint bound or connected to
      * @param connection the number of the connection
      * @param peer the peer's address as text
-     * @param routingId the id the peer announced; empty if none, or if the handshake was not done
-     * @param reason why, as text
+     * @param routingId the routing id that the peer announced; empty if none, or if the handshake was not done
+     * @param reason the reason as text
      */
     record Disconnected(Endpoint endpoint, int connection, String peer, byte[] routingId, String reason)
             implements SocketEvent {
@@ -123,13 +122,13 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * An attempt to connect over TCP has begun; {@link Connected} or {@link ConnectFailed} tells how it went.
+     * An attempt to connect over TCP has begun; {@link Connected} or {@link ConnectFailed} follows.
      *
-     * @param endpoint what is to be connected to
+     * @param endpoint the endpoint to connect to
      * @param connection the number of the attempt, and of the connection if it succeeds
      */
     record ConnectDelayed(Endpoint endpoint, int connection) implements SocketEvent {
-        /** The errno that libzmq gives as the value. */
+        /** The value of the event in libzmq. */
         private static final int EINPROGRESS = 115;
 
         @Override
@@ -139,11 +138,11 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A connection could not be made.
+     * An attempt to connect has failed.
      *
-     * @param endpoint what was to be connected to
-     * @param connection the number of the attempt; 0 if it ended before it began, as the host is not known
-     * @param reason why, as text
+     * @param endpoint the endpoint to connect to
+     * @param connection the number of the attempt; 0 if the host could not be resolved
+     * @param reason the reason as text
      */
     record ConnectFailed(Endpoint endpoint, int connection, String reason) implements SocketEvent {
         @Override
@@ -153,10 +152,10 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * The next attempt to connect begins after a delay.
+     * The next attempt to connect was scheduled.
      *
-     * @param endpoint what is to be connected to
-     * @param delay the wait before it
+     * @param endpoint the endpoint to connect to
+     * @param delay the delay before the attempt
      */
     record ConnectRetried(Endpoint endpoint, Duration delay) implements SocketEvent {
         @Override
@@ -169,9 +168,9 @@ public sealed interface SocketEvent {
     /**
      * A connection could not be accepted.
      *
-     * @param endpoint what was bound
-     * @param errno why, as a number of Linux
-     * @param reason why, as text
+     * @param endpoint the endpoint bound
+     * @param errno the errno, as on Linux
+     * @param reason the reason as text
      */
     record AcceptFailed(Endpoint endpoint, int errno, String reason) implements SocketEvent {
         @Override
@@ -181,19 +180,18 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * The application sends more than a peer takes, and the socket drops what the peer misses: this is told of the first of
-     * several such messages.
+     * A peer is full and the socket drops messages to it. Published once for the first of consecutive dropped messages.
      *
-     * @param endpoint what was bound or connected to
+     * @param endpoint the endpoint bound or connected to
      */
     record PeerFull(Endpoint endpoint) implements SocketEvent {}
 
     /**
-     * The endpoint could not be bound.
+     * An endpoint could not be bound.
      *
-     * @param endpoint what was to be bound
-     * @param code why
-     * @param reason why, as text
+     * @param endpoint the endpoint to bind
+     * @param code the error code that {@code bind} throws
+     * @param reason the reason as text
      */
     record BindFailed(Endpoint endpoint, ErrorCode code, String reason) implements SocketEvent {
         @Override
@@ -203,18 +201,18 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * Messages that were queued could not leave before the linger time was over, and are gone.
+     * Queued messages were dropped, because the linger time elapsed or their peer is gone.
      *
-     * @param endpoint what was bound or connected to
-     * @param messages how many whole messages were dropped
+     * @param endpoint the endpoint bound or connected to
+     * @param messages the number of messages dropped
      */
     record MessagesDropped(Endpoint endpoint, long messages) implements SocketEvent {}
 
     /**
-     * The socket no longer listens, or no longer connects.
+     * The socket no longer listens on the endpoint, or no longer connects to it.
      *
-     * @param endpoint what was bound or connected to
-     * @param number that of the listener, or of the attempt to connect that was cut short; 0 if there was none
+     * @param endpoint the endpoint bound or connected to
+     * @param number the number of the listener, or of the attempt to connect that was aborted; 0 if there was none
      */
     record Closed(Endpoint endpoint, int number) implements SocketEvent {
         @Override
@@ -224,11 +222,11 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A listener could not be closed in order.
+     * A listener could not be closed properly.
      *
-     * @param endpoint what was bound
-     * @param errno why, as a number of Linux
-     * @param reason why, as text
+     * @param endpoint the endpoint bound
+     * @param errno the errno, as on Linux
+     * @param reason the reason as text
      */
     record CloseFailed(Endpoint endpoint, int errno, String reason) implements SocketEvent {
         @Override
@@ -238,9 +236,9 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * Events are no longer sent to an endpoint, as another call asked for that or the socket is wholly closed.
+     * Events are no longer sent to a monitor endpoint, because monitoring was stopped or the socket is completely closed.
      *
-     * @param endpoint where they were sent
+     * @param endpoint the monitor endpoint
      */
     record MonitorStopped(Endpoint endpoint) implements SocketEvent {
         @Override

@@ -3,18 +3,18 @@ package dev.zeugma.monitor;
 import java.util.List;
 
 /**
- * What has passed through a socket since it was opened. What was counted of peers that are gone is still in the sums.
- * Subscriptions, probes and other messages that sockets send each other are counted too.
+ * The traffic of a socket since it was opened, including that of former peers. Subscriptions, probes and other messages that
+ * sockets send on their own are counted too.
  *
- * @param sent what was queued to peers; a message to several counts for each
- * @param received what the application has received; at PUB and XPUB, what has arrived
- * @param dropped what was for a peer and not queued, because that one was full
- * @param queuedToSend messages that wait to leave now
- * @param queuedToReceive messages that wait to be received now, from peers that are gone too
- * @param undelivered messages that were queued and did not leave before their peer was gone, or the linger time over
- * @param reconnects how often a connection was lost and came back
- * @param handshakesFailed how many connections ended within the handshake
- * @param peers the peers of now, in the order in which they came
+ * @param sent messages queued to peers; a message to several peers counts once for each
+ * @param received messages that the application has received; for PUB and XPUB, messages that have arrived
+ * @param dropped messages that were dropped because their peer was full
+ * @param queuedToSend the number of messages queued now to be sent
+ * @param queuedToReceive the number of messages queued now to be received, including those of former peers
+ * @param undelivered the number of messages that were queued but not sent before their peer was gone or the linger time elapsed
+ * @param reconnects how often a lost connection was established again
+ * @param handshakesFailed the number of connections that were closed or lost during the handshake
+ * @param peers the current peers, in the order in which they were added
  */
 public record SocketStatistics(
         Volume sent,

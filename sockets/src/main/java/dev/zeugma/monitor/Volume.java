@@ -1,13 +1,13 @@
 package dev.zeugma.monitor;
 
 /**
- * A number of messages.
+ * A number of messages and their size.
  *
- * @param messages how many
- * @param bytes how many bytes their frames had together, as they are on the wire but without ZMTP's own bytes
+ * @param messages the number of messages
+ * @param bytes the number of bytes in their frames as transmitted, without the framing of ZMTP
  */
 public record Volume(long messages, long bytes) {
-    /** Both together. */
+    /** Returns the sum of this volume and another. */
     public Volume plus(Volume other) {
         return new Volume(messages + other.messages, bytes + other.bytes);
     }

@@ -1,4 +1,4 @@
-/** What happens to a socket's connections, as typed events. */
+/** Events of a socket's connections, and statistics of its traffic. */
 @NullMarked
 package dev.zeugma.monitor;
 

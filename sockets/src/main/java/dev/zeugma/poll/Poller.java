@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Waits for any of many sockets, signals and timers (zmq_poller(3)). It needs no file descriptor and no CPU time while it waits; the
- * cost of a wait depends on what is ready, not on the number of items. Any thread may add, change and remove items at any time, even
- * while another thread waits; several threads may wait. The sockets belong to the poller's context, or to others whose event loops
- * have threads of their own.
+ * Waits for any of many sockets, signals and timers (zmq_poller(3)). It needs no file descriptor and no CPU time while it waits;
+ * the cost of a wait depends on what is ready, not on the number of items. Any thread may add, change and remove items at any
+ * time, even while another thread waits; several threads may wait. The sockets belong to the poller's context, or to others whose
+ * event loops have threads of their own.
  *
  * <p>Opened by {@link dev.zeugma.Context#poller}. Only {@link #poll} waits. Adding an item fails with ENOTSOCK if the poller is
  * closed, and with ETERM if its context is.
@@ -38,13 +38,13 @@ public interface Poller extends AutoCloseable {
     Set<PollItem> items();
 
     /**
-     * Waits up to the given time until something is ready, or indefinitely with {@link SocketOptions#FOREVER}; returns what is ready,
-     * or an empty list. A socket is ready as long as it can receive or send, a signal until it is taken, a timer once each time it is
-     * due. A socket that is closed is ready for everything, so that the next call on it tells why.
+     * Waits up to the given time until something is ready, or indefinitely with {@link SocketOptions#FOREVER}; returns what is
+     * ready, or an empty list. A socket is ready as long as it can receive or send, a signal until it is taken, a timer once each
+     * time it is due. A socket that is closed is ready for everything, so that the next call on it reports why.
      *
-     * @throws ZmqException EINTR if the thread was interrupted while it waited (its interrupt status is kept), ETERM if the poller's
-     *     context or that of a socket is closed before or meanwhile, ENOTSOCK if the poller is, EDEADLK if it would have to wait on an
-     *     event loop, EMTHREAD if another thread drives the context
+     * @throws ZmqException EINTR if the thread was interrupted while it waited (its interrupt status is kept), ETERM if the
+     *     poller's context or that of a socket is closed before or meanwhile, ENOTSOCK if the poller is, EDEADLK if it would
+     *     have to wait on an event loop, EMTHREAD if another thread drives the context
      */
     List<PollEvent> poll(Duration timeout);
 

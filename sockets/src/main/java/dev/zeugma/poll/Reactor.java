@@ -32,8 +32,8 @@ public interface Reactor extends AutoCloseable {
     void execute(Runnable task);
 
     /**
-     * Calls handlers until the reactor is stopped; by one thread at a time. Blocks. After a handler has thrown an exception, this can
-     * be called again and continues with the next handler.
+     * Calls handlers until the reactor is stopped; by one thread at a time. Blocks. After a handler has thrown an exception, this
+     * can be called again and continues with the next handler.
      *
      * @throws ZmqException as {@link Poller#poll}, and what a handler throws
      */

@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Forwards messages between two sockets, both ways as far as they receive and send (zmq_proxy(3), zmq_proxy_steerable(3)). It
- * takes a message only when the other socket has room, so that back pressure reaches the senders, and uses no CPU while it
- * cannot go on. Any thread may steer it; one thread runs it, and only that may use the sockets meanwhile, unless they are
- * ROUTER, DEALER, PUB and their like, whose messages stand for themselves.
+ * Forwards messages between two sockets, in each direction in which one can receive and the other can send (zmq_proxy(3),
+ * zmq_proxy_steerable(3)). A message is received only when the other socket has room, so that back pressure reaches the senders.
+ * An idle proxy uses no CPU time.
+ *
+ * <p>One thread calls {@link #run}; any thread may pause, resume, terminate and close. While a proxy runs, other threads must not
+ * use its REQ and REP sockets, which alternate between sending and receiving; they may use sockets of other types.
  */
 public final class Proxy implements AutoCloseable {
     private enum State {
@@ -59,15 +61,15 @@ public final class Proxy implements AutoCloseable {
         this.control = control;
     }
 
-    /** A proxy between two sockets of a context, which may be one and the same. They stay the caller's to close. */
+    /** Creates a proxy between two sockets of a context, or between a socket and itself. The caller closes the sockets. */
     public static Proxy between(Context context, Socket frontend, Socket backend) {
         return new Proxy(context, frontend, backend, false, Optional.empty(), Optional.empty());
     }
 
     /**
-     * A shared queue: requests of any number of clients (REQ, DEALER) that connect to the frontend go to the next free of the
-     * workers (REP, DEALER) that connect to the backend, and the replies back. Opens a ROUTER and a DEALER, binds them, and
-     * closes them when it ends; then, and when the context is closed, {@link #run} returns.
+     * Creates a shared queue: requests of clients (REQ, DEALER) that connect to the frontend are distributed among the workers
+     * (REP, DEALER) that connect to the backend, and their replies are returned. Opens and binds a ROUTER and a DEALER, and
+     * closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
      *
      * @throws ZmqException as {@link Socket#bind(String)}
      */
@@ -76,9 +78,9 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * A forwarder of publications: what publishers that connect to the frontend send goes to the subscribers that connect to
-     * the backend, and their subscriptions the other way. Publishers and subscribers need not know each other. Opens an XSUB
-     * and an XPUB, binds them, and closes them when it ends; then, and when the context is closed, {@link #run} returns.
+     * Creates a forwarder: messages of publishers that connect to the frontend go to the subscribers that connect to the backend,
+     * and their subscriptions go the other way. Publishers and subscribers need not know each other. Opens and binds an XSUB and
+     * an XPUB, and closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
      *
      * @throws ZmqException as {@link Socket#bind(String)}
      */
@@ -87,9 +89,9 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * A streamer of tasks: what producers (PUSH) that connect to the frontend send goes to the workers (PULL) that connect to
-     * the backend, each message to the next that has room. Opens a PULL and a PUSH, binds them, and closes them when it ends;
-     * then, and when the context is closed, {@link #run} returns.
+     * Creates a streamer: messages of producers (PUSH) that connect to the frontend are distributed among the workers (PULL) that
+     * connect to the backend, each to the next that has room. Opens and binds a PULL and a PUSH, and closes them when {@link #run}
+     * returns, which happens when the proxy is terminated or the context closed.
      *
      * @throws ZmqException as {@link Socket#bind(String)}
      */
@@ -124,29 +126,33 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** This proxy, with a socket besides that is sent a copy of every message, whichever way it goes. Before it runs. */
+    /**
+     * Returns a proxy to run instead of this one, which also sends a copy of every message, in either direction, to a capture
+     * socket.
+     */
     public Proxy capture(MessageSender socket) {
         return new Proxy(context, frontend, backend, ownsSockets, Optional.of(socket), control);
     }
 
     /**
-     * This proxy, steered by the messages of a socket besides: PAUSE, RESUME, TERMINATE and STATISTICS. The last is answered
-     * with eight numbers of 64 bits in the byte order of this machine: frames and bytes received and sent at the frontend, then
-     * those at the backend. A REP socket answers the others, and unknown ones, with an empty frame. Before it runs.
+     * Returns a proxy to run instead of this one, which also executes commands that a control socket receives: PAUSE, RESUME,
+     * TERMINATE and STATISTICS. The last is answered with eight frames, each a 64-bit number in native byte order: frames
+     * received, bytes received, frames sent and bytes sent at the frontend, then the same at the backend. A REP socket answers
+     * other commands, even unknown ones, with an empty frame.
      *
      * @throws ZmqException EINVAL if the socket does not receive
      */
     public Proxy control(Socket socket) {
-        ProxyControl steering = new ProxyControl(socket);
-        return new Proxy(context, frontend, backend, ownsSockets, capture, Optional.of(steering));
+        return new Proxy(context, frontend, backend, ownsSockets, capture, Optional.of(new ProxyControl(socket)));
     }
 
     /**
-     * Forwards until the proxy is terminated. Blocks.
+     * Forwards messages until the proxy is terminated. Blocks.
      *
-     * @throws ZmqException ETERM when the context is closed, EINTR when the thread is interrupted, ENOTSOCK when a socket is
-     *     closed, EHOSTUNREACH when a ROUTER that is mandatory does not know a peer, EINVAL when nothing can pass between such
-     *     sockets, EDEADLK on an event loop, EMTHREAD when the context is driven by another thread
+     * @throws ZmqException ETERM if the context is closed, unless the proxy has opened the sockets itself; EINTR if the thread is
+     *     interrupted; ENOTSOCK if a socket is closed; EHOSTUNREACH if a mandatory ROUTER does not know the peer of a message;
+     *     EINVAL if the sockets can forward in neither direction; EDEADLK on an event loop; EMTHREAD if another thread drives
+     *     the context
      */
     public void run() {
         try {
@@ -182,11 +188,11 @@ public final class Proxy implements AutoCloseable {
         for (Socket socket : sockets()) {
             items.add(poller.add(socket, Interest.RECEIVE));
         }
-        control.ifPresent(steering -> poller.add(steering.socket(), Interest.RECEIVE));
+        control.ifPresent(commands -> poller.add(commands.socket(), Interest.RECEIVE));
         while (true) {
             signal.take();
             items.forEach(item -> exchange(item.socket()).pattern().requireOpen());
-            control.ifPresent(steering -> steering.obey(this));
+            control.ifPresent(commands -> commands.execute(this));
             State now = state.get();
             if (now == State.TERMINATED) {
                 return;
@@ -224,7 +230,8 @@ public final class Proxy implements AutoCloseable {
             lanes.add(new ProxyLane(backend, frontend, capture, counters.backend(), counters.frontend(), raise));
         }
         if (lanes.isEmpty()) {
-            throw new ZmqException(ErrorCode.EINVAL, "nothing can pass between a " + frontend + " and a " + backend);
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "a " + frontend + " and a " + backend + " can forward in neither direction");
         }
         return lanes;
     }
@@ -235,17 +242,17 @@ public final class Proxy implements AutoCloseable {
         return interests;
     }
 
-    /** Forwards nothing until {@link #resume}; messages wait where they are. */
+    /** Stops forwarding until {@link #resume}; messages stay queued in the sockets. */
     public void pause() {
         change(State.PAUSED);
     }
 
-    /** Goes on after {@link #pause}. */
+    /** Continues after {@link #pause}. */
     public void resume() {
         change(State.RUNNING);
     }
 
-    /** Ends {@link #run} for good. Terminating again does nothing. */
+    /** Makes {@link #run} return, now or as soon as it is called. Terminating again has no effect. */
     public void terminate() {
         change(State.TERMINATED);
     }
@@ -255,12 +262,12 @@ public final class Proxy implements AutoCloseable {
         wake.run();
     }
 
-    /** What was forwarded so far. Any thread. */
+    /** Returns what was forwarded so far. Any thread may call this. */
     public ProxyStatistics statistics() {
         return counters.read();
     }
 
-    /** Terminates the proxy. Sockets that it was given stay open; those that it has opened itself are closed. */
+    /** Terminates the proxy, and closes the sockets that it has opened itself. */
     @Override
     public void close() {
         terminate();

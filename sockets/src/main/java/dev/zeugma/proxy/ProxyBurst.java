@@ -7,27 +7,28 @@ import dev.zeugma.internal.loop.Driver;
 import dev.zeugma.message.Message;
 
 /**
- * Many messages from one socket to another under one hold of both gates: to take and give back the locks for each costs as much
- * as all else that a proxy does with it. Owned by the thread that runs the proxy.
+ * Forwards many messages while it holds both gates: to acquire and release the locks for each message would double its cost.
+ * Owned by the thread that runs the proxy.
  */
 final class ProxyBurst {
-    /** Why a burst was over. */
+    /** Why a burst ended. */
     enum End {
-        /** So many have passed that others get their turn. */
-        LONG_ENOUGH,
+        /** The maximum of messages was forwarded, and others get their turn. */
+        MAXIMUM_REACHED,
         /** The source has no message. */
-        EMPTY,
-        /** The target has no room for any. */
-        FULL,
-        /** The next message has to pass alone: the source is in use, or the target has room, but not for this one. */
-        NOT_TOGETHER
+        SOURCE_EMPTY,
+        /** The target has no room for any message. */
+        TARGET_FULL,
+        /** The next message must be forwarded singly: the source is in use, or the target has no room for this message. */
+        FORWARD_SINGLY
     }
 
     /**
-     * Messages that pass in one hold, and so before their readers are woken: what two full pipes of the usual marks hold. The gates
-     * are held for some 200 microseconds then; between sockets of one process a quarter of that passed a tenth less.
+     * The number of messages forwarded before the gates are released and readers are woken: the content of two full pipes with the
+     * default high-water mark. The gates are held for about 200 microseconds. With a quarter of it, throughput within a process is
+     * lower by a tenth.
      */
-    private static final int LONGEST = 2048;
+    private static final int MAX_MESSAGES = 2048;
 
     private final Driver sourceDriver;
     private final Driver targetDriver;
@@ -45,27 +46,27 @@ final class ProxyBurst {
         this.sent = sent;
     }
 
-    /** Passes what can pass now. */
+    /** Forwards the messages that can be forwarded now. */
     End run() {
         sourceDriver.enter();
         targetDriver.enter();
         try {
-            return passIfNobodyReceives();
+            return runUnlessSourceIsInUse();
         } finally {
             wakeOthers();
             targetDriver.sent();
         }
     }
 
-    private End passIfNobodyReceives() {
+    private End runUnlessSourceIsInUse() {
         target.sending().lock();
         try {
-            // Never waited for: another thread may run a proxy between these sockets the other way round.
+            // Not by waiting, as another thread may run a proxy between these sockets in the other direction.
             if (!source.receiving().tryLock()) {
-                return End.NOT_TOGETHER;
+                return End.FORWARD_SINGLY;
             }
             try {
-                return passUnderBothGates();
+                return runUnderBothGates();
             } finally {
                 source.receiving().unlock();
             }
@@ -74,27 +75,27 @@ final class ProxyBurst {
         }
     }
 
-    /** Who comes or is ready again meanwhile is heeded by the next burst. */
-    private End passUnderBothGates() {
+    /** Peers that become ready meanwhile are used by the next burst. */
+    private End runUnderBothGates() {
         target.prepareToSend();
         source.prepareToReceive();
-        for (int passed = 0; passed < LONGEST; passed++) {
+        for (int forwarded = 0; forwarded < MAX_MESSAGES; forwarded++) {
             if (!target.canOffer()) {
-                return End.FULL;
+                return End.TARGET_FULL;
             }
             Message message = source.poll();
             if (message == null) {
-                return End.EMPTY;
+                return End.SOURCE_EMPTY;
             }
-            if (!pass(message)) {
+            if (!forward(message)) {
                 source.giveBack(message);
-                return End.NOT_TOGETHER;
+                return End.FORWARD_SINGLY;
             }
         }
-        return End.LONG_ENOUGH;
+        return End.MAXIMUM_REACHED;
     }
 
-    private boolean pass(Message message) {
+    private boolean forward(Message message) {
         long frames = message.frameCount();
         long bytes = message.byteCount();
         try {
@@ -110,7 +111,7 @@ final class ProxyBurst {
         return true;
     }
 
-    /** Who waits at either socket may find more than this proxy left it. */
+    /** Wakes threads that wait for either socket, as there may be messages or room left for them. */
     private void wakeOthers() {
         if (source.receiving().hasWaiters()) {
             source.receiving().wakeOne();

@@ -14,24 +14,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The socket that steers a proxy (zmq_proxy_steerable(3)). Owned by the thread that runs the proxy. */
+/** Executes the commands that a control socket receives (zmq_proxy_steerable(3)). Owned by the thread that runs the proxy. */
 record ProxyControl(Socket socket) {
     ProxyControl {
         if (!(socket instanceof MessageReceiver)) {
-            throw new ZmqException(ErrorCode.EINVAL, "a " + socket + " does not receive commands");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "control socket is a " + socket + ", expected a socket that receives");
         }
     }
 
-    /** Does what the messages say that are there. */
-    void obey(Proxy proxy) {
+    /** Executes the commands that have arrived. */
+    void execute(Proxy proxy) {
         Message command;
         while ((command = EngineSocket.of(socket).core().exchange().receive(Duration.ZERO)) != null) {
-            obey(proxy, command.string(0));
+            execute(proxy, command.string(0));
             command.release();
         }
     }
 
-    private void obey(Proxy proxy, String command) {
+    private void execute(Proxy proxy, String command) {
         switch (command) {
             case "PAUSE" -> proxy.pause();
             case "RESUME" -> proxy.resume();
@@ -41,7 +42,7 @@ record ProxyControl(Socket socket) {
                 return;
             }
             default -> {
-                // Answered like the others, as in libzmq.
+                // Ignored, but answered as other commands, as in libzmq.
             }
         }
         if (socket.type() == SocketType.REP) {
@@ -49,7 +50,7 @@ record ProxyControl(Socket socket) {
         }
     }
 
-    /** Whoever does not take the answer goes without it: the proxy does not wait for one that steers it. */
+    /** Drops the answer if it cannot be sent at once, as the proxy must not wait for its control socket. */
     private void answer(Message answer) {
         if (socket instanceof MessageSender sender && !sender.trySend(answer)) {
             answer.release();

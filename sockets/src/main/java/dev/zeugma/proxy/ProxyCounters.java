@@ -2,7 +2,7 @@ package dev.zeugma.proxy;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** What a proxy has forwarded: counted by the thread that runs it, read by any. */
+/** Counts what a proxy has forwarded. Written by the thread that runs the proxy, read by any thread. */
 final class ProxyCounters {
     private final Side frontend = new Side();
     private final Side backend = new Side();
@@ -19,7 +19,7 @@ final class ProxyCounters {
         return new ProxyStatistics(frontend.read(), backend.read());
     }
 
-    /** One socket's counts. */
+    /** The counts of one socket. */
     static final class Side {
         private static final int RECEIVED_FRAMES = 0;
         private static final int RECEIVED_BYTES = 1;
@@ -38,7 +38,7 @@ final class ProxyCounters {
             add(SENT_BYTES, bytes);
         }
 
-        /** There is one writer, so that no atomic addition is needed. */
+        /** With a single writer, no atomic addition is needed. */
         private void add(int index, long number) {
             counts.setRelease(index, counts.getPlain(index) + number);
         }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of a proxy. Owned by the thread that runs the proxy. */
 final class ProxyLane {
-    /** Messages forwarded one by one before the other direction gets its turn. */
-    private static final int ONE_BY_ONE = 256;
+    /** The number of messages forwarded singly before the other direction gets its turn. */
+    private static final int MAX_SINGLE = 256;
 
     private final SocketCore source;
     private final SocketCore target;
@@ -30,17 +30,17 @@ final class ProxyLane {
     private final ProxyBurst burst;
     private final boolean takesTurns;
 
-    /** Who had no room when the last move ended; null if it ended because there was no message. */
-    private @Nullable SocketCore blocker;
+    /** The socket that had no room when the last move ended; null if there was no message. */
+    private @Nullable SocketCore full;
 
     /**
-     * Taken when the target said that it has room, and then it had none for this message: a peer that it is for is full, or
-     * another thread was faster. Nobody can ask a socket whether it has room for one message, so the next attempt is made when
-     * the target tells that it may have more room than before.
+     * A message that was received when the target had room, but not for this message: its peer is full, or another thread was
+     * faster. A socket cannot be asked whether it has room for a particular message, so it is sent again when the target notifies
+     * its observers.
      */
     private @Nullable Message held;
 
-    /** A direction between two sockets; the capture gets a copy, the wake-up lets the proxy try again. */
+    /** Creates a direction from source to target; the capture gets copies, the wake-up makes the proxy try again. */
     ProxyLane(
             Socket source,
             Socket target,
@@ -64,45 +64,45 @@ final class ProxyLane {
     }
 
     /**
-     * Forwards what can be forwarded now, up to a burst. Returns whether there may be more. Those who wait for the messages are
-     * woken once behind all of them: a thread woken for each would run against this one for the processor.
+     * Forwards the messages that can be forwarded now, up to a burst. Returns whether there may be more. Waiting receivers are
+     * woken once after all of them: threads woken for each message would compete with this one for the processor.
      */
     boolean move() {
-        blocker = null;
+        full = null;
         if (held == null && !source.exchange().pattern().canReceive()) {
             return false;
         }
         if (takesTurns) {
-            return moveOne(); // what such a socket can do next changes with each message
+            return moveOne(); // such a socket alternates between sending and receiving
         }
         GatedPattern to = target.exchange().pattern();
         to.underSendingGate(to.wakeUps()::defer);
         try {
-            return mayMoveTogether() ? moveTogether() : moveOneByOne();
+            return canMoveBurst() ? moveBurst() : moveSingly();
         } finally {
             to.underSendingGate(to.wakeUps()::resume);
         }
     }
 
-    /** A capture may keep the proxy waiting, which must not happen under a gate. */
-    private boolean mayMoveTogether() {
+    /** Not with a capture, for which the proxy may have to wait, as it must not under a gate. */
+    private boolean canMoveBurst() {
         return held == null && capture.isEmpty();
     }
 
-    private boolean moveTogether() {
+    private boolean moveBurst() {
         return switch (burst.run()) {
-            case LONG_ENOUGH -> true;
-            case EMPTY -> false;
-            case FULL -> {
-                blocker = target;
+            case MAXIMUM_REACHED -> true;
+            case SOURCE_EMPTY -> false;
+            case TARGET_FULL -> {
+                full = target;
                 yield false;
             }
-            case NOT_TOGETHER -> moveOneByOne();
+            case FORWARD_SINGLY -> moveSingly();
         };
     }
 
-    private boolean moveOneByOne() {
-        for (int moved = 0; moved < ONE_BY_ONE; moved++) {
+    private boolean moveSingly() {
+        for (int moved = 0; moved < MAX_SINGLE; moved++) {
             if (!moveOne()) {
                 return false;
             }
@@ -111,48 +111,48 @@ final class ProxyLane {
     }
 
     private boolean moveOne() {
-        blocker = fullSocket();
-        if (blocker != null) {
+        full = findFull();
+        if (full != null) {
             return false;
         }
         Message message = held == null ? source.exchange().receive(Duration.ZERO) : held;
-        return message != null && give(message);
+        return message != null && forward(message);
     }
 
-    private @Nullable SocketCore fullSocket() {
+    private @Nullable SocketCore findFull() {
         if (!target.exchange().pattern().canSend()) {
             return target;
         }
         return capture.filter(socket -> !socket.exchange().pattern().canSend()).orElse(null);
     }
 
-    private boolean give(Message message) {
+    private boolean forward(Message message) {
         long frames = message.frameCount();
         long bytes = message.byteCount();
         Optional<Message> copy = capture.map(socket -> message.retainedDuplicate());
-        boolean given = false;
+        boolean sentToTarget = false;
         try {
-            given = target.exchange().send(message, Duration.ZERO) || holdAndTryAgain(message);
+            sentToTarget = target.exchange().send(message, Duration.ZERO) || holdAndRetry(message);
         } catch (ZmqException failure) {
-            forget();
+            clearHeld();
             message.release();
             throw failure;
         } finally {
-            if (!given) {
+            if (!sentToTarget) {
                 copy.ifPresent(Message::release);
             }
         }
-        if (given) {
-            forget();
+        if (sentToTarget) {
+            clearHeld();
             received.addReceived(frames, bytes);
             sent.addSent(frames, bytes);
             copy.ifPresent(this::capture);
         }
-        return given;
+        return sentToTarget;
     }
 
-    /** Once it is sure to be told of room there must be another look, as there may be room since the first. */
-    private boolean holdAndTryAgain(Message message) {
+    /** Tries again after the observer was added, as room found before would not be notified. */
+    private boolean holdAndRetry(Message message) {
         if (held != null) {
             return false;
         }
@@ -161,7 +161,7 @@ final class ProxyLane {
         return target.exchange().send(message, Duration.ZERO);
     }
 
-    private void forget() {
+    private void clearHeld() {
         if (held != null) {
             held = null;
             target.exchange().pattern().sending().ignore(wake);
@@ -178,21 +178,21 @@ final class ProxyLane {
         }
     }
 
-    /** Adds what has to be waited for at the socket before this can go on. */
+    /** Adds the events of the socket that this direction waits for. */
     void addInterest(Socket socket, Set<Interest> interests) {
         SocketCore core = EngineSocket.of(socket).core();
-        if (blocker == null && held == null && core == source) {
+        if (full == null && held == null && core == source) {
             interests.add(Interest.RECEIVE);
-        } else if (core == blocker) {
+        } else if (core == full) {
             interests.add(Interest.SEND);
         }
     }
 
-    /** What was taken is not lost when the proxy ends: the source has it again, before all others. */
+    /** Gives a held message back to the source when the proxy ends, so that it is not lost. */
     void finish() {
         Message message = held;
         if (message != null) {
-            forget();
+            clearHeld();
             source.exchange().pattern().giveBack(message);
         }
     }

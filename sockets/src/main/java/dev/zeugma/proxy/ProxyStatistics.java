@@ -1,19 +1,19 @@
 package dev.zeugma.proxy;
 
 /**
- * What a proxy has forwarded.
+ * A snapshot of what a proxy has forwarded.
  *
- * @param frontend what passed the one socket
- * @param backend what passed the other
+ * @param frontend the counts of the frontend socket
+ * @param backend the counts of the backend socket
  */
 public record ProxyStatistics(Side frontend, Side backend) {
     /**
-     * What passed one socket.
+     * The counts of one socket.
      *
-     * @param receivedFrames frames of the messages taken from it
-     * @param receivedBytes bytes in those frames
-     * @param sentFrames frames of the messages given to it
-     * @param sentBytes bytes in those frames
+     * @param receivedFrames the number of frames in the messages received from it
+     * @param receivedBytes the number of bytes in those frames
+     * @param sentFrames the number of frames in the messages sent to it
+     * @param sentBytes the number of bytes in those frames
      */
     public record Side(long receivedFrames, long receivedBytes, long sentFrames, long sentBytes) {}
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An endpoint that a socket connects to, for programs that need to know when the peer is there. The socket connects and
+ * An endpoint that a socket connects to, for programs that need to know when the connection is established. The socket connects and
  * reconnects by itself. Thread-safe.
  */
 public interface Connection {
@@ -22,10 +22,10 @@ public interface Connection {
     CompletableFuture<Void> established();
 
     /**
-     * Waits for the peer up to the given time; returns false if it was not there by then.
+     * Waits up to the given time until the connection is established for the first time; returns false if it is not by then.
      *
-     * @throws ZmqException ENOTCONN if it never will be; EINTR if the thread was interrupted, whose interrupt status is kept;
-     *     EDEADLK on an event loop; EMTHREAD if another thread drives the context
+     * @throws ZmqException ENOTCONN if that can no longer happen; EINTR if the thread was interrupted, whose interrupt status is
+     *     kept; EDEADLK on an event loop; EMTHREAD if another thread drives the context
      */
     boolean await(Duration timeout);
 }

@@ -11,7 +11,7 @@ public interface FrameReceiver extends MessageReceiver {
     /**
      * Receives the next message, which must have one frame, as {@link #receive()} does.
      *
-     * @throws IllegalStateException if the message has more frames; the text of the exception shows it
+     * @throws IllegalStateException if the message has more frames; the exception's message shows it
      */
     default byte[] receiveBytes() {
         Message message = receiveOneFrame();
@@ -24,7 +24,7 @@ public interface FrameReceiver extends MessageReceiver {
      * Receives the next message, which must have one frame, as a buffer that the caller must release once. The bytes are not
      * copied; with the option {@code receiveBuffers} the buffer comes from the network's pool instead of the heap.
      *
-     * @throws IllegalStateException if the message has more frames; the text of the exception shows it
+     * @throws IllegalStateException if the message has more frames; the exception's message shows it
      */
     default ByteBuf receiveBuffer() {
         return receiveOneFrame().firstBuffer();

@@ -22,10 +22,11 @@ public interface RouterSocket extends AddressedSocket {
     }
 
     /**
-     * Returns whether a message to the peer with this routing id would be queued now: with the option mandatory {@code send} would
-     * not wait, without it the message would not be dropped. Never waits (zmq_socket_get_peer_state).
+     * Returns whether a message to the peer with this routing id would be queued now: with the option mandatory {@code send}
+     * would not wait, without it the message would not be dropped. Never waits (zmq_socket_get_peer_state).
      *
-     * @throws dev.zeugma.error.ZmqException EHOSTUNREACH if no peer has this id, ENOTSOCK or ETERM if the socket or context is closed
+     * @throws dev.zeugma.error.ZmqException EHOSTUNREACH if no peer has this id, ENOTSOCK or ETERM if the socket or context is
+     *     closed
      */
     boolean canSendTo(byte[] routingId);
 

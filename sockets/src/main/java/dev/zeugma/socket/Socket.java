@@ -127,12 +127,12 @@ public interface Socket extends AutoCloseable {
 
     /**
      * Adds a listener that is called whenever the socket may have become ready: {@link MessageReceiver#canReceive} or {@link
-     * MessageSender#canSend} returned false and may return true now, or the socket was closed. For programs that wait with means
-     * of their own, such as a selector: those that do not, use a {@link dev.zeugma.poll.Poller}.
+     * MessageSender#canSend} returned false and may return true now, or the socket was closed. This is for programs that wait by
+     * other means, such as a selector; others use a {@link dev.zeugma.poll.Poller}.
      *
-     * <p>The listener may be called on any thread, even while that thread holds a lock of a socket, and without need. So it must
-     * not block and must not call a socket, only wake whoever does. The signal is not repeated: ask again after each call, and
-     * once after adding the listener.
+     * <p>The listener may be called on any thread, even while that thread holds a lock of a socket, and even if nothing is ready.
+     * So it must not block and must not call a socket, only wake the thread that does. The signal is not repeated: ask again
+     * after each call, and once after adding the listener.
      *
      * @throws ZmqException ENOTSOCK or ETERM if the socket or context is closed
      */

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A PUB socket that receives its peers' subscriptions as messages: a byte 1 to subscribe or 0 to unsubscribe, followed by the topic;
- * and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides what a subscriber gets.
+ * A PUB socket that receives its peers' subscriptions as messages: a byte 1 to subscribe or 0 to unsubscribe, followed by the
+ * topic; and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides which subscriptions
+ * take effect.
  */
 public interface XPubSocket extends FrameSender, FrameReceiver {
     /** Returns the number of topics that have a subscriber (ZMQ_TOPICS_COUNT). */
@@ -21,8 +22,8 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
      * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). Has no effect if that
      * peer is gone.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if the
-     *     socket or context is closed
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if
+     *     the socket or context is closed
      */
     void grant(byte[] topic);
 
@@ -34,8 +35,8 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
     /**
      * Unsubscribes the peer whose request was received last from a topic (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL).
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if the
-     *     socket or context is closed
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if
+     *     the socket or context is closed
      */
     void revoke(byte[] topic);
 

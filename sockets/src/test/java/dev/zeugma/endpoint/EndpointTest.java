@@ -23,18 +23,18 @@ class EndpointTest {
                 "tcp://eth0:5555",
                 "tcp://127.0.0.1:*;127.0.0.1:5555"
             })
-    void writesAnEndpointAsItWasRead(String text) {
+    void formatsAnEndpointAsItWasParsed(String text) {
         assertThat(Endpoint.parse(text)).hasToString(text);
         assertThat(Endpoint.parse(text)).isEqualTo(Endpoint.parse(text));
     }
 
     @Test
-    void readsPortZeroAsTheWildcard() {
+    void parsesPortZeroAsTheWildcard() {
         assertThat(Endpoint.parse("tcp://*:0")).isEqualTo(Endpoint.parse("tcp://*:*"));
     }
 
     @Test
-    void readsTheSourceAddress() {
+    void parsesTheSourceAddress() {
         assertThat(Endpoint.parse("tcp://10.0.0.1:7;10.0.0.2:8"))
                 .isEqualTo(new TcpEndpoint("10.0.0.2", 8, Optional.of(new TcpEndpoint("10.0.0.1", 7))));
     }
@@ -62,7 +62,7 @@ class EndpointTest {
                 "tcp://b\u00fccher:5555",
                 "://127.0.0.1:5555"
             })
-    void refusesAMalformedEndpointWithOneLineThatNamesIt(String text) {
+    void rejectsAMalformedEndpointWithOneLineThatNamesIt(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text)).isInstanceOfSatisfying(ZmqException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.EINVAL);
             assertThat(e).hasMessageContaining("'" + text + "'");
@@ -71,7 +71,7 @@ class EndpointTest {
     }
 
     @Test
-    void refusesATextOfTenThousandCharactersWithoutRepeatingIt() {
+    void rejectsAVeryLongTextWithoutRepeatingIt() {
         assertThatThrownBy(() -> Endpoint.parse("tcp://" + "a".repeat(10_000) + ":1"))
                 .hasMessageContaining("malformed")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
@@ -79,7 +79,7 @@ class EndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp://127.0.0.1:1", "foo://bar", "ws://127.0.0.1:1"})
-    void refusesAnUnknownTransport(String text) {
+    void rejectsAnUnknownTransport(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text))
                 .isInstanceOfSatisfying(
                         ZmqException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EPROTONOSUPPORT));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Endpoints within a machine, ipc, and within a program, inproc. */
+/** Endpoints of the transports ipc and inproc. */
 class LocalEndpointTest {
     @ParameterizedTest
     @ValueSource(
@@ -22,7 +22,7 @@ class LocalEndpointTest {
                 "inproc://*",
                 "inproc://any text:at all//?"
             })
-    void areWrittenAsTheyWereRead(String text) {
+    void areFormattedAsTheyWereParsed(String text) {
         assertThat(Endpoint.parse(text)).hasToString(text).isEqualTo(Endpoint.parse(text));
     }
 
@@ -33,19 +33,19 @@ class LocalEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ipc://", "ipc://@", "ipc://a\0b", "inproc://", "ipc:", "inproc:/x"})
-    void needAPathOrAName(String text) {
+    void requireAPathOrAName(String text) {
         assertFails(ErrorCode.EINVAL, () -> Endpoint.parse(text));
     }
 
     @Test
-    void ofAUnixSocketHaveAtMost107Bytes() {
+    void haveAtMost107BytesForIpc() {
         assertThat(Endpoint.parse("ipc://" + "x".repeat(107)).isWildcard()).isFalse();
         assertFails(ErrorCode.ENAMETOOLONG, () -> Endpoint.parse("ipc://" + "x".repeat(108)));
         assertFails(ErrorCode.ENAMETOOLONG, () -> Endpoint.parse("ipc://" + "ü".repeat(54)));
     }
 
     @Test
-    void areWildcardsWithAnAsteriskForAPathAlone() {
+    void areWildcardsOnlyWithAnAsteriskAsPath() {
         assertThat(Endpoint.parse("ipc://*").isWildcard()).isTrue();
         assertThat(Endpoint.parse("ipc://a*").isWildcard()).isFalse();
         assertThat(Endpoint.parse("inproc://*").isWildcard()).isFalse();

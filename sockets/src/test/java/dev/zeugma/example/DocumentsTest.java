@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java examples of the documentation are parts of sources that are compiled, and a page has the imports that its
- * examples need, before the first of them that needs them.
+ * The Java examples of the documentation are parts of compiled sources, and the first example of each page is preceded
+ * by the imports that its examples need.
  */
 class DocumentsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -46,7 +46,7 @@ class DocumentsTest {
             return NAME.matcher(body).results().map(MatchResult::group).collect(Collectors.toSet());
         }
 
-        /** The imports of this source that an example needs, which is a part of it. */
+        /** The imports of this source that an example, which is a part of it, needs. */
         Set<String> neededBy(Code example) {
             return example.names().stream()
                     .filter(imports::containsKey)
@@ -57,7 +57,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("pagesWithExamples")
-    void everyExampleIsCompiled(Path page) {
+    void everyExampleIsPartOfACompiledSource(Path page) {
         for (Code example : examples(page)) {
             assertThat(SOURCES)
                     .as("the compiled source with this example of %s:%n%s", page, example.body())
@@ -94,7 +94,7 @@ class DocumentsTest {
                 .toList();
     }
 
-    /** Imports without those of constants, of which the names of an example do not tell. */
+    /** Imports other than static ones, as the names in an example do not reveal those. */
     private static Set<String> typesOf(Set<String> imports) {
         return imports.stream()
                 .filter(each -> !each.startsWith("import static"))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Keeps docs/topics/errors.md complete. */
+/** Checks that docs/topics/errors.md is complete. */
 class ErrorsDocumentTest {
     private static final String PAGE = Documents.read(Path.of("docs/topics/errors.md"));
 

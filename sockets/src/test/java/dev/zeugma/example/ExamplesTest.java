@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the documentation print what their comments say. */
+/** The examples of the documentation print what their comments state. */
 @ExtendWith(NoLeaks.class)
 class ExamplesTest {
     private static final Path SOURCES = Path.of("sockets/src/test/java/dev/zeugma/example");

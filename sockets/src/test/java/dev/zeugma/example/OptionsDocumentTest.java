@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keeps docs/reference/options.md complete. */
+/** Checks that docs/reference/options.md is complete. */
 class OptionsDocumentTest {
     private static final String PAGE = Documents.read(Path.of("docs/reference/options.md"));
 
@@ -49,7 +49,7 @@ class OptionsDocumentTest {
                 XPubOptions.class,
                 XSubOptions.class
             })
-    void hasEveryOption(Class<?> options) {
+    void describesEveryOption(Class<?> options) {
         Set<String> missing = Stream.of(options.getDeclaredMethods())
                 .filter(method -> isOption(options, method))
                 .map(Method::getName)
@@ -58,7 +58,7 @@ class OptionsDocumentTest {
         assertThat(missing).isEmpty();
     }
 
-    /** An option is set by a method that returns a copy; of the same options, or of those of a type variable. */
+    /** An option is set by a method that returns a copy: of the same options, or of a type variable's. */
     private static boolean isOption(Class<?> options, Method method) {
         return method.getReturnType() == options
                 && method.getParameterCount() > 0

@@ -17,7 +17,7 @@ final class Patterns {
     public static void main(String[] args) throws IOException {
         requestReply();
         try (var context = Context.create()) {
-            requestInTime(context);
+            requestWithTimeout(context);
             dealerRouter(context);
             pushPull(context);
             publishSubscribe(context);
@@ -39,7 +39,7 @@ final class Patterns {
         }
     }
 
-    private static void requestInTime(Context context) {
+    private static void requestWithTimeout(Context context) {
         var server = context.rep();
         server.onMessage(request -> server.send("Hello " + request.string(0)));
         var client = context.req();

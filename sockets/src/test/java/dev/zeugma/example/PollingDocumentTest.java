@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The examples of docs/polling.md do what they say. */
+/** The examples of docs/topics/polling.md work. */
 @ExtendWith(NoLeaks.class)
 class PollingDocumentTest {
     @Test
-    void thePollerWorksUntilItIsStopped() {
+    void thePollerRunsUntilItIsStopped() {
         worksUntilItIsStopped(PollingExample::poll);
     }
 
     @Test
-    void theReactorWorksUntilItIsStopped() {
+    void theReactorRunsUntilItIsStopped() {
         worksUntilItIsStopped(PollingExample::react);
     }
 
@@ -39,7 +39,7 @@ class PollingDocumentTest {
             Background<Void> running =
                     Background.run(() -> example.accept(new PollingExample(context, tasks, commands, done::add)));
             producer.send("one");
-            commander.send("go on");
+            commander.send("continue");
             producer.send("two");
             Waiting.until("both tasks", () -> done.size() == 2);
             commander.send("stop");

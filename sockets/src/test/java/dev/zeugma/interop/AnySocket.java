@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.assertj.core.api.Assertions;
 
 /**
- * A socket of ours or of libzmq's, for tests that need not know whose it is. Calls that wait do so for ten seconds at most; all
+ * A socket of ours or of libzmq, for tests that need not know which. Blocking calls wait at most ten seconds; all calls
  * fail with a {@link dev.zeugma.error.ZmqException}.
  */
 interface AnySocket extends AutoCloseable {
@@ -28,7 +28,7 @@ interface AnySocket extends AutoCloseable {
 
     void disconnect(String endpoint);
 
-    /** Sends; false if there was no room in that time. */
+    /** Sends; false if there was no room within that time. */
     boolean send(Message message, Duration timeout);
 
     default void send(Message message) {
@@ -41,17 +41,19 @@ interface AnySocket extends AutoCloseable {
         return send(message, Duration.ZERO);
     }
 
-    /** Receives; empty if nothing came in that time. */
+    /** Receives; empty if nothing arrived within that time. */
     Optional<Message> receive(Duration timeout);
 
     default Message receive() {
         return receive(Waiting.PATIENCE).orElseGet(() -> Assertions.fail("%s received nothing", this));
     }
 
-    /** Receives a message and returns what is known of its sender under this name. */
+    /** Receives a message and returns the sender's property of this name. */
     Optional<String> receiveProperty(String name);
 
-    /** Does what waits for the next call of the application, such as sending subscriptions to a new connection. */
+    /**
+     * Runs what is pending until the next call of the application, such as sending subscriptions to a new connection.
+     */
     void work();
 
     boolean canSend();
@@ -62,13 +64,13 @@ interface AnySocket extends AutoCloseable {
 
     void unsubscribe(String topic);
 
-    /** Gives the subscriber whose request was received last a topic. */
+    /** Grants a topic to the subscriber whose request was received last. */
     void grant(String topic);
 
-    /** Takes a topic from the subscriber whose request was received last. */
+    /** Revokes a topic of the subscriber whose request was received last. */
     void revoke(String topic);
 
-    /** Closes and drops what was not sent. */
+    /** Closes and drops unsent messages. */
     @Override
     void close();
 }

@@ -20,33 +20,33 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Behaviours of a socket, the subject, among its peers. Each is tested with subject and peers of ours and of libzmq in every
- * combination: between two sockets of libzmq, to show that the test says what libzmq does; between ours and theirs, in both
- * roles, to show that we do the same.
+ * Tests the behaviour of a socket, the subject, among its peers, with subject and peers of ours and of libzmq in every
+ * combination: between two sockets of libzmq, to show that the test states what libzmq does; between ours and theirs,
+ * in both roles, to show that we do the same.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("encounters")
 @Tag("jdk")
 abstract class EncounterTest extends TwoLibrariesTest {
-    /** How many peers take turns. */
+    /** The number of peers. */
     static final int PEERS = 5;
 
-    /** Long enough for what must not happen to happen. */
+    /** Long enough to observe that something does not happen. */
     static final Duration A_WHILE = Duration.ofMillis(200);
 
-    /** A few of these fill the buffers of the kernel. */
+    /** A few messages of this size fill the buffers of the kernel. */
     static final int LARGE = 2 * 1024 * 1024;
 
-    /** More large messages than all buffers on the way can hold. */
+    /** More large messages than all buffers in between can hold. */
     static final int TOO_MANY = 50;
 
-    /** Whose socket. */
+    /** Which library a socket belongs to. */
     enum Side {
         OURS,
         LIBZMQ
     }
 
-    /** Who meets whom, and where. */
+    /** Which libraries meet, and on which transport. */
     record Encounter(Side subject, Side peers, Transport transport) {
         @Override
         public String toString() {
@@ -72,12 +72,12 @@ abstract class EncounterTest extends TwoLibrariesTest {
         return encounter;
     }
 
-    /** Opens the socket whose behaviour is tested. */
+    /** Opens the socket under test. */
     final AnySocket subject(Kind kind) {
         return open(encounter.subject, kind);
     }
 
-    /** Opens one of those that it meets. */
+    /** Opens one of its peers. */
     final AnySocket peer(Kind kind) {
         return open(encounter.peers, kind);
     }
@@ -94,17 +94,17 @@ abstract class EncounterTest extends TwoLibrariesTest {
         return encounter.transport.isTcp();
     }
 
-    /** An endpoint to bind that nobody else uses; what binding returns is to be connected to. */
+    /** An unused endpoint to bind; connect to what binding returns. */
     final String anywhere() {
         return encounter.transport.anywhere();
     }
 
-    /** An endpoint that is known before anybody is bound to it. */
+    /** An endpoint that is known before a socket is bound to it. */
     final String somewhere() {
         return isTcp() ? Ports.freeEndpoint() : "ipc://" + directory.resolve("socket" + ++paths);
     }
 
-    /** Binds where another socket has been closed; in libzmq that is done only some time later. */
+    /** Binds to the endpoint of a closed socket; libzmq releases it only some time later. */
     static void bindAgain(AnySocket socket, String endpoint) {
         Waiting.until("bound again", () -> {
             try {
@@ -116,7 +116,7 @@ abstract class EncounterTest extends TwoLibrariesTest {
         });
     }
 
-    /** Receives, while another socket does what waits for a call of its application. */
+    /** Receives while another socket runs what is pending until a call of its application. */
     static Message receive(AnySocket receiver, AnySocket working) {
         List<Message> received = new ArrayList<>();
         Waiting.until(receiver + " has received", () -> {
@@ -127,14 +127,14 @@ abstract class EncounterTest extends TwoLibrariesTest {
         return received.get(0);
     }
 
-    /** Sends by a ROUTER that refuses messages to unknown peers, as soon as the peer is there. */
+    /** Sends from a mandatory ROUTER as soon as the peer is connected. */
     static void sendWhenThere(AnySocket router, Message message) {
         Waiting.until(router + " knows the peer", () -> isTaken(router, message));
     }
 
-    /** Waits until a ROUTER that refuses messages to unknown peers does so; what it takes until then is lost. */
+    /** Waits until a mandatory ROUTER no longer knows the peer; what it accepts until then is lost. */
     static void awaitGone(AnySocket router, Message message) {
-        Waiting.until("the peer is gone from " + router, () -> !isTaken(router, message));
+        Waiting.until("the peer is no longer known to " + router, () -> !isTaken(router, message));
     }
 
     private static boolean isTaken(AnySocket router, Message message) {
@@ -148,7 +148,7 @@ abstract class EncounterTest extends TwoLibrariesTest {
         }
     }
 
-    /** Messages of which each fills much of the kernel's buffers, numbered in their first byte. */
+    /** Messages that each fill much of the kernel's buffers, numbered in their first byte. */
     static byte[] large(int number) {
         byte[] body = new byte[LARGE];
         body[0] = (byte) number;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.message.Message;
 
-/** One end of a conversation. It deals in bodies: the envelope of its pair of types it puts on and takes off itself. */
+/** One side of a conversation. It exchanges bodies, and adds and removes the envelope of its socket types itself. */
 interface End extends AutoCloseable {
     /** Binds to a free local port and returns the endpoint. */
     String bind();
@@ -15,21 +15,21 @@ interface End extends AutoCloseable {
 
     Message receive();
 
-    /** Sends messages numbered from 0 on. */
+    /** Sends messages numbered from 0. */
     default void stream(int count) {
         for (int i = 0; i < count; i++) {
             send(numbered(i));
         }
     }
 
-    /** Receives messages and checks that they are numbered from 0 on. */
+    /** Receives messages and checks that they are numbered from 0. */
     default void collect(int count) {
         for (int i = 0; i < count; i++) {
             assertThat(receive()).isEqualTo(numbered(i));
         }
     }
 
-    /** Sends messages numbered from 0 on, and waits for each to come back. */
+    /** Sends messages numbered from 0, and waits for each to be returned. */
     default void ask(int count) {
         for (int i = 0; i < count; i++) {
             send(numbered(i));
@@ -37,7 +37,7 @@ interface End extends AutoCloseable {
         }
     }
 
-    /** Sends messages back as they come. */
+    /** Returns each message that arrives. */
     default void echo(int count) {
         for (int i = 0; i < count; i++) {
             send(receive());

@@ -8,7 +8,7 @@ import dev.zeugma.message.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames that a program must put before a body, and finds before those it receives (RFC 28). */
+/** The frames that an application must put before a body, and finds before received bodies (RFC 28). */
 record Envelope(List<byte[]> frames) {
     static Envelope between(SocketType own, SocketType peer, String peerId) {
         List<byte[]> frames = new ArrayList<>();

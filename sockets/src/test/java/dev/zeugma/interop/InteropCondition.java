@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Lets interoperability tests run where the real libzmq is at hand. Where it is not, they are skipped, and the log says
- * so once and how to get it; with the system property {@code zeugma.interop=required} they fail instead.
+ * Runs interoperability tests only if the real libzmq is available. Otherwise they are skipped, and the log states once
+ * how to install it; with the system property {@code zeugma.interop=required} they fail instead.
  */
 final class InteropCondition implements ExecutionCondition {
     private static final String PROPERTY = "zeugma.interop";
@@ -41,14 +41,16 @@ final class InteropCondition implements ExecutionCondition {
         return decision;
     }
 
-    /** Whether to run the tests, by the value of the property and by what is missing, each with how to get it. */
+    /**
+     * Whether to run the tests, given the value of the property and the missing parts with their installation hints.
+     */
     static ConditionEvaluationResult decide(@Nullable String wanted, List<String> missing) {
         if (wanted != null && !wanted.equals(REQUIRED)) {
             throw new IllegalArgumentException(
                     "system property " + PROPERTY + " is '" + wanted + "' (expected: '" + REQUIRED + "' or none)");
         }
         if (missing.isEmpty()) {
-            return ConditionEvaluationResult.enabled("libzmq is at hand");
+            return ConditionEvaluationResult.enabled("libzmq is available");
         }
         String what = String.join("; ", missing);
         if (wanted != null) {

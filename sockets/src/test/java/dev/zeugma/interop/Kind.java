@@ -18,17 +18,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A type of socket with its options, in our words and in libzmq's.
+ * A socket type with its options, for our library and for libzmq.
  *
- * @param ours opens one of ours
- * @param settings what to set on one of libzmq's
+ * @param ours opens a socket of ours
+ * @param settings sets the options of a socket of libzmq
  */
 record Kind(SocketType type, Function<Context, Socket> ours, List<Consumer<NativeSocket>> settings) {
     private Kind(SocketType type, Function<Context, Socket> ours) {
         this(type, ours, List.of());
     }
 
-    /** Without any option. */
+    /** Without options. */
     static Kind of(SocketType type) {
         return switch (type) {
             case REQ -> req(o -> o);
@@ -57,7 +57,7 @@ record Kind(SocketType type, Function<Context, Socket> ours, List<Consumer<Nativ
         };
     }
 
-    /** A ROUTER that refuses messages to unknown peers and waits for full ones. */
+    /** A mandatory ROUTER: it rejects messages to unknown peers and waits for full ones. */
     static Kind mandatoryRouter() {
         return router(o -> o.mandatory(true)).with(LibZmq.ROUTER_MANDATORY, 1);
     }
@@ -94,12 +94,12 @@ record Kind(SocketType type, Function<Context, Socket> ours, List<Consumer<Nativ
         return new Kind(SocketType.XPUB, context -> context.xpub(change));
     }
 
-    /** With an option of libzmq's. */
+    /** With an option of libzmq. */
     Kind with(int option, int value) {
         return with(socket -> socket.set(option, value));
     }
 
-    /** With an option of libzmq's. */
+    /** With an option of libzmq. */
     Kind with(int option, String value) {
         return with(socket -> socket.set(option, value));
     }

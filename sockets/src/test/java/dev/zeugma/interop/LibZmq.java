@@ -102,7 +102,7 @@ interface LibZmq extends Library {
         return Loaded.LIBRARY;
     }
 
-    /** Why there is no libzmq, and how to get it; empty if there is one. */
+    /** Why libzmq is missing and how to install it; empty if it is available. */
     static Optional<String> whyUnavailable() {
         return Loaded.LIBRARY == null ? Optional.of(Loaded.WHY_NOT) : Optional.empty();
     }

@@ -4,7 +4,6 @@ import static dev.zeugma.support.Failures.assertFails;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -13,12 +12,16 @@ import dev.zeugma.option.RouterNotify;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.socket.XPubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What libzmq has as drafts only, which its usual builds leave out: sockets of ours that do it, among peers of libzmq. */
+/**
+ * Features that libzmq has only as drafts, which its usual builds leave out: our sockets use them among peers of
+ * libzmq.
+ */
 class LibzmqDraftsTest extends TwoLibrariesTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
     private static final byte[] WORDS = "words".getBytes(UTF_8);
@@ -26,7 +29,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(27)
-    void aRouterTellsWhetherAPeerHasRoom() {
+    void aRouterReportsWhetherAPeerHasRoom() {
         RouterSocket router = context.router(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
         NativeSocket dealer = theirs(D.with(LibZmq.RCVHWM, 1));
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -47,7 +50,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(36)
-    void aRouterTellsOfPeersThatComeAndGo() {
+    void aRouterReportsPeersThatConnectAndDisconnect() {
         RouterSocket router = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -60,7 +63,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(42)
-    void helloComesFirstFromWhoBindsAndFromWhoConnects() {
+    void bothSidesSendHelloFirst() {
         RouterSocket router = context.router(o -> o.helloMessage(WORDS));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -76,7 +79,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(43)
-    void disconnectIsTheLastMessageOfAPeer() {
+    void theDisconnectMessageFollowsAllMessagesOfAPeer() {
         RouterSocket router = context.router(o -> o.disconnectMessage(WORDS));
         NativeSocket dealer = theirs(D);
         dealer.connect(router.bind(ANY_PORT).toString());
@@ -88,7 +91,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(44)
-    void hiccupIsReceivedWhenAConnectionIsLost() {
+    void theHiccupMessageArrivesWhenAConnectionIsLost() {
         DealerSocket dealer = context.dealer(o -> o.hiccupMessage(WORDS));
         NativeSocket bound = theirs(Kind.of(SocketType.DEALER));
         dealer.connect(bound.bind());
@@ -100,7 +103,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(70)
-    void propertiesOfAnApplicationAreKnownToThePeer() {
+    void aPeerSeesPropertiesOfTheApplication() {
         DealerSocket dealer = context.dealer(o -> o.property("X-hello", "world"));
         NativeSocket router = theirs(Kind.of(SocketType.ROUTER));
         dealer.connect(router.bind());
@@ -110,7 +113,7 @@ class LibzmqDraftsTest extends TwoLibrariesTest {
 
     @Test
     @Conformance({80, 86})
-    void theLastValueGoesToTheNewSubscriberAloneAndTopicsAreCountedOnce() {
+    void theLastValueGoesOnlyToTheNewSubscriber() {
         XPubSocket xpub = context.xpub(o -> o.decision(Decision.APPLICATION_WITH_LAST_VALUE));
         String endpoint = xpub.bind(ANY_PORT).toString();
         NativeSocket first = subscriber(xpub, endpoint);

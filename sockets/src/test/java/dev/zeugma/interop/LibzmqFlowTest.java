@@ -3,9 +3,9 @@ package dev.zeugma.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where messages wait before there are peers and after they have gone, and streams. */
+/** Where messages are queued before peers connect and after they have left, and streams. */
 class LibzmqFlowTest extends EncounterTest {
     @Test
     @Conformance(40)
-    void whatWasQueuedBeforeTheBindIsDeliveredInOrder() {
+    void messagesQueuedBeforeBindArriveInOrder() {
         String endpoint = somewhere();
         AnySocket dealer = subject(Kind.of(SocketType.DEALER));
         dealer.connect(endpoint);
@@ -36,7 +36,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(91)
-    void aPairTalksBothWays() {
+    void aPairSendsInBothDirections() {
         AnySocket one = subject(Kind.of(SocketType.PAIR));
         AnySocket other = peer(Kind.of(SocketType.PAIR));
         other.connect(one.bind(anywhere()));
@@ -50,7 +50,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(92)
-    void onlyTheNewestIsKeptForWhoIsNotThereYet() {
+    void conflateKeepsOnlyTheNewestForAFuturePeer() {
         String endpoint = somewhere();
         AnySocket push = subject(Kind.push(o -> o.conflate(true)).with(LibZmq.CONFLATE, 1));
         push.connect(endpoint);
@@ -66,7 +66,7 @@ class LibzmqFlowTest extends EncounterTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Conformance(93)
-    void halfOfTheMessagesWaitForAPeerThatIsNotThereUnlessSentOnlyToThoseThatAre(boolean onlyToThoseThere) {
+    void halfOfTheMessagesWaitForAMissingPeerUnlessImmediate(boolean onlyToThoseThere) {
         AnySocket push =
                 subject(Kind.push(o -> o.immediate(onlyToThoseThere)).with(LibZmq.IMMEDIATE, onlyToThoseThere ? 1 : 0));
         AnySocket pull = peer(Kind.of(SocketType.PULL));
@@ -83,7 +83,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(93)
-    void immediateWaitsWhileThePeerIsAwayAndGoesOnWhenItIsBack() {
+    void immediateWaitsUntilThePeerReconnects() {
         String endpoint = somewhere();
         AnySocket push = subject(Kind.push(o -> o.immediate(true)).with(LibZmq.IMMEDIATE, 1));
         AnySocket first = peer(Kind.of(SocketType.PULL));
@@ -92,7 +92,7 @@ class LibzmqFlowTest extends EncounterTest {
         push.send(Message.of("1"));
         assertThat(first.receive()).isEqualTo(Message.of("1"));
         first.close();
-        Waiting.until("nobody is there", () -> !push.trySend(Message.of("lost")));
+        Waiting.until("no peer is left", () -> !push.trySend(Message.of("lost")));
         AnySocket second = peer(Kind.of(SocketType.PULL));
         bindAgain(second, endpoint);
         push.send(Message.of("2"));
@@ -101,7 +101,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(99)
-    void afterUnbindAndDisconnectThereIsNobodyToSendTo() {
+    void unbindAndDisconnectEndSending() {
         AnySocket push = subject(Kind.of(SocketType.PUSH));
         AnySocket pull = peer(Kind.of(SocketType.PULL));
         String endpoint = push.bind(anywhere());
@@ -109,7 +109,7 @@ class LibzmqFlowTest extends EncounterTest {
         push.send(Message.of("1"));
         assertThat(pull.receive()).isEqualTo(Message.of("1"));
         push.unbind(endpoint);
-        Waiting.until("nobody is there", () -> !push.trySend(Message.of("lost")));
+        Waiting.until("no peer is left", () -> !push.trySend(Message.of("lost")));
 
         AnySocket other = peer(Kind.of(SocketType.PULL));
         String connected = other.bind(anywhere());
@@ -122,7 +122,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(105)
-    void withoutAReconnectIntervalOnlyAnotherConnectConnectsAgain() {
+    void withoutReconnectIntervalOnlyConnectReconnects() {
         String endpoint = somewhere();
         AnySocket pull =
                 subject(Kind.pull(o -> o.reconnectInterval(Duration.ZERO)).with(LibZmq.RECONNECT_IVL, -1));
@@ -140,7 +140,8 @@ class LibzmqFlowTest extends EncounterTest {
             boolean here = second.send(Message.of("3"), A_WHILE)
                     && pull.receive(A_WHILE).equals(Optional.of(Message.of("3")));
             if (!here && encounter().subject() == Side.LIBZMQ) {
-                // When it learns of the end of the first connection it ends all to that endpoint, a new one too.
+                // When it notices the end of the first connection it closes all connections to that endpoint, even a
+                // new one.
                 pull.connect(endpoint);
             }
             return here;
@@ -149,7 +150,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance({33, 97})
-    void aStreamTellsOfConnectionsAndCarriesTheirBytes() {
+    void aStreamReportsConnectionsAndCarriesTheirBytes() {
         Assumptions.assumeTrue(isTcp(), "streams are TCP connections");
         AnySocket stream = subject(Kind.of(SocketType.STREAM));
         AnySocket bound = peer(Kind.of(SocketType.STREAM));
@@ -168,7 +169,7 @@ class LibzmqFlowTest extends EncounterTest {
 
     @Test
     @Conformance(22)
-    void aPeerThatLeavesTakesWhatIsQueuedToItAlong() {
+    void messagesQueuedToALostPeerAreDropped() {
         AnySocket push = subject(Kind.push(o -> o.highWaterMarks(TOO_MANY, 1)).with(LibZmq.SNDHWM, TOO_MANY));
         AnySocket slow = peer(Kind.pull(o -> o.highWaterMarks(1, 1)).with(LibZmq.RCVHWM, 1));
         String endpoint = push.bind(anywhere());
@@ -178,17 +179,17 @@ class LibzmqFlowTest extends EncounterTest {
         }
         assertThat(slow.receive().first()[0]).isZero();
         slow.close();
-        Waiting.until("nobody is there", () -> !push.canSend());
+        Waiting.until("no peer is left", () -> !push.canSend());
         AnySocket next = peer(Kind.of(SocketType.PULL));
         next.connect(endpoint);
         push.send(Message.of("new"));
         assertThat(next.receive()).isEqualTo(Message.of("new"));
     }
 
-    /** A PUSH of libzmq at times aborts its process when a peer leaves in the midst of a message (zeromq/libzmq#3442). */
+    /** A PUSH of libzmq may abort its process when a peer leaves in the middle of a message (zeromq/libzmq#3442). */
     @Test
     @Conformance(90)
-    void aPeerThatLeavesTearsNoMessage() {
+    void aLeavingPeerNeverSplitsAMessage() {
         Assumptions.assumeTrue(encounter().subject() == Side.OURS, "senders of ours");
         AnySocket push = subject(Kind.of(SocketType.PUSH));
         String endpoint = push.bind(anywhere());
@@ -208,7 +209,7 @@ class LibzmqFlowTest extends EncounterTest {
             }
             staying.receive(Duration.ZERO).ifPresent(received::add);
         }
-        // Until the end of the peer that has left is known, what is sent may be for that peer, however often.
+        // Until the loss of the peer is noticed, any message may still be sent to that peer.
         Message end = Message.of("end", "", "end");
         Waiting.until("the end is received", () -> {
             push.trySend(end);
@@ -222,7 +223,10 @@ class LibzmqFlowTest extends EncounterTest {
         });
     }
 
-    /** Sends until each of them has been sent something; the first to connect may be sent much before the others are there. */
+    /**
+     * Sends until each of them has received something; the first to connect may get much before the others are
+     * connected.
+     */
     private static void awaitTurns(AnySocket sender, AnySocket... receivers) {
         for (AnySocket receiver : receivers) {
             Waiting.until(receiver + " has its turn", () -> {

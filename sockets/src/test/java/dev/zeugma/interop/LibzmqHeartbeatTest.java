@@ -3,30 +3,30 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.HeartbeatOptions;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** PING and PONG between our sockets and libzmq's (RFC 37, "Heartbeating"). */
+/** PING and PONG between sockets of ours and of libzmq (RFC 37, "Heartbeating"). */
 @RequiresLibzmq
 @ExtendWith(NoLeaks.class)
 class LibzmqHeartbeatTest {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final int LONGEST_TIME_TO_LIVE_MILLIS = 6_553_599;
+    private static final int MAX_TIME_TO_LIVE_MILLIS = 6_553_599;
 
     private record Ends(OurEnd ours, NativeEnd theirs) {}
 
@@ -66,15 +66,15 @@ class LibzmqHeartbeatTest {
 
     @Test
     @Conformance(57)
-    void longestTimeToLiveIsThatOfLibzmq() {
+    void maximumTimeToLiveMatchesLibzmq() {
         try (NativeContext nativeContext = new NativeContext();
                 NativeSocket socket = nativeContext.open(SocketType.DEALER)) {
-            socket.set(LibZmq.HEARTBEAT_TTL, LONGEST_TIME_TO_LIVE_MILLIS);
-            assertThat(heartbeatWithTimeToLive(LONGEST_TIME_TO_LIVE_MILLIS).timeToLiveDeciseconds())
+            socket.set(LibZmq.HEARTBEAT_TTL, MAX_TIME_TO_LIVE_MILLIS);
+            assertThat(heartbeatWithTimeToLive(MAX_TIME_TO_LIVE_MILLIS).timeToLiveDeciseconds())
                     .isEqualTo(65_535);
-            assertThatThrownBy(() -> socket.set(LibZmq.HEARTBEAT_TTL, LONGEST_TIME_TO_LIVE_MILLIS + 1))
+            assertThatThrownBy(() -> socket.set(LibZmq.HEARTBEAT_TTL, MAX_TIME_TO_LIVE_MILLIS + 1))
                     .hasMessageContaining("Invalid argument");
-            assertThatThrownBy(() -> heartbeatWithTimeToLive(LONGEST_TIME_TO_LIVE_MILLIS + 1))
+            assertThatThrownBy(() -> heartbeatWithTimeToLive(MAX_TIME_TO_LIVE_MILLIS + 1))
                     .hasMessageContaining("EINVAL");
         }
     }

@@ -2,16 +2,16 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RepSocket;
 import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class LibzmqIpcTest {
             value = Network.class,
             names = {"EPOLL", "NIO"})
     @UserAsk(5)
-    void isAskedByLibzmq(Network network) {
+    void libzmqConnectsToUs(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
                 RepSocket rep = context.rep()) {
@@ -58,7 +58,7 @@ class LibzmqIpcTest {
             value = Network.class,
             names = {"EPOLL", "NIO"})
     @UserAsk(5)
-    void asksLibzmq(Network network) {
+    void weConnectToLibzmq(Network network) {
         try (Context context = Context.create(o -> o.network(network));
                 NativeContext theirs = new NativeContext();
                 ReqSocket req = context.req(o -> o.reconnectInterval(Duration.ofMillis(10)))) {
@@ -75,7 +75,7 @@ class LibzmqIpcTest {
     @Test
     @Conformance(102)
     @UserAsk(5)
-    void meetsLibzmqAtAnAbstractName() {
+    void bothUseAbstractNames() {
         String name = "ipc://@zeugma-interop-" + ProcessHandle.current().pid();
         try (Context context = Context.create(o -> o.network(Network.EPOLL));
                 NativeContext theirs = new NativeContext();
@@ -97,7 +97,7 @@ class LibzmqIpcTest {
 
     @Test
     @UserAsk(5)
-    void aFileThatLibzmqHasLeftIsTakenOver() {
+    void replacesAStaleFileOfLibzmq() {
         try (NativeContext theirs = new NativeContext()) {
             theirs.open(SocketType.PULL).bind(path());
         }

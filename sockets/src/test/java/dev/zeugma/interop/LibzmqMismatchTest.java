@@ -2,7 +2,6 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.mock.OurSockets;
@@ -10,6 +9,7 @@ import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.socket.Socket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** libzmq's sockets of types with which ours must not talk. */
+/** Sockets of libzmq whose types are incompatible with ours. */
 class LibzmqMismatchTest extends TwoLibrariesTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
@@ -29,7 +29,7 @@ class LibzmqMismatchTest extends TwoLibrariesTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(69)
-    void isRefusedWhenItConnects(SocketType type) {
+    void libzmqIsRefusedWhenItConnects(SocketType type) {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType theirType : illegalFor(type)) {
             Endpoint endpoint = socket.bind("tcp://127.0.0.1:*");
@@ -43,7 +43,7 @@ class LibzmqMismatchTest extends TwoLibrariesTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(69)
-    void isRefusedWhenWeConnect(SocketType type) {
+    void libzmqIsRefusedWhenWeConnect(SocketType type) {
         Socket socket = OurSockets.open(context, type, options);
         for (SocketType theirType : illegalFor(type)) {
             try (NativeSocket theirs = nativeContext.open(theirType)) {

@@ -3,9 +3,7 @@ package dev.zeugma.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -17,8 +15,10 @@ import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.PairSocket;
 import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.socket.Socket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Ports;
+import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,18 +33,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same happens to a socket of ours and to one of libzmq, and both must tell the same of it. */
+/** The same happens to a socket of ours and to one of libzmq, and both must report the same. */
 @RequiresLibzmq
 @ExtendWith(NoLeaks.class)
 class LibzmqMonitorTest {
     private static final String EVENTS = "inproc://events";
     private static final Duration AGAIN = Duration.ofMillis(50);
 
-    /** Events whose value is a number of the connection, and so another each time. */
+    /** Events whose value is a number of the connection, which differs each time. */
     private static final Set<EventKind> NUMBERED = Set.of(
             EventKind.CONNECTED, EventKind.LISTENING, EventKind.ACCEPTED, EventKind.CLOSED, EventKind.DISCONNECTED);
 
-    /** What a monitor has sent until now. */
+    /** What a monitor has sent so far. */
     private static final class Events {
         private final Supplier<Message> receiver;
         private final List<MonitorMessage> all = new ArrayList<>();
@@ -62,13 +62,13 @@ class LibzmqMonitorTest {
             return event;
         }
 
-        /** One line for each event; attempts to connect that fail one after another are one. */
-        private List<String> told() {
+        /** One line per event; consecutive failed connection attempts count as one. */
+        private List<String> lines() {
             List<String> lines = new ArrayList<>();
             for (MonitorMessage event : all) {
                 boolean exact = !NUMBERED.contains(event.kind()) && event.kind() != EventKind.CONNECT_RETRIED;
                 lines.add(event.kind() + (exact ? " " + event.value() : "") + " " + event.endpoint());
-                removeRepetition(lines, 2); // of UNIX sockets, whose attempts fail at once
+                removeRepetition(lines, 2); // of UNIX sockets, whose attempts fail immediately
                 removeRepetition(lines, 3);
             }
             return lines;
@@ -101,7 +101,7 @@ class LibzmqMonitorTest {
     @ValueSource(strings = {"tcp", "ipc"})
     @Conformance({106, 111})
     @UserAsk(25)
-    void tellsTheSameOfAConnectionThatIsRefusedAndMadeAndLost(String transport, @TempDir Path directory) {
+    void reportsTheSameForARefusedEstablishedAndLostConnection(String transport, @TempDir Path directory) {
         String endpoint = transport.equals("tcp") ? Ports.freeEndpoint() : "ipc://" + directory.resolve("socket");
         List<String> ours;
         List<String> theirs;
@@ -136,13 +136,13 @@ class LibzmqMonitorTest {
             events.await(EventKind.CLOSED);
             events.await(EventKind.CONNECT_RETRIED);
         }
-        return events.told();
+        return events.lines();
     }
 
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void tellsTheSameOfAListenerAndItsPeers() throws IOException {
+    void reportsTheSameForAListenerAndItsPeers() throws IOException {
         String endpoint = Ports.freeEndpoint();
         List<String> ours;
         List<String> theirs;
@@ -171,7 +171,7 @@ class LibzmqMonitorTest {
         }
         assertThat(events.await(EventKind.DISCONNECTED).value()).isEqualTo(number);
         try (MockPeer peer = MockPeer.connect(Endpoint.parse(endpoint))) {
-            peer.finishSending(); // a close might reset the connection, if bytes have come that are not read
+            peer.finishSending(); // closing with unread bytes might reset the connection
             assertThat(peer.isClosed()).isTrue();
         }
         events.await(EventKind.DISCONNECTED);
@@ -182,7 +182,7 @@ class LibzmqMonitorTest {
         close.run();
         assertThat(events.await(EventKind.CLOSED).value()).isEqualTo(listener);
         events.await(EventKind.MONITOR_STOPPED);
-        return events.told();
+        return events.lines();
     }
 
     private static void failHandshake(Events events, String endpoint, EventKind expected, byte[]... sent)
@@ -195,8 +195,8 @@ class LibzmqMonitorTest {
     }
 
     /**
-     * libzmq waits for the peer to close after it sent ERROR. Had its own READY not left before, it would tell of that close as
-     * of another failure.
+     * libzmq waits for the peer to close after it sent ERROR. If its own READY had not been sent before, it would
+     * report that close as another failure.
      */
     private static void refuse(Events events, String endpoint) throws IOException {
         try (MockPeer peer = MockPeer.connect(Endpoint.parse(endpoint))) {
@@ -209,11 +209,11 @@ class LibzmqMonitorTest {
         events.await(EventKind.DISCONNECTED);
     }
 
-    /** But for the endpoint, which libzmq writes without its transport here, after a nameless CLOSED. */
+    /** Except for the endpoint, which libzmq formats without its transport here, after a CLOSED without a name. */
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void tellsTheSameReasonOfABindThatFails() {
+    void reportsTheSameReasonForAFailedBind() {
         String endpoint = Ports.freeEndpoint();
         try (Context owner = Context.create();
                 Context context = Context.create();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pair of types, the other end being libzmq in this process. */
+/** Every pair of socket types, with libzmq in this process on the other side. */
 @RequiresLibzmq
 @ParameterizedClass(name = "{0}")
 @MethodSource("conversations")
@@ -17,7 +17,7 @@ class LibzmqPairsTest extends PairsContract {
     private NativeContext context;
 
     LibzmqPairsTest(Conversation conversation) {
-        // Fewer on Java NIO, for time: above the network it is the same code.
+        // Fewer on Java NIO, to save time: above the network the code is the same.
         super(conversation, conversation.network() == Network.NIO ? 1_000 : 10_000);
     }
 

@@ -2,7 +2,6 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.proxy.Proxy;
@@ -12,11 +11,12 @@ import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
 import dev.zeugma.support.Background;
+import dev.zeugma.support.Conformance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-/** Our proxy between sockets of libzmq, and steered by one. */
+/** Our proxy between sockets of libzmq, controlled by another. */
 class LibzmqProxyTest extends TwoLibrariesTest {
     private static final String ANY_PORT = "tcp://127.0.0.1:*";
 
@@ -29,7 +29,7 @@ class LibzmqProxyTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(112)
-    void clientAndServerTalkThroughAProxyThatAThirdSteers() {
+    void aSteeredProxyConnectsClientAndServer() {
         RouterSocket frontend = context.router();
         DealerSocket backend = context.dealer();
         PairSocket control = context.pair();
@@ -60,7 +60,7 @@ class LibzmqProxyTest extends TwoLibrariesTest {
     }
 
     @Test
-    void subscriptionsAndPublicationsPass() {
+    void forwardsSubscriptionsAndPublications() {
         XSubSocket frontend = context.xsub();
         XPubSocket backend = context.xpub();
         NativeSocket publisher = nativeContext.open(SocketType.XPUB);

@@ -2,16 +2,16 @@ package dev.zeugma.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.Decision;
 import dev.zeugma.option.Verbosity;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What publishers and subscribers do. */
+/** Publishers and subscribers. */
 class LibzmqPublishingTest extends EncounterTest {
     private static final Kind SUB = Kind.of(SocketType.SUB);
 
@@ -29,15 +29,15 @@ class LibzmqPublishingTest extends EncounterTest {
         return Message.of("\u0000" + topic);
     }
 
-    /** Has a SUB subscribe to a topic that the XPUB must tell of next, so that it has told nothing before. */
-    private static void nothingIsTold(AnySocket xpub, AnySocket sub, String marker) {
+    /** Lets a SUB subscribe to a topic that the XPUB must report next, so that it has reported nothing before. */
+    private static void assertNothingReported(AnySocket xpub, AnySocket sub, String marker) {
         sub.subscribe(marker);
         assertThat(xpub.receive()).isEqualTo(subscription(marker));
     }
 
     @Test
     @Conformance(77)
-    void anXPubTellsOfTheFirstSubscriptionAndTheLastCancellation() {
+    void anXPubReportsFirstSubscriptionsAndLastCancellations() {
         AnySocket xpub = subject(Kind.of(SocketType.XPUB));
         String endpoint = xpub.bind(anywhere());
         AnySocket first = subscriber(endpoint, SUB);
@@ -45,16 +45,16 @@ class LibzmqPublishingTest extends EncounterTest {
         first.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         second.subscribe("A");
-        nothingIsTold(xpub, second, "1");
+        assertNothingReported(xpub, second, "1");
         first.unsubscribe("A");
-        nothingIsTold(xpub, first, "2");
+        assertNothingReported(xpub, first, "2");
         second.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }
 
     @Test
     @Conformance(77)
-    void aVerboseXPubTellsOfEverySubscription() {
+    void aVerboseXPubReportsEverySubscription() {
         AnySocket xpub = subject(
                 Kind.xpub(o -> o.verbosity(Verbosity.EVERY_SUBSCRIPTION)).with(LibZmq.XPUB_VERBOSE, 1));
         String endpoint = xpub.bind(anywhere());
@@ -65,14 +65,14 @@ class LibzmqPublishingTest extends EncounterTest {
         second.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         first.unsubscribe("A");
-        nothingIsTold(xpub, first, "1");
+        assertNothingReported(xpub, first, "1");
         second.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }
 
     @Test
     @Conformance(77)
-    void aMoreVerboseXPubTellsOfEveryRequest() {
+    void aMoreVerboseXPubReportsEveryRequest() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.verbosity(Verbosity.EVERY_REQUEST)).with(LibZmq.XPUB_VERBOSER, 1));
         String endpoint = xpub.bind(anywhere());
@@ -97,17 +97,17 @@ class LibzmqPublishingTest extends EncounterTest {
         sub.subscribe("A");
         assertThat(xpub.receive()).isEqualTo(subscription("A"));
         sub.subscribe("A");
-        nothingIsTold(xpub, sub, "1");
+        assertNothingReported(xpub, sub, "1");
         sub.unsubscribe("A");
         sub.unsubscribe("unknown");
-        nothingIsTold(xpub, sub, "2");
+        assertNothingReported(xpub, sub, "2");
         sub.unsubscribe("A");
         assertThat(xpub.receive()).isEqualTo(cancellation("A"));
     }
 
     @Test
     @Conformance(79)
-    void aSubscriberOfAnApplicationThatDecidesGetsWhatItIsGranted() {
+    void aSubscriberOfAManualXPubGetsTheGrantedTopics() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.decision(Decision.APPLICATION)).with(LibZmq.XPUB_MANUAL, 1));
         AnySocket xsub = subscriber(xpub.bind(anywhere()), Kind.of(SocketType.XSUB));
@@ -128,7 +128,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(82)
-    void aPublisherThatDropsNothingWaits() {
+    void aPublisherWithNoDropWaits() {
         AnySocket xpub = subject(Kind.xpub(o -> o.noDrop(true).highWaterMarks(1, 1000))
                 .with(LibZmq.XPUB_NODROP, 1)
                 .with(LibZmq.SNDHWM, 1));
@@ -149,7 +149,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(83)
-    void aPublisherNeverWaitsForASlowSubscriberWhichMissesWholeMessages() {
+    void aSlowSubscriberMissesWholeMessagesAndBlocksNobody() {
         AnySocket xpub = subject(Kind.xpub(o -> o.highWaterMarks(1, 1000)).with(LibZmq.SNDHWM, 1));
         AnySocket sub = subscriber(
                 xpub.bind(anywhere()), Kind.sub(o -> o.highWaterMarks(1000, 1)).with(LibZmq.RCVHWM, 1));
@@ -172,7 +172,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(84)
-    void aNewSubscriberIsWelcomed() {
+    void aNewSubscriberGetsTheWelcomeMessage() {
         AnySocket xpub =
                 subject(Kind.xpub(o -> o.welcomeMessage(new byte[] {'W'})).with(LibZmq.XPUB_WELCOME_MSG, "W"));
         AnySocket sub = peer(SUB);
@@ -183,7 +183,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(85)
-    void invertedMatchingSendsToThoseWhoHaveNotSubscribed() {
+    void invertedMatchingSendsToNonSubscribers() {
         AnySocket xpub = subject(Kind.xpub(o -> o.invertMatching(true)).with(LibZmq.INVERT_MATCHING, 1));
         AnySocket sub = subscriber(
                 xpub.bind(anywhere()), Kind.sub(o -> o.invertMatching(true)).with(LibZmq.INVERT_MATCHING, 1));
@@ -196,7 +196,7 @@ class LibzmqPublishingTest extends EncounterTest {
 
     @Test
     @Conformance(87)
-    void aSubscriberSubscribesAgainToAPublisherThatWasRestarted() {
+    void aSubscriberResubscribesToARestartedPublisher() {
         AnySocket sub = subject(SUB);
         sub.subscribe("A");
         sub.subscribe("gone");
@@ -217,7 +217,7 @@ class LibzmqPublishingTest extends EncounterTest {
     /** libzmq loses those beyond its send high-water mark. */
     @Test
     @Conformance(88)
-    void noSubscriptionOfOursIsLostHoweverManyThereAre() {
+    void noneOfManySubscriptionsIsLost() {
         Assumptions.assumeTrue(encounter().subject() == Side.OURS, "of ours");
         int many = 3000;
         AnySocket sub = subject(SUB);

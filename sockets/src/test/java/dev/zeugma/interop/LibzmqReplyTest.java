@@ -3,17 +3,17 @@ package dev.zeugma.interop;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a REP does among its peers, and what stands between it and a REQ. */
+/** A REP among its peers, and with devices between it and a REQ. */
 class LibzmqReplyTest extends EncounterTest {
     private AnySocket boundTo(AnySocket rep, SocketType type) {
         AnySocket peer = peer(Kind.of(type));
@@ -23,7 +23,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(14)
-    void hearsEachOfItsPeersOnceInARound() {
+    void receivesFairlyFromItsPeers() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         String endpoint = rep.bind(anywhere());
         List<AnySocket> reqs = peers(SocketType.REQ);
@@ -32,13 +32,13 @@ class LibzmqReplyTest extends EncounterTest {
             for (int i = 0; i < PEERS; i++) {
                 reqs.get(i).send(Message.of("peer " + i));
             }
-            Set<String> heard = new HashSet<>();
+            Set<String> received = new HashSet<>();
             for (int i = 0; i < PEERS; i++) {
                 Message request = rep.receive();
-                heard.add(request.string(0));
+                received.add(request.string(0));
                 rep.send(request);
             }
-            assertThat(heard).hasSize(PEERS);
+            assertThat(received).hasSize(PEERS);
             for (int i = 0; i < PEERS; i++) {
                 assertThat(reqs.get(i).receive()).isEqualTo(Message.of("peer " + i));
             }
@@ -47,7 +47,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(15)
-    void keepsTheEnvelopeAndPutsItBack() {
+    void removesAndRestoresTheEnvelope() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket dealer = boundTo(rep, SocketType.DEALER);
         dealer.send(Message.of("", "A"));
@@ -62,26 +62,26 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(16)
-    void skipsWhatIsNoRequest() {
+    void skipsMalformedRequests() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket dealer = boundTo(rep, SocketType.DEALER);
         dealer.send(Message.of("no empty frame"));
         dealer.send(Message.of("two", "frames"));
-        dealer.send(Message.of("nothing behind it", ""));
+        dealer.send(Message.of("nothing after it", ""));
         dealer.send(Message.of("", "request"));
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
     }
 
     @Test
     @Conformance(17)
-    void dropsTheReplyToARequesterThatIsGone() {
+    void dropsTheReplyToALostRequester() {
         AnySocket rep = subject(Kind.of(SocketType.REP));
         AnySocket gone = boundTo(rep, SocketType.DEALER);
         AnySocket next = boundTo(rep, SocketType.REQ);
         gone.send(Message.of("", "request"));
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         gone.close();
-        rep.send(Message.of("to nobody"));
+        rep.send(Message.of("to no peer"));
         next.send(Message.of("next"));
         assertThat(rep.receive()).isEqualTo(Message.of("next"));
         rep.send(Message.of("reply"));
@@ -97,7 +97,7 @@ class LibzmqReplyTest extends EncounterTest {
         assertThat(rep.canReceive()).isFalse();
         assertThat(rep.canSend()).isFalse();
         req.send(Message.of("request"));
-        Waiting.until("the request is there", rep::canReceive);
+        Waiting.until("the request has arrived", rep::canReceive);
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         assertFails(ErrorCode.EFSM, () -> rep.receive(A_WHILE));
         assertThat(rep.canReceive()).isFalse();
@@ -109,7 +109,7 @@ class LibzmqReplyTest extends EncounterTest {
 
     @Test
     @Conformance(18)
-    void isReachedThroughARouterAndADealer() {
+    void isReachableThroughARouterAndADealer() {
         AnySocket frontend = subject(Kind.of(SocketType.ROUTER));
         AnySocket backend = subject(Kind.of(SocketType.DEALER));
         AnySocket req = boundTo(frontend, SocketType.REQ);

@@ -3,15 +3,15 @@ package dev.zeugma.interop;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a REQ does among its peers. */
+/** A REQ among its peers. */
 class LibzmqRequestTest extends EncounterTest {
     private static final Kind CORRELATED = Kind.req(o -> o.routingId("Q").correlate(true))
             .with(LibZmq.ROUTING_ID, "Q")
@@ -29,7 +29,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance(1)
-    void asksItsPeersInTurn() {
+    void sendsRequestsRoundRobin() {
         List<AnySocket> reps = peers(SocketType.REP);
         AnySocket req = connectedTo(Kind.of(SocketType.REQ), reps);
         for (int i = 0; i < 2 * PEERS; i++) {
@@ -43,7 +43,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance({2, 12})
-    void putsAnEmptyFrameBeforeTheRequestAndSurvivesAReplyWithoutABody() {
+    void sendsADelimiterAndSurvivesAReplyWithoutABody() {
         AnySocket router = peer(Kind.of(SocketType.ROUTER));
         AnySocket req = connectedTo(Kind.named(SocketType.REQ, "Q"), List.of(router));
         req.send(Message.of("a", "", "b"));
@@ -55,7 +55,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance(4)
-    void takesTheReplyOnlyFromThePeerItAsked() {
+    void acceptsTheReplyOnlyFromThePeerItAsked() {
         AnySocket asked = peer(Kind.mandatoryRouter());
         AnySocket other = peer(Kind.mandatoryRouter());
         AnySocket req = connectedTo(Kind.named(SocketType.REQ, "Q"), List.of(asked, other));
@@ -80,7 +80,7 @@ class LibzmqRequestTest extends EncounterTest {
         assertThat(req.canSend()).isFalse();
         assertThat(rep.receive()).isEqualTo(Message.of("request"));
         rep.send(Message.of("reply"));
-        Waiting.until("the reply is there", req::canReceive);
+        Waiting.until("the reply has arrived", req::canReceive);
         assertThat(req.receive()).isEqualTo(Message.of("reply"));
         assertThat(req.canSend()).isTrue();
     }
@@ -121,7 +121,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance({8, 11})
-    void relaxedDropsAReplyThatWaitsWhenItAsksAgain() {
+    void relaxedDropsAPendingReplyOnTheNextRequest() {
         AnySocket rep = peer(Kind.of(SocketType.REP));
         AnySocket req = connectedTo(RELAXED, List.of(rep));
         for (String each : List.of("1", "2")) {
@@ -129,14 +129,14 @@ class LibzmqRequestTest extends EncounterTest {
             req.send(Message.of(each));
             assertThat(rep.receive()).isEqualTo(Message.of(each));
             rep.send(Message.of("reply to " + each));
-            Waiting.until("the reply is there", req::canReceive);
+            Waiting.until("the reply has arrived", req::canReceive);
         }
         assertThat(req.receive()).isEqualTo(Message.of("reply to 2"));
     }
 
     @Test
     @Conformance(9)
-    void relaxedKeepsThePeersItGaveUpInItsTurns() {
+    void relaxedKeepsUnansweringPeersInItsRotation() {
         AnySocket first = peer(Kind.of(SocketType.ROUTER));
         AnySocket second = peer(Kind.of(SocketType.ROUTER));
         AnySocket req = connectedTo(RELAXED, List.of(first, second));
@@ -155,7 +155,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance(10)
-    void relaxedGetsOnlyTheReplyToTheLastRequestQueuedBeforeTheBind() {
+    void relaxedGetsOnlyTheReplyToTheLastQueuedRequest() {
         String endpoint = somewhere();
         AnySocket req = subject(RELAXED);
         req.connect(endpoint);
@@ -173,7 +173,7 @@ class LibzmqRequestTest extends EncounterTest {
 
     @Test
     @Conformance(13)
-    void disconnectsAPeerWhoseReplyLacksTheEmptyFrame() {
+    void disconnectsAPeerWhoseReplyLacksTheDelimiter() {
         AnySocket router = peer(Kind.mandatoryRouter());
         AnySocket req = connectedTo(Kind.named(SocketType.REQ, "Q"), List.of(router));
         req.send(Message.of("request"));

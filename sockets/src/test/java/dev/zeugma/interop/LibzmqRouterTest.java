@@ -3,10 +3,10 @@ package dev.zeugma.interop;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a ROUTER does among its peers. */
+/** A ROUTER among its peers. */
 class LibzmqRouterTest extends EncounterTest {
     private static final Kind D = Kind.named(SocketType.DEALER, "D");
 
-    /** Opens a DEALER named D that has said hello, and been heard. */
+    /** Opens a DEALER named D whose hello has been received. */
     private AnySocket meet(AnySocket router, String endpoint) {
         AnySocket dealer = peer(D);
         dealer.connect(endpoint);
@@ -31,7 +31,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance({24, 46})
-    void dropsWhatIsForNobodyAndWhatIsForSomebodyButEmpty() {
+    void dropsMessagesToUnknownPeersAndEmptyMessages() {
         AnySocket router = subject(Kind.of(SocketType.ROUTER));
         AnySocket dealer = meet(router, router.bind(anywhere()));
         router.send(Message.of("nobody", "message"));
@@ -46,7 +46,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(25)
-    void mandatoryRefusesWhatIsForNobodyAndStaysUsable() {
+    void mandatoryRejectsMessagesToUnknownPeers() {
         AnySocket router = subject(Kind.mandatoryRouter());
         AnySocket dealer = meet(router, router.bind(anywhere()));
         assertFails(ErrorCode.EHOSTUNREACH, () -> router.send(Message.of("nobody", "message")));
@@ -56,7 +56,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(26)
-    void mandatoryWaitsForAPeerThatIsFull() {
+    void mandatoryWaitsForAFullPeer() {
         AnySocket router = subject(Kind.router(o -> o.mandatory(true).highWaterMarks(1, 1))
                 .with(LibZmq.ROUTER_MANDATORY, 1)
                 .with(LibZmq.SNDHWM, 1)
@@ -72,7 +72,7 @@ class LibzmqRouterTest extends EncounterTest {
         int sent = 0;
         while (router.send(Message.of(id, large(sent)), A_WHILE)) {
             assertThat(++sent)
-                    .as("messages taken for a peer that reads nothing")
+                    .as("messages accepted for a peer that reads nothing")
                     .isLessThan(TOO_MANY);
         }
         for (int i = 0; i < sent; i++) {
@@ -84,7 +84,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(28)
-    void doesNotHearASecondPeerWithAnIdInUse() {
+    void ignoresASecondPeerWithAnIdInUse() {
         AnySocket router = subject(Kind.of(SocketType.ROUTER));
         String endpoint = router.bind(anywhere());
         AnySocket first = meet(router, endpoint);
@@ -110,7 +110,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(30)
-    void handoverTearsNoMessageOfTheFormerHolder() {
+    void handoverNeverSplitsAMessageOfTheFormerHolder() {
         AnySocket router = subject(Kind.router(o -> o.handover(true)).with(LibZmq.ROUTER_HANDOVER, 1));
         String endpoint = router.bind(anywhere());
         AnySocket first = meet(router, endpoint);
@@ -131,7 +131,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(31)
-    void aPeerNamedAtConnectIsSentToAtOnce() {
+    void messagesCanBeSentAtOnceToAPeerNamedAtConnect() {
         AnySocket peer = peer(Kind.mandatoryRouter());
         AnySocket router = subject(Kind.mandatoryRouter());
         router.connect(peer.bind(anywhere()), "chosen");
@@ -145,7 +145,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(32)
-    void aPeerCanBeNamedWhileAnotherIsReceivedFrom() {
+    void aPeerCanBeNamedWhileReceivingFromAnother() {
         AnySocket router = subject(Kind.of(SocketType.ROUTER));
         AnySocket dealer = meet(router, router.bind(anywhere()));
         dealer.send(Message.of("one"));
@@ -191,7 +191,7 @@ class LibzmqRouterTest extends EncounterTest {
     @ParameterizedTest
     @EnumSource(names = {"ROUTER", "DEALER", "REQ"})
     @Conformance(35)
-    void isToldOfPeersThatProbe(SocketType type) {
+    void receivesProbes(SocketType type) {
         Kind probing =
                 switch (type) {
                     case ROUTER -> Kind.router(o -> o.routingId("X").probeRouter(true));
@@ -212,7 +212,7 @@ class LibzmqRouterTest extends EncounterTest {
 
     @Test
     @Conformance(39)
-    void reachesEachOfManyPeersThatComeAndGo() {
+    void reachesEachOfManyShortLivedPeers() {
         AnySocket router = subject(Kind.mandatoryRouter());
         String endpoint = router.bind(anywhere());
         for (int cycle = 0; cycle < 20; cycle++) {

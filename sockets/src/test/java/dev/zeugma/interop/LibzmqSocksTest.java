@@ -16,14 +16,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** libzmq and we through the same SOCKS5 proxy. */
+/** libzmq and our sockets through the same SOCKS5 proxy. */
 @RequiresLibzmq
 @ExtendWith(NoLeaks.class)
 class LibzmqSocksTest {
     private static final int SOCKS_PROXY = 68;
 
     @Test
-    void bothAskTheProxyForTheSame() throws IOException {
+    void bothSendTheProxyTheSameRequest() throws IOException {
         try (SocksServer proxy = new SocksServer();
                 Context context = Context.create();
                 NativeContext theirs = new NativeContext();
@@ -54,7 +54,7 @@ class LibzmqSocksTest {
     }
 
     @Test
-    void libzmqIsReachedThroughAProxy() throws IOException {
+    void libzmqIsReachableThroughAProxy() throws IOException {
         try (SocksServer proxy = new SocksServer();
                 Context context = Context.create();
                 NativeContext theirs = new NativeContext();

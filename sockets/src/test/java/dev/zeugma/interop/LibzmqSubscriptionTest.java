@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Publishers and subscribers, the other end being libzmq in this process. */
+/** Publishers and subscribers, with libzmq in this process on the other side. */
 @RequiresLibzmq
 @ParameterizedClass(name = "{0}")
 @MethodSource("conversations")

@@ -9,12 +9,12 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.mock.MockPeer;
 import dev.zeugma.mock.OurSockets;
+import dev.zeugma.support.Conformance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same peer talks to our socket and to libzmq's, and must see the same bytes from both. */
+/** The same peer connects to our socket and to libzmq's, and must receive the same bytes from both. */
 class LibzmqTranscriptTest extends TwoLibrariesTest {
     private static final String PEER_ID = "mock";
 
-    /** Longer than the steps of a handshake take that goes on. */
+    /** Longer than the steps of a progressing handshake take. */
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private static final List<Message> BODIES = List.of(
@@ -117,7 +117,7 @@ class LibzmqTranscriptTest extends TwoLibrariesTest {
 
     @Test
     @Conformance(58)
-    void givesUpAPeerThatDoesNotShakeHandsAsLibzmqDoes() throws IOException {
+    void timesOutTheHandshakeAsLibzmqDoes() throws IOException {
         Kind impatient =
                 Kind.dealer(o -> o.handshakeInterval(INTERVAL)).with(LibZmq.HANDSHAKE_IVL, (int) INTERVAL.toMillis());
         for (AnySocket socket : List.of(ours(impatient), theirs(impatient))) {

@@ -8,7 +8,7 @@ import dev.zeugma.message.SocketType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A context of libzmq in this process and the sockets opened in it. Used by one thread. */
+/** A context of libzmq in this process and its sockets. Used by one thread. */
 final class NativeContext implements AutoCloseable {
     private final LibZmq zmq = LibZmq.get();
     private final List<NativeSocket> sockets = new ArrayList<>();
@@ -33,7 +33,7 @@ final class NativeContext implements AutoCloseable {
         return opened;
     }
 
-    /** The failure of the call made last by this thread, of the kind that calls of ours fail with if they can. */
+    /** The failure of this thread's last call, with the error code of ours if there is one. */
     static RuntimeException failure(String call) {
         int errno = Native.getLastError();
         String what = call + " failed: " + LibZmq.get().zmq_strerror(errno);
@@ -45,7 +45,7 @@ final class NativeContext implements AutoCloseable {
         return new IllegalStateException(what + " (errno " + errno + ")");
     }
 
-    /** Closes the sockets that are still open too, as libzmq would wait for them for ever. */
+    /** Closes the open sockets too, as libzmq would wait for them forever. */
     @Override
     public void close() {
         if (closed) {

@@ -2,7 +2,7 @@ package dev.zeugma.interop;
 
 import dev.zeugma.message.SocketType;
 
-/** The end with a socket of libzmq in this process. */
+/** The side with a socket of libzmq in this process. */
 final class NativeEnd extends SocketEnd<NativeSocket> {
     NativeEnd(NativeContext context, Pair pair) {
         super(context.open(pair.theirs()), pair.theirEnvelope());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** A socket of libzmq. Sends and receives whole messages. One thread at a time. */
+/** A socket of libzmq. Sends and receives whole messages. Used by one thread at a time. */
 final class NativeSocket implements AnySocket {
     private static final int PATIENCE_MILLIS = (int) Waiting.PATIENCE.toMillis();
 
@@ -129,7 +129,7 @@ final class NativeSocket implements AnySocket {
         set(LibZmq.UNSUBSCRIBE, topic);
     }
 
-    /** Has all events sent to an endpoint of the context. */
+    /** Sends all events to an endpoint of the context. */
     void monitor(String endpoint) {
         check("zmq_socket_monitor", zmq.zmq_socket_monitor(pointer, endpoint, 0xffff));
     }
@@ -158,7 +158,7 @@ final class NativeSocket implements AnySocket {
         List<byte[]> frames = new ArrayList<>();
         boolean more = true;
         while (more) {
-            // Another frame of the same message is there already.
+            // The next frame of the message has already arrived.
             Optional<Boolean> next = receiveFrame(frames);
             if (next.isEmpty()) {
                 return Optional.empty();
@@ -176,7 +176,7 @@ final class NativeSocket implements AnySocket {
         }
     }
 
-    /** Whether the frame has another behind it; empty if none came. */
+    /** Whether more frames follow; empty if nothing arrived. */
     private Optional<Boolean> receiveFrame(List<byte[]> frames) {
         check("zmq_msg_init", zmq.zmq_msg_init(received));
         try {
@@ -220,7 +220,7 @@ final class NativeSocket implements AnySocket {
         throw NativeContext.failure(call);
     }
 
-    /** The JVM's own signals may interrupt a system call of libzmq. */
+    /** Signals of the JVM may interrupt a system call of libzmq. */
     private static int uninterrupted(IntSupplier call) {
         int result;
         do {
@@ -240,7 +240,7 @@ final class NativeSocket implements AnySocket {
         close(0);
     }
 
-    /** What was sent may still leave; the context's close waits for it, but not longer than for anything else. */
+    /** Sent messages may still leave; closing the context waits for them, but no longer than for anything else. */
     void closeAfterSending() {
         close(PATIENCE_MILLIS);
     }

@@ -8,13 +8,13 @@ import dev.zeugma.option.CommonOptions;
 import dev.zeugma.socket.RouterSocket;
 import dev.zeugma.support.Waiting;
 
-/** The end with a socket of ours. */
+/** The side with a socket of ours. */
 final class OurEnd extends SocketEnd<OurSocket> {
     OurEnd(Context context, Pair pair, CommonOptions options) {
         super(new OurSocket(context, OurSockets.open(context, pair.ours(), options, Pair.OUR_ID)), pair.ourEnvelope());
     }
 
-    /** A ROUTER can send to its peer only when the peer is there. */
+    /** A ROUTER can send to its peer only once the peer is connected. */
     void awaitPeer() {
         if (socket().socket() instanceof RouterSocket router) {
             assertThat(router.awaitPeer(Pair.THEIR_ID, Waiting.PATIENCE)).isTrue();

@@ -78,7 +78,7 @@ final class OurSocket implements AnySocket {
                 .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
-    /** Nothing waits for a call. */
+    /** Nothing is pending until a call. */
     @Override
     public void work() {}
 

@@ -3,9 +3,9 @@ package dev.zeugma.interop;
 import dev.zeugma.message.SocketType;
 import java.util.List;
 
-/** Our socket type and libzmq's at the other end, which may talk to each other. */
+/** Our socket type and libzmq's on the other side, which are compatible. */
 record Pair(SocketType ours, SocketType theirs) {
-    /** The legal pairs among the types that we have. */
+    /** The legal pairs of the types that we support. */
     static final List<Pair> ALL = List.of(
             new Pair(SocketType.REQ, SocketType.REP),
             new Pair(SocketType.REQ, SocketType.ROUTER),
@@ -20,10 +20,10 @@ record Pair(SocketType ours, SocketType theirs) {
             new Pair(SocketType.PUSH, SocketType.PULL),
             new Pair(SocketType.PULL, SocketType.PUSH));
 
-    /** The routing id of our end, where its type has one. */
+    /** The routing id of our side, if its type has one. */
     static final String OUR_ID = "ours";
 
-    /** The routing id of libzmq's end, where its type has one. */
+    /** The routing id of libzmq's side, if its type has one. */
     static final String THEIR_ID = "theirs";
 
     Envelope ourEnvelope() {
@@ -34,7 +34,7 @@ record Pair(SocketType ours, SocketType theirs) {
         return Envelope.between(theirs, ours, OUR_ID);
     }
 
-    /** Whether our end sends first; a ROUTER of ours can, as it tells when its peer is there. */
+    /** Whether our side sends first; a ROUTER of ours can, as it reports when its peer is connected. */
     boolean weBegin() {
         return ours != SocketType.REP && ours != SocketType.PULL && theirs != SocketType.REQ;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every legal pair of types must carry between our end and libzmq's, both ways where it goes both ways. */
+/** What every legal pair of types must carry between our side and libzmq's, in both directions if both are allowed. */
 @ExtendWith(NoLeaks.class)
 abstract class PairsContract {
     private static final long PATIENCE_SECONDS = 60;
@@ -32,7 +32,7 @@ abstract class PairsContract {
     private OurEnd ours;
     private End theirs;
 
-    /** Many are so many messages. */
+    /** The number of messages in the test of many. */
     PairsContract(Conversation conversation, int many) {
         this.conversation = conversation;
         this.many = many;
@@ -63,12 +63,12 @@ abstract class PairsContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 255, 256, 70_000})
-    void carriesFrame(int length) {
+    void carriesAFrame(int length) {
         carries(Message.of(frame(length)));
     }
 
     @Test
-    void carriesLongFrame() {
+    void carriesALongFrame() {
         carries(Message.of(frame(conversation.longestFrame())));
     }
 
@@ -81,7 +81,7 @@ abstract class PairsContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})
-    void carriesMultipart(int count) {
+    void carriesAMultipartMessage(int count) {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             frames.add(frame(random.nextInt(1000)));
@@ -111,7 +111,7 @@ abstract class PairsContract {
         }
     }
 
-    /** What the first end does, and what the second does at the same time. */
+    /** What the first side does, and what the second does concurrently. */
     private void together(ObjIntConsumer<End> ofFirst, ObjIntConsumer<End> ofSecond) throws Exception {
         CompletableFuture<Void> elsewhere = CompletableFuture.runAsync(() -> ofFirst.accept(first(), many));
         ofSecond.accept(second(), many);

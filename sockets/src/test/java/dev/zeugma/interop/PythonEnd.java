@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The end with a socket of libzmq in another process. */
+/** The side with a socket of libzmq in another process. */
 final class PythonEnd implements End {
     private static final String EMPTY = "-";
 
     private final PythonPeer peer;
     private final Envelope envelope;
 
-    /** Takes the place of the socket that the process had before. */
+    /** Replaces the previous socket of the process. */
     PythonEnd(PythonPeer peer, Pair pair) {
         this.peer = peer;
         envelope = pair.theirEnvelope();
@@ -73,7 +73,7 @@ final class PythonEnd implements End {
                 .toList());
     }
 
-    /** The socket stays until the process opens the next or ends. */
+    /** The socket stays open until the process opens the next or ends. */
     @Override
     public void close() {}
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A process with pyzmq, to which one gives commands and which answers each with a line; see interop/peer.py. */
+/** A process with pyzmq that executes commands and answers each with one line; see interop/peer.py. */
 final class PythonPeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -42,7 +42,7 @@ final class PythonPeer implements AutoCloseable {
         reader.start();
     }
 
-    /** Why no Python with pyzmq can be started, and how to get it; empty if it can. */
+    /** Why no Python with pyzmq can be started, and how to install it; empty if it can. */
     static Optional<String> whyUnavailable() {
         return Python.COMMAND.isPresent()
                 ? Optional.empty()
@@ -70,7 +70,7 @@ final class PythonPeer implements AutoCloseable {
         }
     }
 
-    /** Gives a command and returns what the answer says behind {@code ok}. */
+    /** Sends a command and returns the part of the answer after {@code ok}. */
     String ask(String... command) {
         try {
             commands.write(String.join(" ", command) + "\n");
@@ -86,12 +86,12 @@ final class PythonPeer implements AutoCloseable {
         }
     }
 
-    /** Stops the process where it is: its connections stay, but nothing answers. */
+    /** Suspends the process: its connections stay open, but nothing answers. */
     void freeze() {
         signal("STOP");
     }
 
-    /** Lets a frozen process go on. */
+    /** Resumes a suspended process. */
     void thaw() {
         signal("CONT");
     }
@@ -111,7 +111,7 @@ final class PythonPeer implements AutoCloseable {
         }
     }
 
-    /** Ends the process by SIGKILL, which it cannot notice. */
+    /** Ends the process with SIGKILL, which it cannot handle. */
     @Override
     public void close() {
         process.destroyForcibly();

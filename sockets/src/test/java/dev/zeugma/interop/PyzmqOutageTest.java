@@ -3,24 +3,24 @@ package dev.zeugma.interop;
 import static dev.zeugma.mock.OurSockets.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
-import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Processes with pyzmq that freeze, or die and come back. */
+/** Processes with pyzmq that freeze, or die and return. */
 @RequiresPyzmq
 @ExtendWith(NoLeaks.class)
 class PyzmqOutageTest {
@@ -42,7 +42,7 @@ class PyzmqOutageTest {
     @Test
     @Conformance(54)
     @UserAsk(12)
-    void noticesPeerThatDoesNotAnswerPingAndHearsItAgainWhenItDoes() {
+    void reconnectsToAPeerThatAnsweredNoPing() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(
                         o -> o.heartbeat(HeartbeatOptions.every(INTERVAL).timeout(INTERVAL.multipliedBy(5)))
@@ -63,7 +63,7 @@ class PyzmqOutageTest {
 
     @Test
     @Conformance(55)
-    void noticesPeerThatIsSilentBeyondItsOwnTimeToLive() {
+    void disconnectsAPeerSilentBeyondItsOwnTimeToLive() {
         try (PythonPeer process = new PythonPeer();
                 RouterSocket router = context.router(o -> o.monitor(events))) {
             process.ask("open", "DEALER");
@@ -81,7 +81,7 @@ class PyzmqOutageTest {
 
     @Test
     @UserAsk(12)
-    void sendsWhatWasQueuedWhilePeerWasDeadToItsSuccessor() {
+    void sendsMessagesQueuedDuringAnOutageToTheSuccessor() {
         try (DealerSocket dealer = context.dealer(o -> o.monitor(events))) {
             Endpoint endpoint;
             try (PythonPeer first = new PythonPeer()) {

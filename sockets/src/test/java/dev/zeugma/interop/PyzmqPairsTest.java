@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pair of types, the other end being libzmq in a process of Python. */
+/** Every pair of socket types, with libzmq in a Python process on the other side. */
 @RequiresPyzmq
 @ParameterizedClass(name = "{0}")
 @MethodSource("conversations")

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Publishers and subscribers, the other end being libzmq in a process of Python. */
+/** Publishers and subscribers, with libzmq in a Python process on the other side. */
 @RequiresPyzmq
 @ParameterizedClass(name = "{0}")
 @MethodSource("conversations")

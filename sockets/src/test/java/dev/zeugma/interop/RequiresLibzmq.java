@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The tests load libzmq into this process; {@link InteropCondition} says what happens where there is none. */
+/** The tests load libzmq into this process; {@link InteropCondition} decides what happens if it is missing. */
 @Inherited
 @Retention(RUNTIME)
 @Target(TYPE)

@@ -3,9 +3,9 @@ package dev.zeugma.interop;
 import dev.zeugma.message.Message;
 
 /**
- * An end with a socket in this process.
+ * A side with a socket in this process.
  *
- * @param <S> whose socket
+ * @param <S> the library of the socket
  */
 abstract class SocketEnd<S extends AnySocket> implements End {
     private final S socket;

@@ -3,7 +3,6 @@ package dev.zeugma.interop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.Context;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -16,6 +15,7 @@ import dev.zeugma.socket.Socket;
 import dev.zeugma.socket.SubSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NoLeaks;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What publishers and subscribers must do together, whichever side is ours and whichever is bound. */
+/** What publishers and subscribers must do together, whichever side is ours and whichever binds. */
 @ExtendWith(NoLeaks.class)
 abstract class SubscriptionContract {
     private static final List<Pair> PAIRS = List.of(
@@ -51,7 +51,7 @@ abstract class SubscriptionContract {
 
     private List<String> topics;
 
-    /** Subscriptions less cancellations that an XPUB has told of, which tells of the first and last of a topic. */
+    /** Subscriptions minus cancellations that an XPUB has reported, which reports the first and last of a topic. */
     private int topicsTold;
 
     private int markers;
@@ -68,10 +68,10 @@ abstract class SubscriptionContract {
 
     abstract End openTheirEnd(Pair pair);
 
-    /** Sets or takes back a subscription of their SUB. */
+    /** Sets or cancels a subscription of their SUB. */
     abstract void subscribeTheirs(End theirs, boolean subscribe, byte[] topic);
 
-    /** Has their end do what waits for the next call. */
+    /** Lets their side run what is pending until the next call. */
     abstract void work(End theirs);
 
     @BeforeEach
@@ -79,7 +79,7 @@ abstract class SubscriptionContract {
         context = Context.create();
         ours = Kind.of(pair.ours()).ours().apply(context);
         theirs = openTheirEnd(pair);
-        // libzmq 4.3.4 mistakes the length of the commands for longer topics, and needs stack for each of their bytes.
+        // libzmq 4.3.4 misreads the length of the commands for longer topics, and recurses once per byte.
         topics = wePublish() ? List.of("A", LONG_TOPIC) : List.of("A", LONG_TOPIC, "u".repeat(246), "v".repeat(40_000));
         if (conversation.weBind()) {
             theirs.connect(ours.bind("tcp://127.0.0.1:*").toString());
@@ -96,7 +96,7 @@ abstract class SubscriptionContract {
 
     @Test
     @Conformance({51, 52, 76})
-    void deliversWhatIsSubscribedToAndNothingElse() {
+    void deliversOnlySubscribedMessages() {
         for (String topic : topics) {
             request(true, topic);
         }
@@ -112,7 +112,7 @@ abstract class SubscriptionContract {
 
     @Test
     @Conformance({51, 52, 78})
-    void cancelsWhatIsCancelledAsOftenAsItWasSubscribedTo() {
+    void aTopicNeedsAsManyUnsubscriptionsAsSubscriptions() {
         for (String topic : topics) {
             request(true, topic);
             request(true, topic);
@@ -136,7 +136,7 @@ abstract class SubscriptionContract {
 
     @Test
     @Conformance(81)
-    void carriesMessagesOfAnXSubToAnXPub() {
+    void carriesMessagesFromXSubToXPub() {
         boolean weAsk = pair.ours() == SocketType.XSUB && pair.theirs() == SocketType.XPUB;
         boolean theyAsk = pair.ours() == SocketType.XPUB && pair.theirs() == SocketType.XSUB;
         if (!weAsk && !theyAsk) {
@@ -154,7 +154,7 @@ abstract class SubscriptionContract {
         }
     }
 
-    /** The subscriber, ours or theirs, asks for a topic or takes that back. */
+    /** The subscriber, ours or theirs, subscribes to a topic or cancels it. */
     private void request(boolean subscribe, String topicText) {
         byte[] topic = topicText.getBytes(UTF_8);
         if (ours instanceof SubSocket sub) {
@@ -176,7 +176,7 @@ abstract class SubscriptionContract {
         return subscribe ? SubscriptionFrame.subscribe(topic) : SubscriptionFrame.cancel(topic);
     }
 
-    /** Waits until the publisher, ours or theirs, knows of exactly so many topics. */
+    /** Waits until the publisher, ours or theirs, knows exactly that number of topics. */
     private void awaitTopics(int count) {
         if (wePublish()) {
             Waiting.until(count + " topics", () -> {
@@ -188,7 +188,7 @@ abstract class SubscriptionContract {
                 countRequest(theirs.receive());
             }
         } else {
-            synchronise(); // until there is a connection, over which subscriptions from before come in any order
+            synchronise(); // until there is a connection, over which earlier subscriptions arrive in any order
             synchronise();
         }
     }
@@ -207,8 +207,8 @@ abstract class SubscriptionContract {
     }
 
     /**
-     * A PUB of libzmq does not tell what it knows; but over one connection, when a later subscription works, the earlier ones
-     * do.
+     * A PUB of libzmq does not report what it knows; but over one connection, once a later subscription works, the
+     * earlier ones do.
      */
     private void synchronise() {
         String marker = "marker " + markers++;
@@ -221,7 +221,7 @@ abstract class SubscriptionContract {
         });
         theirs.send(Message.of(marker, "last"));
         while (!OurSockets.receive(receiver).hasMore()) {
-            // Signs that were sent before the first came through.
+            // Probes that were sent before the first arrived.
         }
         request(false, marker);
     }

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Gives each test a context of ours and one of libzmq, which are closed after it. */
+/** Gives each test a context of ours and one of libzmq, and closes them afterwards. */
 @RequiresLibzmq
 @ExtendWith(NoLeaks.class)
 abstract class TwoLibrariesTest {
     private final List<AnySocket> sockets = new ArrayList<>();
 
-    /** Of ours. */
+    /** Our context. */
     Context context;
 
-    /** Of libzmq. */
+    /** The context of libzmq. */
     NativeContext nativeContext;
 
     @BeforeEach

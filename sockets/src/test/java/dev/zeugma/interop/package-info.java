@@ -1,4 +1,4 @@
-/** Our sockets against the real libzmq, in this process by way of JNA and in others by way of pyzmq. */
+/** Our sockets against the real libzmq, in this process through JNA and in others through pyzmq. */
 @NullMarked
 package dev.zeugma.interop;
 

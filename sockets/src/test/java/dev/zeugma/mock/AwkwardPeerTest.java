@@ -11,11 +11,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.socket.PushSocket;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,40 +27,40 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Peers that deliver their bytes in unfortunate pieces, or not at all, or have been given up. */
+/** Peers that deliver their bytes in awkward pieces, or not at all, or were abandoned. */
 class AwkwardPeerTest extends NetworkTest {
-    private BesiegedRouter besieged;
+    private RouterUnderAttack besieged;
 
     @BeforeEach
     void openRouter() {
-        besieged = new BesiegedRouter(network(), o -> o);
+        besieged = new RouterUnderAttack(network(), o -> o);
     }
 
     @AfterEach
     void close() {
-        besieged.honestPeerGetsItsEcho();
+        besieged.assertHonestPeerGetsItsEcho();
         besieged.close();
     }
 
     @Test
-    void readsGreetingThatIsCutAnywhere() throws IOException {
+    void readsAGreetingSplitAnywhere() throws IOException {
         byte[] greeting = greeting();
         for (int cut = 1; cut < greeting.length; cut++) {
             try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
                 peer.send(Arrays.copyOf(greeting, cut));
-                // The echo makes the event loop look at the first piece before the second is there.
-                besieged.honestPeerGetsItsEcho();
+                // The echo makes the event loop process the first piece before the second arrives.
+                besieged.assertHonestPeerGetsItsEcho();
                 peer.send(Arrays.copyOfRange(greeting, cut, greeting.length), ready(SocketType.DEALER, "P"));
                 peer.send(frame(LAST, "cut at " + cut));
                 assertThat(receive(besieged.router())).isEqualTo(Message.of("P", "cut at " + cut));
                 peer.finishSending();
-                assertThat(besieged.whyDisconnected(peer)).isNotBlank();
+                assertThat(besieged.disconnectReason(peer)).isNotBlank();
             }
         }
     }
 
     @Test
-    void losesNoMessageThatComesTogetherWithTheHandshake() throws IOException {
+    void losesNoMessageThatArrivesWithTheHandshake() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(join(greeting(), ready(SocketType.DEALER, "P")));
         for (int i = 0; i < 1000; i++) {
@@ -74,10 +74,10 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** Quadratic work would take minutes. */
+    /** Quadratic time would be minutes. */
     @Test
     @Timeout(30)
-    void readsLargeMessageThatComesByteByByte() throws IOException {
+    void readsALargeMessageByteByByte() throws IOException {
         byte[] large = filled(256 * 1024, 'x');
         try (MockPeer peer = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER, "P")) {
             for (byte each : frame(LAST, large)) {
@@ -87,10 +87,10 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** The monitor tells of each; a flood of them must not flood the log. */
+    /** The monitor reports each; a flood of them must not flood the log. */
     @Test
     @UserAsk({7, 28})
-    void survivesPortScannersWithoutLoggingThem() throws IOException {
+    void survivesPortScannersWithoutLogging() throws IOException {
         List<MockPeer> scanners = new ArrayList<>();
         try (NettyLog log = new NettyLog()) {
             for (int i = 0; i < 100; i++) {
@@ -103,16 +103,16 @@ class AwkwardPeerTest extends NetworkTest {
                 scanners.add(scanner);
             }
             for (MockPeer scanner : scanners) {
-                assertThat(besieged.whyDisconnected(scanner)).isNotBlank();
+                assertThat(besieged.disconnectReason(scanner)).isNotBlank();
             }
             assertThat(log.messages()).isEmpty();
         }
     }
 
-    /** Threads, descriptors and buffers are counted after the test. */
+    /** The check after the test counts threads, descriptors and buffers. */
     @Test
     @UserAsk({4, 7})
-    void keepsNothingOfPeersItGaveUp() throws IOException {
+    void keepsNothingOfAbandonedPeers() throws IOException {
         for (WireInput input : HostileInputs.all().toList()) {
             try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
                 attacker.sendUnlessClosed(input.bytes());
@@ -121,9 +121,9 @@ class AwkwardPeerTest extends NetworkTest {
         }
     }
 
-    /** Such connections once were peers to libzmq, and got their share of the messages (CVE-2020-15166). */
+    /** libzmq once treated such connections as peers that got their share of the messages (CVE-2020-15166). */
     @Test
-    void sendsNothingToPeersThatDoNotShakeHands() throws IOException {
+    void sendsNothingToPeersWithoutAHandshake() throws IOException {
         List<MockPeer> mute = new ArrayList<>();
         try (PushSocket push = context.push()) {
             var endpoint = push.bind(ANY_PORT);

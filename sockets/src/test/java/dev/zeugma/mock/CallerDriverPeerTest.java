@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a peer sees on the wire of an application that drives its context and was away for a while. */
+/** What a peer receives from an application that drives its context and was away for a while. */
 class CallerDriverPeerTest extends NetworkTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final Duration ABSENCE = INTERVAL.multipliedBy(5);
@@ -48,7 +48,7 @@ class CallerDriverPeerTest extends NetworkTest {
     }
 
     @Test
-    void onePingIsDueAfterAnAbsenceAndNotOneForEachThatWasMissed() throws IOException {
+    void sendsOnePingAfterAnAbsence() throws IOException {
         DealerSocket dealer = driven.dealer(o ->
                 o.heartbeat(HeartbeatOptions.every(INTERVAL).timeout(PATIENCE)).monitor(events));
         try (MockListener listener = new MockListener()) {
@@ -66,13 +66,13 @@ class CallerDriverPeerTest extends NetworkTest {
                 while (peer.receiveFrame().hex().contains("50494e47")) {
                     pings++;
                 }
-                assertThat(pings).as("PINGs, the second if the machine is slow").isBetween(1, 2);
+                assertThat(pings).as("PINGs, two only on a slow machine").isBetween(1, 2);
             }
         }
     }
 
     @Test
-    void aHandshakeThatTookTooLongAsTheApplicationWasAwayBeginsAnew() throws IOException {
+    void restartsAHandshakeThatTimedOutDuringAnAbsence() throws IOException {
         DealerSocket dealer = driven.dealer(o -> o.handshakeInterval(INTERVAL)
                 .reconnectInterval(Duration.ofMillis(20))
                 .monitor(events));

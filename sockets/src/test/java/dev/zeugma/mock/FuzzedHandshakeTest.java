@@ -9,9 +9,9 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.SocketType;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.NetworkTest;
 import dev.zeugma.support.Waiting;
 import java.io.IOException;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of peers whose handshake is spoiled at random. Each costs its own connection at most: it ends when the peer has
- * said all, nothing is logged, the honest peer beside them is served, and in the end nothing is left of them.
+ * Thousands of peers whose handshake is corrupted at random. Each affects at most its own connection: the connection is
+ * closed, nothing is logged, an honest peer is served, and nothing is left of them in the end.
  */
 class FuzzedHandshakeTest extends NetworkTest {
     private static final int PEERS_THAT_CONNECT = 3000;
@@ -38,12 +38,12 @@ class FuzzedHandshakeTest extends NetworkTest {
 
     private final long seed = System.nanoTime();
     private final MutatedBytes mutated = new MutatedBytes(seed);
-    private BesiegedRouter besieged;
+    private RouterUnderAttack besieged;
 
     @BeforeEach
     void openRouter() {
         System.out.println("FuzzedHandshakeTest: seed " + seed);
-        besieged = new BesiegedRouter(network(), o -> o);
+        besieged = new RouterUnderAttack(network(), o -> o);
     }
 
     @AfterEach
@@ -53,20 +53,20 @@ class FuzzedHandshakeTest extends NetworkTest {
 
     @Test
     @Conformance(72)
-    void aBoundSocketOutlivesThem() throws IOException {
+    void aBoundSocketSurvives() throws IOException {
         try (NettyLog log = new NettyLog()) {
             for (int i = 1; i <= PEERS_THAT_CONNECT; i++) {
                 try (MockPeer peer = MockPeer.connect(besieged.endpoint())) {
                     speak(peer, i);
                 }
             }
-            onlyTheHonestPeerIsLeft(log);
+            assertOnlyTheHonestPeerIsLeft(log);
         }
     }
 
     @Test
     @Conformance(72)
-    void aSocketThatConnectsOutlivesThem() throws IOException {
+    void aConnectingSocketSurvives() throws IOException {
         try (NettyLog log = new NettyLog();
                 MockListener listener = new MockListener()) {
             for (int i = 1; i <= PEERS_CONNECTED_TO; i++) {
@@ -78,7 +78,7 @@ class FuzzedHandshakeTest extends NetworkTest {
                     besieged.disconnect(endpoint);
                 }
             }
-            onlyTheHonestPeerIsLeft(log);
+            assertOnlyTheHonestPeerIsLeft(log);
         }
     }
 
@@ -88,19 +88,19 @@ class FuzzedHandshakeTest extends NetworkTest {
         peer.finishSendingUnlessClosed();
         assertThat(peer.isClosed())
                 .as(
-                        "closed; seed %s, peer %s, which said %s",
+                        "closed; seed %s, peer %s, which sent %s",
                         seed, number, HexFormat.of().formatHex(bytes))
                 .isTrue();
         if (number % ECHO_EVERY == 0) {
-            besieged.honestPeerGetsItsEchoAmongOthers();
+            besieged.assertHonestPeerGetsItsEchoAmongOthers();
         }
     }
 
-    private void onlyTheHonestPeerIsLeft(NettyLog log) {
+    private void assertOnlyTheHonestPeerIsLeft(NettyLog log) {
         Waiting.until(
                 "one peer is left, seed " + seed,
                 () -> besieged.router().statistics().peers().size() == 1);
-        besieged.honestPeerGetsItsEchoAmongOthers();
+        besieged.assertHonestPeerGetsItsEchoAmongOthers();
         assertThat(log.messages()).as("logged, seed %s", seed).isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import static dev.zeugma.mock.ZmtpBytes.ready;
 import static dev.zeugma.mock.ZmtpBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.EventKind;
@@ -17,13 +16,14 @@ import dev.zeugma.monitor.SocketEvent.Disconnected;
 import dev.zeugma.monitor.SocketEvent.HandshakeFailed;
 import dev.zeugma.socket.PullSocket;
 import dev.zeugma.socket.PushSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a socket tells of handshakes that fail, each in its own way. */
+/** Events of handshakes that fail in different ways. */
 class HandshakeEventsTest extends WireTest {
     private final EventLog events = new EventLog();
 
@@ -49,26 +49,26 @@ class HandshakeEventsTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void anotherMechanismHasItsCode() throws IOException {
+    void anUnexpectedMechanismHasItsCode() throws IOException {
         assertIs(failureOf(greeting(3, 1, "PLAIN")), EventKind.HANDSHAKE_FAILED_PROTOCOL, 0x11000002);
     }
 
     @Test
     @Conformance(111)
-    void metadataThatLackTheSocketTypeHaveTheirCode() throws IOException {
+    void missingSocketTypeHasItsCode() throws IOException {
         byte[] untyped = command("READY", property("X-Name", "value"));
         assertIs(failureOf(greeting(), untyped), EventKind.HANDSHAKE_FAILED_PROTOCOL, 0x10000018);
     }
 
     @Test
-    void aRuleThatLibzmqHasNoCodeForIsUnspecified() throws IOException {
+    void violationsWithoutALibzmqCodeAreUnspecified() throws IOException {
         HandshakeFailed failed = failureOf(greeting(), ready(SocketType.REP));
         assertIs(failed, EventKind.HANDSHAKE_FAILED_PROTOCOL, 0x10000000);
     }
 
     @Test
     @Conformance(111)
-    void aRefusalHasItsStatus() throws IOException {
+    void aRefusalCarriesItsStatus() throws IOException {
         assertIs(failureOf(greeting(), command("ERROR", text("400"))), EventKind.HANDSHAKE_FAILED_AUTH, 400);
     }
 
@@ -80,7 +80,7 @@ class HandshakeEventsTest extends WireTest {
 
     @Test
     @Conformance(111)
-    void aPeerThatLeavesBeforeItIsKnownHasAnErrno() throws IOException {
+    void aPeerThatLeavesEarlyHasAnErrno() throws IOException {
         PullSocket pull = context.pull(o -> o.monitor(events));
         MockPeer.connect(pull.bind(anywhere())).close();
         HandshakeFailed failed = events.await(HandshakeFailed.class);
@@ -89,7 +89,7 @@ class HandshakeEventsTest extends WireTest {
     }
 
     @Test
-    void aPeerThatSaysNothingHasTimedOut() throws IOException {
+    void aSilentPeerTimesOut() throws IOException {
         try (MockListener listener = new MockListener(unbound())) {
             PushSocket push = context.push(o -> o.linger(Duration.ZERO)
                     .handshakeInterval(Duration.ofMillis(50))

@@ -10,7 +10,6 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
@@ -22,6 +21,7 @@ import dev.zeugma.option.DealerOptions;
 import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.Socket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PING and PONG with a peer that answers or not, as the test wants (RFC 37, "Heartbeating"). */
+/** PING and PONG with a peer that answers or not (RFC 37, "Heartbeating"). */
 class HeartbeatTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
@@ -48,7 +48,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @Conformance(53)
-    void answersPingWithItsContext() throws IOException {
+    void answersAPingWithItsContext() throws IOException {
         try (MockPeer peer = connect(dealer(HeartbeatOptions.NONE))) {
             peer.send("040a0450494e4700004c4f4c");
             assertThat(peer.receiveFrame().hex()).isEqualTo("040804504f4e474c4f4c");
@@ -59,7 +59,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @Conformance(53)
-    void cutsLongContextsToSixteenBytes() throws IOException {
+    void truncatesLongContextsToSixteenBytes() throws IOException {
         try (MockPeer peer = connect(dealer(HeartbeatOptions.NONE))) {
             peer.send(ping(0, filled(63, 0x4c)));
             assertThat(peer.receiveFrame().hex()).isEqualTo("041504504f4e47" + "4c".repeat(16));
@@ -79,7 +79,7 @@ class HeartbeatTest extends WireTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(54)
-    void disconnectsPeerThatDoesNotAnswerPing(SocketType type) throws IOException {
+    void disconnectsAPeerThatDoesNotAnswerAPing(SocketType type) throws IOException {
         try (MockPeer peer = connect(open(type, OFTEN))) {
             assertThat(peer.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
             assertThat(events.await(SocketEvent.Disconnected.class).reason()).contains("PING");
@@ -90,7 +90,7 @@ class HeartbeatTest extends WireTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(55)
-    void disconnectsPeerThatIsSilentBeyondItsOwnTimeToLive(SocketType type) throws IOException {
+    void disconnectsAPeerSilentBeyondItsOwnTimeToLive(SocketType type) throws IOException {
         try (MockPeer peer = connect(open(type, HeartbeatOptions.NONE))) {
             long start = System.nanoTime();
             peer.send(ping(1, filled(0, 0)));
@@ -103,7 +103,7 @@ class HeartbeatTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 656, 65_535})
-    void keepsPeerWhoseTimeToLiveIsNotOver(int deciseconds) throws IOException {
+    void keepsAPeerWithinItsTimeToLive(int deciseconds) throws IOException {
         DealerSocket dealer = dealer(HeartbeatOptions.NONE);
         try (MockPeer peer = connect(dealer)) {
             peer.send(ping(deciseconds, filled(0, 0)));
@@ -117,7 +117,7 @@ class HeartbeatTest extends WireTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     @Conformance(56)
-    void keepsPeerThatAnswersPings(SocketType type) throws IOException {
+    void keepsAPeerThatAnswersPings(SocketType type) throws IOException {
         try (MockPeer peer = connect(open(type, PATIENT))) {
             for (int i = 0; i < 5; i++) {
                 assertThat(peer.receiveFrame().hex()).isEqualTo(PING_WITHOUT_TIME_TO_LIVE);
@@ -128,7 +128,7 @@ class HeartbeatTest extends WireTest {
     }
 
     @Test
-    void pingsOnlyThePeersOfTheEndpointThatHasHeartbeats() throws IOException {
+    void pingsOnlyPeersOfTheEndpointWithHeartbeats() throws IOException {
         DealerSocket dealer = dealer(HeartbeatOptions.NONE);
         Endpoint watched = dealer.bind(anywhere(), o -> o.heartbeat(PATIENT));
         try (MockPeer pinged = MockPeer.connect(watched).handshake(SocketType.ROUTER);
@@ -145,7 +145,7 @@ class HeartbeatTest extends WireTest {
     @ParameterizedTest
     @CsvSource({"0, 0000", "99, 0000", "100, 0001", "1299, 000c", "6553599, ffff"})
     @Conformance(57)
-    void announcesTimeToLiveInTenthsOfSecondRoundedDown(long millis, String onTheWire) throws IOException {
+    void announcesTheTimeToLiveInTenthsOfASecond(long millis, String onTheWire) throws IOException {
         HeartbeatOptions heartbeat = HeartbeatOptions.every(OFTEN.interval())
                 .timeToLive(Duration.ofMillis(millis))
                 .timeout(PATIENCE);
@@ -156,7 +156,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @Conformance(57)
-    void refusesTimeToLiveThatTheWireCannotCarry() {
+    void rejectsATimeToLiveBeyondTheWireFormat() {
         assertThatThrownBy(() -> HeartbeatOptions.NONE.timeToLive(Duration.ofMillis(6_553_600)))
                 .isInstanceOfSatisfying(
                         ZmqException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EINVAL));
@@ -164,7 +164,7 @@ class HeartbeatTest extends WireTest {
 
     @Test
     @Conformance(74)
-    void keepsMessageWholeAroundPingBetweenItsFrames() throws IOException {
+    void acceptsAPingBetweenFramesOfAMessage() throws IOException {
         DealerSocket dealer = dealer(HeartbeatOptions.NONE);
         try (MockPeer peer = connect(dealer)) {
             peer.send(frame(MORE, "A"), ping(0, filled(0, 0)));

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Bytes for which a socket must give up the connection that brought them. The sender poses as a DEALER. */
+/** Bytes that must make a socket close the connection. The sender poses as a DEALER. */
 final class HostileInputs {
     private static final byte[] DEALER = property("Socket-Type", "DEALER");
     private static final int MIB = 1024 * 1024;
@@ -38,7 +38,7 @@ final class HostileInputs {
     private static List<WireInput> greetings() {
         byte[] random = new byte[64 * 1024];
         new Random(20_260_101).nextBytes(random);
-        random[0] = 0x42; // else it might begin like a signature, and is then judged later
+        random[0] = 0x42; // otherwise it might start like a signature, and is rejected later
         return List.of(
                 WireInput.of("HTTP request", "GET / HTTP/1.1\r\nHost: example.org\r\n\r\n".getBytes(ISO_8859_1)),
                 WireInput.of("TLS ClientHello", hex("16 0301 0200 01 0001fc 0303"), filled(500, 7)),
@@ -51,7 +51,7 @@ final class HostileInputs {
                 WireInput.of("ZMTP 2.0, revision 2", hex("ff 0000000000000001 7f 02 05 0000")),
                 WireInput.of("mechanism in lower case", greeting(3, 1, "null")),
                 WireInput.of("mechanism padded with blanks", greeting(3, 1, "NULL" + " ".repeat(16))),
-                WireInput.of("junk behind the mechanism", greeting(3, 1, "NULL\0junk")),
+                WireInput.of("junk after the mechanism", greeting(3, 1, "NULL\0junk")),
                 WireInput.of("mechanism without padding", greeting(3, 1, "N".repeat(20))),
                 WireInput.of("no mechanism", greeting(3, 1, "")),
                 WireInput.of("mechanism PLAIN", greeting(3, 1, "PLAIN")),

@@ -10,12 +10,12 @@ import static dev.zeugma.mock.ZmtpBytes.ping;
 import static dev.zeugma.mock.ZmtpBytes.repeated;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ContextOptions.Network;
 import dev.zeugma.option.TcpOptions;
+import dev.zeugma.support.UserAsk;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One socket lives through all attacks: each costs its own connection and nothing else. */
+/** One socket survives all attacks: each affects only its own connection. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(
         value = Network.class,
@@ -45,21 +45,21 @@ class HostilePeerTest {
     @Parameter
     private Network network;
 
-    private BesiegedRouter besieged;
-    private BesiegedRouter limited;
+    private RouterUnderAttack besieged;
+    private RouterUnderAttack limited;
 
     @BeforeParameterizedClassInvocation
     void open() {
-        besieged = new BesiegedRouter(network, o -> o);
-        limited = new BesiegedRouter(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
+        besieged = new RouterUnderAttack(network, o -> o);
+        limited = new RouterUnderAttack(network, o -> o.maximumMessageSize(LARGEST_MESSAGE)
                 .maximumParts(3)
                 .tcp(TcpOptions.DEFAULTS.buffers(16 * 1024, 0)));
     }
 
     @AfterEach
-    void honestPeersAreUnharmed() {
-        besieged.honestPeerGetsItsEcho();
-        limited.honestPeerGetsItsEcho();
+    void assertHonestPeersAreUnaffected() {
+        besieged.assertHonestPeerGetsItsEcho();
+        limited.assertHonestPeerGetsItsEcho();
     }
 
     @AfterParameterizedClassInvocation
@@ -79,16 +79,18 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("hostileInputs")
     @UserAsk(7)
-    void disconnectsPeerThatConnected(WireInput input) throws IOException {
-        long heap = besieged.allocatedOnHeap();
-        long buffers = BesiegedRouter.heldForBuffers();
+    void disconnectsAPeerThatConnected(WireInput input) throws IOException {
+        long heap = besieged.allocatedHeapBytes();
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint())) {
             attacker.sendUnlessClosed(input.bytes());
             assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
-            assertThat(besieged.whyDisconnected(attacker)).contains("expected: ");
+            assertThat(besieged.disconnectReason(attacker)).contains("expected: ");
         }
-        assertThat(besieged.allocatedOnHeap() - heap).as("heap for %s", input).isLessThan(8 * MIB);
-        assertThat(BesiegedRouter.heldForBuffers() - buffers)
+        assertThat(besieged.allocatedHeapBytes() - heap)
+                .as("heap for %s", input)
+                .isLessThan(8 * MIB);
+        assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers)
                 .as("buffers for %s", input)
                 .isLessThan(8 * MIB);
     }
@@ -96,13 +98,13 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("hostileInputs")
     @UserAsk(7)
-    void disconnectsPeerItConnectedTo(WireInput input) throws IOException {
+    void disconnectsAPeerItConnectedTo(WireInput input) throws IOException {
         try (MockListener listener = new MockListener()) {
             Endpoint endpoint = besieged.router().connect(listener.endpoint()).endpoint();
             try (MockPeer attacker = listener.accept()) {
                 attacker.sendUnlessClosed(input.bytes());
                 assertThat(attacker.isClosed()).as("closed at %s", input).isTrue();
-                assertThat(besieged.whyDisconnected(event -> event.endpoint().equals(endpoint)))
+                assertThat(besieged.disconnectReason(event -> event.endpoint().equals(endpoint)))
                         .contains("expected: ");
             } finally {
                 besieged.disconnect(endpoint);
@@ -112,7 +114,7 @@ class HostilePeerTest {
 
     @ParameterizedTest
     @MethodSource("oddInputs")
-    void putsUpWith(WireInput input) throws IOException {
+    void tolerates(WireInput input) throws IOException {
         try (MockPeer odd = MockPeer.connect(besieged.endpoint())) {
             odd.send(input.bytes());
             assertThat(receive(besieged.router()).string(1)).isEqualTo(OddInputs.MESSAGE);
@@ -120,7 +122,7 @@ class HostilePeerTest {
     }
 
     @Test
-    void acceptsMessagesUpToTheLimitsAndNoLonger() throws IOException {
+    void acceptsMessagesOnlyUpToTheLimits() throws IOException {
         try (MockPeer peer = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER, "P")) {
             peer.send(frame(LAST, filled(LARGEST_MESSAGE, 'x')));
             assertThat(receive(limited.router()).frame(1)).hasSize(LARGEST_MESSAGE);
@@ -142,56 +144,56 @@ class HostilePeerTest {
     @ParameterizedTest
     @MethodSource("inputsBeyondTheLimits")
     @UserAsk(7)
-    void disconnectsPeerThatExceedsItsLimits(WireInput input) throws IOException {
+    void disconnectsAPeerThatExceedsItsLimits(WireInput input) throws IOException {
         try (MockPeer attacker = MockPeer.connect(limited.endpoint()).handshake(SocketType.DEALER)) {
             attacker.sendUnlessClosed(input.bytes());
             assertThat(attacker.isClosed()).isTrue();
-            assertThat(limited.whyDisconnected(attacker)).contains("expected: at most");
+            assertThat(limited.disconnectReason(attacker)).contains("expected: at most");
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void deliversNothingOfMessageThatBreaksOff(boolean byReset) throws IOException {
+    void deliversNothingOfATruncatedMessage(boolean byReset) throws IOException {
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
             attacker.send(frame(MORE, "first"), longHeader(LAST, MIB), filled(1000, 'x'));
-            besieged.honestPeerGetsItsEcho();
+            besieged.assertHonestPeerGetsItsEcho();
             if (byReset) {
                 attacker.reset();
             } else {
                 attacker.finishSending();
                 assertThat(attacker.isClosed()).isTrue();
             }
-            assertThat(besieged.whyDisconnected(attacker)).isNotBlank();
+            assertThat(besieged.disconnectReason(attacker)).isNotBlank();
         }
     }
 
-    /** The largest message that is allowed, announced and never sent. */
+    /** The largest legal message, announced and never sent. */
     @Test
     @UserAsk(7)
-    void allocatesWhatWasReceivedAndNotWhatWasAnnounced() throws IOException {
-        long heap = besieged.allocatedOnHeap();
-        long buffers = BesiegedRouter.heldForBuffers();
+    void allocatesForReceivedBytesNotForAnnouncedSizes() throws IOException {
+        long heap = besieged.allocatedHeapBytes();
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker = MockPeer.connect(besieged.endpoint()).handshake(SocketType.DEALER)) {
             attacker.send(longHeader(LAST, 64 * MIB), filled(1000, 'x'));
-            besieged.honestPeerGetsItsEcho();
+            besieged.assertHonestPeerGetsItsEcho();
         }
-        assertThat(besieged.allocatedOnHeap() - heap).isLessThan(2 * MIB);
-        assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(8 * MIB);
+        assertThat(besieged.allocatedHeapBytes() - heap).isLessThan(2 * MIB);
+        assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers).isLessThan(8 * MIB);
     }
 
     @Test
     @UserAsk(7)
-    void queuesAtMostOnePongForPeerThatSendsPingsAndReadsNothing() throws IOException {
-        long buffers = BesiegedRouter.heldForBuffers();
+    void queuesAtMostOnePongForAPeerThatDoesNotRead() throws IOException {
+        long buffers = RouterUnderAttack.allocatedBufferBytes();
         try (MockPeer attacker =
                 MockPeer.connectWithReceiveBuffer(limited.endpoint(), 4096).handshake(SocketType.DEALER)) {
             byte[] pings = repeated(ping(0, filled(16, 'c')), 10_000);
             for (int i = 0; i < 3; i++) {
                 attacker.send(pings);
-                limited.honestPeerGetsItsEcho();
+                limited.assertHonestPeerGetsItsEcho();
             }
-            assertThat(BesiegedRouter.heldForBuffers() - buffers).isLessThan(4 * MIB);
+            assertThat(RouterUnderAttack.allocatedBufferBytes() - buffers).isLessThan(4 * MIB);
         }
     }
 }

@@ -10,13 +10,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 
-/** An endpoint to which sockets of ours connect, and each connection a {@link MockPeer}. */
+/** An endpoint to which sockets of ours connect; each connection is a {@link MockPeer}. */
 public final class MockListener implements AutoCloseable {
     private final Endpoint endpoint;
     private final ServerSocketChannel server;
     private final Selector selector = Selector.open();
 
-    /** Listens at an endpoint that nobody else uses. */
+    /** Listens at an unused endpoint. */
     public MockListener(String endpoint) throws IOException {
         this.endpoint = Endpoint.parse(endpoint);
         server = PlainSockets.listen(this.endpoint);
@@ -33,7 +33,7 @@ public final class MockListener implements AutoCloseable {
         return endpoint;
     }
 
-    /** Waits for the next connection, at most ten seconds. */
+    /** Waits at most ten seconds for the next connection. */
     public MockPeer accept() throws IOException {
         if (selector.select(key -> {}, Waiting.PATIENCE.toMillis()) == 0) {
             throw new SocketTimeoutException("nobody connected to " + endpoint);
@@ -41,7 +41,7 @@ public final class MockListener implements AutoCloseable {
         return new MockPeer(server.accept());
     }
 
-    /** Listens no more and leaves what a process leaves that dies, which is the file of a UNIX socket. */
+    /** Stops listening and leaves what a dying process leaves: the file of a UNIX socket. */
     public MockListener crash() throws IOException {
         selector.close();
         server.close();

@@ -23,16 +23,16 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** One plain connection to a socket of ours, driven byte by byte. Every read and write is bounded in time. */
+/** One plain connection to a socket of ours, controlled byte by byte. Every read and write is bounded in time. */
 public final class MockPeer implements AutoCloseable {
-    /** Larger ones would be copied again and again by a channel that takes a part of them at a time. */
+    /** A channel that accepts part of a larger buffer would copy it again and again. */
     private static final int LARGEST_WRITE = 64 * 1024;
 
     private final SocketChannel channel;
     private final Selector selector = Selector.open();
     private final String address;
 
-    /** A frame as it stood on the wire. */
+    /** A frame as received. */
     public record Frame(byte[] header, byte[] body) {
         /** The whole frame in hexadecimal digits. */
         public String hex() {
@@ -57,14 +57,14 @@ public final class MockPeer implements AutoCloseable {
         return new MockPeer(SocketChannel.open(PlainSockets.address(endpoint)));
     }
 
-    /** Connects to a TCP port, and lets the kernel take few bytes that are not read. */
+    /** Connects to a TCP port with a small receive buffer in the kernel. */
     static MockPeer connectWithReceiveBuffer(Endpoint endpoint, int bytes) throws IOException {
         SocketChannel channel = SocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, bytes);
         channel.connect(PlainSockets.address(endpoint));
         return new MockPeer(channel);
     }
 
-    /** The address by which our socket's events name this peer; over a UNIX socket all peers have that of the endpoint. */
+    /** The address of this peer in our socket's events; over a UNIX socket all peers have that of the endpoint. */
     String address() {
         return address;
     }
@@ -90,16 +90,16 @@ public final class MockPeer implements AutoCloseable {
         return send(hex(digits));
     }
 
-    /** Sends as much as the other side takes before it closes the connection. */
+    /** Sends as much as the other side accepts before it closes the connection. */
     void sendUnlessClosed(byte[] bytes) {
         try {
             send(bytes);
         } catch (IOException closed) {
-            // The other side need not read on: that it has closed is what the caller wants to see.
+            // The other side need not keep reading: the caller wants to see that it has closed.
         }
     }
 
-    /** Says hello as a socket of the given type, and reads the other side's greeting and READY. */
+    /** Performs the handshake as a socket of the given type, and reads the other side's greeting and READY. */
     MockPeer handshake(SocketType type, String routingId) throws IOException {
         send(greeting(), ready(type, routingId));
         receive(GREETING_LENGTH);
@@ -107,7 +107,7 @@ public final class MockPeer implements AutoCloseable {
         return this;
     }
 
-    /** Says hello as a socket of the given type without a routing id. */
+    /** Performs the handshake as a socket of the given type without a routing id. */
     public MockPeer handshake(SocketType type) throws IOException {
         return handshake(type, "");
     }
@@ -137,7 +137,7 @@ public final class MockPeer implements AutoCloseable {
                 header, receive(Math.toIntExact(ByteBuffer.wrap(header, 1, 8).getLong())));
     }
 
-    /** Whether the other side closes the connection within the time; what it sends meanwhile is not kept. */
+    /** Whether the other side closes the connection within the time; anything it sends is discarded. */
     boolean isClosedWithin(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         try {
@@ -162,21 +162,21 @@ public final class MockPeer implements AutoCloseable {
         return isClosedWithin(Waiting.PATIENCE);
     }
 
-    /** Says that nothing more will be sent, and goes on reading. */
+    /** Shuts down the output, and keeps reading. */
     public void finishSending() throws IOException {
         channel.shutdownOutput();
     }
 
-    /** As {@link #finishSending}; the other side may have closed the connection before. */
+    /** As {@link #finishSending}, even if the other side has already closed the connection. */
     void finishSendingUnlessClosed() {
         try {
             finishSending();
         } catch (IOException closed) {
-            // What the caller wants to see.
+            // The expected outcome.
         }
     }
 
-    /** Ends a connection of TCP by RST. */
+    /** Resets a TCP connection. */
     void reset() throws IOException {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         close();

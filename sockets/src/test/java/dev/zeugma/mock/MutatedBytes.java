@@ -5,10 +5,10 @@ import static dev.zeugma.mock.ZmtpBytes.join;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Spoils bytes at random. The same seed gives the same bytes. */
+/** Corrupts bytes at random. The same seed gives the same bytes. */
 final class MutatedBytes {
-    private static final int MOST_CHANGES = 4;
-    private static final int LONGEST_GARBAGE = 200;
+    private static final int MAX_CHANGES = 4;
+    private static final int MAX_GARBAGE = 200;
 
     private final Random random;
 
@@ -16,10 +16,13 @@ final class MutatedBytes {
         random = new Random(seed);
     }
 
-    /** The bytes after one change or a few: flipped, lost, doubled, replaced, cut off, or with garbage before, within or behind. */
+    /**
+     * The bytes after one or a few changes: flipped, lost, doubled, replaced, truncated, or with garbage before, within
+     * or after.
+     */
     byte[] of(byte[] good) {
         byte[] bytes = good;
-        for (int changes = 1 + random.nextInt(MOST_CHANGES); changes > 0; changes--) {
+        for (int changes = 1 + random.nextInt(MAX_CHANGES); changes > 0; changes--) {
             bytes = change(bytes);
         }
         return bytes;
@@ -37,11 +40,11 @@ final class MutatedBytes {
             case 3 -> join(before, within, within, behind);
             case 4 -> join(before, garbage(within.length), behind);
             case 5 -> before;
-            case 6 -> join(before, garbage(random.nextInt(LONGEST_GARBAGE)), within, behind);
+            case 6 -> join(before, garbage(random.nextInt(MAX_GARBAGE)), within, behind);
             default ->
                 random.nextBoolean()
-                        ? join(garbage(1 + random.nextInt(LONGEST_GARBAGE)), bytes)
-                        : join(bytes, garbage(random.nextInt(LONGEST_GARBAGE)));
+                        ? join(garbage(1 + random.nextInt(MAX_GARBAGE)), bytes)
+                        : join(bytes, garbage(random.nextInt(MAX_GARBAGE)));
         };
     }
 

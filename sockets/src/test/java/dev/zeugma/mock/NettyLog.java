@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Collects what Netty logs as long as it is open. */
+/** Collects what Netty logs while it is open. */
 final class NettyLog extends Handler implements AutoCloseable {
     private static final Logger NETTY = Logger.getLogger("io.netty");
 

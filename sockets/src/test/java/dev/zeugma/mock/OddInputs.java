@@ -18,9 +18,11 @@ import dev.zeugma.message.SocketType;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Unusual bytes that a socket must put up with; each ends with the message {@link #MESSAGE}. From a DEALER. */
+/**
+ * Unusual bytes that a socket must tolerate; each ends with the message {@link #MESSAGE}. The sender poses as a DEALER.
+ */
 final class OddInputs {
-    static final String MESSAGE = "odd but right";
+    static final String MESSAGE = "odd but legal";
 
     private static final byte[] DEALER = property("Socket-Type", "DEALER");
 
@@ -44,9 +46,9 @@ final class OddInputs {
                 announced("64 properties", command("READY", DEALER, repeated(property("X", ""), 63))),
                 announced("READY twice", command("READY", DEALER), command("READY", DEALER)),
                 announced("ERROR after the handshake", command("READY", DEALER), command("ERROR", text("late"))),
-                followed("PONG nobody asked for", command("PONG", filled(16, 'c'))),
+                followed("unsolicited PONG", command("PONG", filled(16, 'c'))),
                 followed("unknown command", command("FUTURE", filled(100, 'f'))),
-                followed("subscription to what is no publisher", command("SUBSCRIBE", filled(1, 'A'))),
+                followed("subscription to a non-publisher", command("SUBSCRIBE", filled(1, 'A'))),
                 followed("command in long form", longForm(COMMAND, join(text("PONG"), filled(3, 'c')))));
     }
 

@@ -11,9 +11,9 @@ import dev.zeugma.support.Waiting;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** Our sockets by type, for tests that go through all types. */
+/** Our sockets by type, for tests that cover all types. */
 public final class OurSockets {
-    /** The socket types that we have. */
+    /** The socket types that we support. */
     public static final List<SocketType> TYPES = List.of(
             SocketType.REQ, SocketType.REP, SocketType.DEALER, SocketType.ROUTER, SocketType.PUSH, SocketType.PULL);
 
@@ -43,7 +43,7 @@ public final class OurSockets {
         };
     }
 
-    /** A type that may talk to the given one. */
+    /** A type that is compatible with the given one. */
     public static SocketType partnerOf(SocketType type) {
         return switch (type) {
             case REQ -> SocketType.REP;

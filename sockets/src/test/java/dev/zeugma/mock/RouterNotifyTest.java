@@ -5,19 +5,19 @@ import static dev.zeugma.mock.ZmtpBytes.frame;
 import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.RouterNotify;
 import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What a ROUTER tells of peers that break the rules. */
+/** What a ROUTER reports of peers that violate the protocol. */
 class RouterNotifyTest extends WireTest {
     private static final int MAXIMUM = 100;
 
@@ -34,7 +34,7 @@ class RouterNotifyTest extends WireTest {
 
     @Test
     @Conformance(37)
-    void tellsNothingOfAHandshakeThatFails() throws IOException {
+    void doesNotReportAFailedHandshake() throws IOException {
         bind();
         try (MockPeer peer = MockPeer.connect(endpoint)) {
             peer.send("00 00 00 00 00 00 00 00 00 00");
@@ -46,7 +46,7 @@ class RouterNotifyTest extends WireTest {
 
     @Test
     @Conformance(38)
-    void ofAMessageThatGrewTooLongNothingIsReceivedButThatThePeerIsGone() throws IOException {
+    void reportsOnlyTheDisconnectAfterAnOversizedMessage() throws IOException {
         bind();
         try (MockPeer peer = MockPeer.connect(endpoint).handshake(SocketType.DEALER, "P")) {
             peer.send(frame(ZmtpBytes.LAST, "whole"), frame(MORE, "begun"), longHeader(ZmtpBytes.LAST, MAXIMUM + 1));

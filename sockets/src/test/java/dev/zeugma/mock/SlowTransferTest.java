@@ -6,7 +6,6 @@ import static dev.zeugma.mock.ZmtpBytes.filled;
 import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent.Disconnected;
@@ -14,18 +13,19 @@ import dev.zeugma.option.HeartbeatOptions;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.NetworkTest;
+import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A message that is on its way for longer than the heartbeat allows for an answer is a sign of life all the time. */
+/** A message in transfer for longer than the heartbeat timeout shows all the time that the peer is alive. */
 class SlowTransferTest extends NetworkTest {
     private static final Duration TIMEOUT = Duration.ofMillis(800);
     private static final HeartbeatOptions HEARTBEAT =
             HeartbeatOptions.every(Duration.ofMillis(400)).timeout(TIMEOUT);
 
-    /** Four pieces come or go within the time for an answer, and all take three times as long. */
+    /** Four pieces are transferred within the heartbeat timeout, and all take three times as long. */
     private static final int PIECES = 12;
 
     private static final Duration PAUSE = TIMEOUT.dividedBy(4);
@@ -43,7 +43,7 @@ class SlowTransferTest extends NetworkTest {
 
     @Test
     @UserAsk(13)
-    void ofAPeerThatSendsSlowlyAndAnswersNoPing() throws IOException {
+    void keepsASlowSenderThatAnswersNoPing() throws IOException {
         DealerSocket dealer = dealer();
         try (MockPeer peer = MockPeer.connect(dealer.bind(ANY_PORT)).handshake(SocketType.DEALER)) {
             byte[] piece = filled(10_000, 'x');
@@ -55,14 +55,14 @@ class SlowTransferTest extends NetworkTest {
             assertThat(receive(dealer)).isEqualTo(Message.of(filled(PIECES * piece.length, 'x')));
             assertThat(events.types()).doesNotContain("Disconnected");
             assertThat(events.await(Disconnected.class).reason())
-                    .as("but silence is still noticed")
+                    .as("silence is still noticed")
                     .contains("PING");
         }
     }
 
     @Test
     @UserAsk(13)
-    void ofAPeerThatTakesItSlowlyAndAnswersWhatItHasRead() throws IOException {
+    void keepsASlowReaderThatAnswersLate() throws IOException {
         DealerSocket dealer = dealer();
         var endpoint = dealer.bind(ANY_PORT);
         try (MockPeer peer =

@@ -6,12 +6,12 @@ import static dev.zeugma.mock.ZmtpBytes.property;
 import static dev.zeugma.mock.ZmtpBytes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.option.CommonOptions;
 import dev.zeugma.option.DealerOptions;
 import dev.zeugma.socket.Socket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.EventLog;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Peers of a type with which ours must not talk, and peers that refuse ours (RFC 37, "Socket-Type property"). */
+/** Peers of incompatible types, and peers that refuse ours (RFC 37, "Socket-Type property"). */
 class SocketTypeMismatchTest extends WireTest {
     static final List<SocketType> TYPES = OurSockets.TYPES;
 
@@ -57,7 +57,7 @@ class SocketTypeMismatchTest extends WireTest {
                 try (MockPeer peer = listener.accept()) {
                     greetAs(peerType, peer);
                     assertThat(peer.isClosed()).as("closed to %s", peerType).isTrue();
-                    // It would be refused again, so the next attempt waits longer than usual.
+                    // It would be refused again, so the next attempt waits longer.
                     var retry = events.await(SocketEvent.ConnectRetried.class, event -> event.endpoint()
                             .equals(endpoint));
                     assertThat(retry.delay()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -70,7 +70,7 @@ class SocketTypeMismatchTest extends WireTest {
 
     /** RFC 37, "ERROR command": the peer shall not try again. */
     @Test
-    void doesNotComeAgainToPeerThatRefusedItByError() throws IOException {
+    void doesNotReconnectToAPeerThatSentError() throws IOException {
         Socket socket = OurSockets.open(context, SocketType.DEALER, options);
         try (MockListener listener = new MockListener(unbound())) {
             var endpoint = socket.connect(listener.endpoint()).endpoint();

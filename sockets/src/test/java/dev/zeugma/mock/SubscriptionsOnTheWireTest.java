@@ -13,7 +13,6 @@ import static dev.zeugma.mock.ZmtpBytes.repeated;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
@@ -21,6 +20,7 @@ import dev.zeugma.socket.PubSocket;
 import dev.zeugma.socket.SubSocket;
 import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.Waiting;
 import dev.zeugma.support.WireTest;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +53,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
         "0, 00020141, 00020041, 000101"
     })
     @Conformance(51)
-    void aSubscriberSpeaksAsItsPublisherUnderstands(int minor, String subscribe, String cancel, String all)
+    void aSubscriberUsesTheFormThatItsPublisherUnderstands(int minor, String subscribe, String cancel, String all)
             throws IOException {
         SubSocket sub = context.sub();
         sub.subscribe("A");
@@ -73,7 +73,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
 
     @Test
     @Conformance({51, 87})
-    void aSubscriberSubscribesAgainToEachPublisherAsItUnderstands() throws IOException {
+    void aSubscriberResubscribesInTheFormOfEachPublisher() throws IOException {
         XSubSocket xsub = context.xsub();
         xsub.send(new byte[] {1, 'A'});
         try (MockListener listener = new MockListener(unbound())) {
@@ -99,7 +99,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
         "249, 060000000000000103, 060000000000000100"
     })
     @Conformance(52)
-    void longTopicsTakeALongFrame(int length, String subscribe, String cancel) throws IOException {
+    void longTopicsUseALongFrame(int length, String subscribe, String cancel) throws IOException {
         SubSocket sub = context.sub();
         byte[] topic = filled(length, 'x');
         sub.subscribe(topic);
@@ -118,7 +118,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     @ParameterizedTest
     @ValueSource(ints = {254, 255})
     @Conformance(52)
-    void longTopicsTakeALongFrameBeforeCommandsToo(int length) throws IOException {
+    void longTopicsUseALongFrameInMessageForm(int length) throws IOException {
         SubSocket sub = context.sub();
         sub.subscribe(filled(length, 'x'));
         try (MockPeer peer = greet(MockPeer.connect(sub.bind(anywhere())), OLD, SocketType.PUB)) {
@@ -131,7 +131,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     @ParameterizedTest
     @CsvSource({"1, true", "1, false", "0, true", "0, false"})
     @Conformance({51, 52})
-    void aPublisherTakesBothFormsFromEverybody(int minor, boolean commands) throws IOException {
+    void aPublisherAcceptsBothFormsFromEveryPeer(int minor, boolean commands) throws IOException {
         PubSocket pub = context.pub();
         byte[] longer = filled(246, 'A');
         try (MockPeer peer = subscriber(pub.bind(anywhere()), minor)) {
@@ -151,7 +151,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     }
 
     @Test
-    void anXPubSeesBothFormsAlike() throws IOException {
+    void anXPubReceivesBothFormsAlike() throws IOException {
         XPubSocket xpub = context.xpub();
         try (MockPeer peer = subscriber(xpub.bind(anywhere()), NEW)) {
             peer.send(command("SUBSCRIBE", new byte[] {'A'}), frame(LAST, new byte[] {1, 'B'}));
@@ -163,7 +163,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     }
 
     @Test
-    void aPublisherDropsMessagesAndGoesOnReading() throws IOException {
+    void aPublisherDropsMessagesAndKeepsReading() throws IOException {
         PubSocket pub = context.pub(o -> o.highWaterMarks(10, 10));
         try (MockPeer peer = subscriber(pub.bind(anywhere()), NEW)) {
             byte[] message = join(frame(MORE, new byte[] {2, 'x'}), frame(LAST, filled(998, 'y')));
@@ -177,7 +177,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void cancellingWhatWasNeverSubscribedToDoesNothing(boolean commands) throws IOException {
+    void cancellingAnUnknownTopicHasNoEffect(boolean commands) throws IOException {
         XPubSocket xpub = context.xpub();
         try (MockPeer peer = subscriber(xpub.bind(anywhere()), NEW)) {
             byte[] unknown = commands ? command("CANCEL", new byte[] {'A'}) : frame(LAST, new byte[] {0, 'A'});
@@ -190,7 +190,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     }
 
     @Test
-    void oneCancellationIsEnoughHoweverOftenOneHasSubscribed() throws IOException {
+    void oneCancellationEndsRepeatedSubscriptions() throws IOException {
         PubSocket pub = context.pub();
         try (MockPeer peer = subscriber(pub.bind(anywhere()), NEW)) {
             byte[] subscribe = command("SUBSCRIBE", new byte[] {'A'});
@@ -223,7 +223,7 @@ class SubscriptionsOnTheWireTest extends WireTest {
     }
 
     @Test
-    void subscriptionsMeanNothingToOtherSockets() throws IOException {
+    void otherSocketsIgnoreSubscriptions() throws IOException {
         var pull = context.pull();
         try (MockPeer peer = greet(MockPeer.connect(pull.bind(anywhere())), NEW, SocketType.PUSH)) {
             peer.send(command("SUBSCRIBE", new byte[] {'A'}), command("CANCEL", new byte[] {'A'}));
@@ -232,9 +232,9 @@ class SubscriptionsOnTheWireTest extends WireTest {
         }
     }
 
-    /** The application of an XSUB may put subscriptions into longer messages, which stay messages. */
+    /** The application of an XSUB may put subscriptions into longer messages, which remain messages. */
     @Test
-    void subscriptionsAmongOtherFramesStayAsTheyAre() throws IOException {
+    void subscriptionsWithinMessagesStayUnchanged() throws IOException {
         XSubSocket xsub = context.xsub();
         try (MockPeer peer = greet(MockPeer.connect(xsub.bind(anywhere())), NEW, SocketType.XPUB)) {
             xsub.subscribe("B");

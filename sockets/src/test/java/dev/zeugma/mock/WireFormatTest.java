@@ -11,17 +11,17 @@ import static dev.zeugma.mock.ZmtpBytes.longHeader;
 import static dev.zeugma.mock.ZmtpBytes.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.Conformance;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.socket.DealerSocket;
+import dev.zeugma.support.Conformance;
 import dev.zeugma.support.WireTest;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a socket writes to TCP and reads from it, byte for byte (RFC 37). */
+/** What a socket writes to TCP and reads from it, byte by byte (RFC 37). */
 class WireFormatTest extends WireTest {
     private static final String GREETING = "ff00000000000000017f" + "0301" + "4e554c4c" + "00".repeat(48);
     private static final String DEALER_READY =
@@ -37,26 +37,26 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(49)
-    void boundDealerGreetsAndSpeaksByteForByte() throws IOException {
+    void aBoundDealerSendsTheExpectedBytes() throws IOException {
         try (MockPeer peer = MockPeer.connect(dealer.bind(anywhere()))) {
-            greetsAndSpeaks(peer);
+            assertExpectedBytes(peer);
         }
     }
 
     @Test
     @Conformance(49)
-    void connectingDealerGreetsAndSpeaksByteForByte() throws IOException {
+    void aConnectingDealerSendsTheExpectedBytes() throws IOException {
         try (MockListener listener = new MockListener(unbound())) {
             dealer.connect(listener.endpoint());
             try (MockPeer peer = listener.accept()) {
-                greetsAndSpeaks(peer);
+                assertExpectedBytes(peer);
             }
         }
     }
 
-    private void greetsAndSpeaks(MockPeer peer) throws IOException {
+    private void assertExpectedBytes(MockPeer peer) throws IOException {
         assertThat(peer.receiveHex(10))
-                .as("signature, before the peer has said anything")
+                .as("signature, before the peer has sent anything")
                 .isEqualTo(GREETING.substring(0, 20));
         peer.send(greeting());
         assertThat(peer.receiveHex(54)).as("rest of the greeting").isEqualTo(GREETING.substring(20));
@@ -70,7 +70,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(50)
-    void writesSixtyFourThousandBytesBehindNineByteHeader() throws IOException {
+    void writesLongFramesWithANineByteHeader() throws IOException {
         try (MockPeer peer = connectedPeer()) {
             dealer.send(filled(64_000, 'x'));
             MockPeer.Frame frame = peer.receiveFrame();
@@ -91,7 +91,7 @@ class WireFormatTest extends WireTest {
 
     @Test
     @Conformance(73)
-    void readsAndWritesBothSidesOfTheShortFormsLimit() throws IOException {
+    void readsAndWritesFramesAroundTheShortFormLimit() throws IOException {
         try (MockPeer peer = connectedPeer()) {
             peer.send(frame(MORE, filled(255, 'a')), frame(LAST, filled(256, 'b')));
             Message message = receive(dealer);

@@ -1,9 +1,9 @@
 package dev.zeugma.mock;
 
 /**
- * The bytes that a peer sends from the first on, and what is remarkable about them.
+ * All bytes that a peer sends, and a description of what is special about them.
  *
- * @param what tells it in a few words; the name of the test
+ * @param what a short description, used as the name of the test
  */
 record WireInput(String what, byte[] bytes) {
     static WireInput of(String what, byte[]... parts) {

@@ -8,28 +8,28 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Builds bytes of ZMTP 3.x (RFC 37), right ones and wrong ones, without the codec under test. */
+/** Builds bytes of ZMTP 3.x (RFC 37), valid and invalid, without the codec under test. */
 public final class ZmtpBytes {
-    /** No frame of the message follows. */
+    /** The last frame of a message. */
     public static final int LAST = 0x00;
 
-    /** Another frame of the message follows. */
+    /** A frame that is followed by another of the same message. */
     public static final int MORE = 0x01;
 
     static final int LONG = 0x02;
     static final int COMMAND = 0x04;
 
-    /** How many bytes a greeting has. */
+    /** The length of a greeting. */
     static final int GREETING_LENGTH = 64;
 
     private ZmtpBytes() {}
 
-    /** The bytes that hexadecimal digits stand for; blanks are for the eye only. */
+    /** Parses hexadecimal digits; spaces are ignored. */
     static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    /** All bytes in one array. */
+    /** Concatenates arrays. */
     public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
@@ -52,7 +52,7 @@ public final class ZmtpBytes {
                 .array();
     }
 
-    /** A frame with the size field that its length asks for. */
+    /** A frame with the shortest size field for its length. */
     public static byte[] frame(int flags, byte[] body) {
         return body.length <= 255
                 ? join(new byte[] {(byte) flags, (byte) body.length}, body)
@@ -72,7 +72,7 @@ public final class ZmtpBytes {
         return frame(COMMAND, join(text(name), join(data)));
     }
 
-    /** Text behind its length in one byte. */
+    /** Text after its length in one byte. */
     public static byte[] text(String text) {
         byte[] bytes = text.getBytes(ISO_8859_1);
         return join(new byte[] {(byte) bytes.length}, bytes);
@@ -90,7 +90,7 @@ public final class ZmtpBytes {
         return join(ByteBuffer.allocate(4).putInt(value.length).array(), value);
     }
 
-    /** The READY of a socket that announces a routing id, empty or not, if its type does so. */
+    /** The READY of a socket, with its routing id, even an empty one, if its type announces one. */
     public static byte[] ready(SocketType type, String routingId) {
         byte[] socketType = property("Socket-Type", type.name());
         boolean identity = type == SocketType.REQ || type == SocketType.DEALER || type == SocketType.ROUTER;
@@ -101,19 +101,19 @@ public final class ZmtpBytes {
         return ready(type, "");
     }
 
-    /** A PING with its time to live in tenths of a second. */
+    /** A PING with a time to live in tenths of a second. */
     public static byte[] ping(int timeToLive, byte[] context) {
         return command("PING", new byte[] {(byte) (timeToLive >> 8), (byte) timeToLive}, context);
     }
 
-    /** So many bytes of one value. */
+    /** An array filled with one value. */
     public static byte[] filled(int length, int value) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) value);
         return bytes;
     }
 
-    /** The same bytes so many times. */
+    /** The same bytes, repeated. */
     static byte[] repeated(byte[] part, int times) {
         byte[] bytes = new byte[part.length * times];
         for (int i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-/** Peers made of a plain TCP socket and bytes, to see and to say what no well-behaved peer would. */
+/** Peers made of a plain TCP socket and raw bytes, to do and observe what no regular peer would. */
 @NullMarked
 package dev.zeugma.mock;
 

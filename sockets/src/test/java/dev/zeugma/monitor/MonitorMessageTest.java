@@ -3,11 +3,11 @@ package dev.zeugma.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
-import dev.zeugma.UserAsk;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.message.Message;
+import dev.zeugma.support.Conformance;
+import dev.zeugma.support.UserAsk;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -24,7 +24,7 @@ class MonitorMessageTest {
     @Test
     @Conformance(111)
     @UserAsk(25)
-    void hasANumberAndAValueInTheMachinesByteOrderAndThenTheEndpoint() {
+    void hasANumberAValueAndTheEndpointInNativeByteOrder() {
         Message message = new MonitorMessage(EventKind.ACCEPTED, 7, "tcp://127.0.0.1:5555").toMessage();
         String littleEndian = "200007000000";
         String bigEndian = "002000000007";
@@ -70,14 +70,14 @@ class MonitorMessageTest {
     }
 
     @Test
-    void theLastEventNamesNoEndpoint() {
+    void theLastEventHasNoEndpoint() {
         assertThat(new SocketEvent.MonitorStopped(AT).asInLibzmq())
                 .contains(new MonitorMessage(EventKind.MONITOR_STOPPED, 0, ""));
         assertThat(EventKind.MONITOR_STOPPED.number()).isEqualTo(0x0400);
     }
 
     @Test
-    void whatLibzmqDoesNotTellHasNoMessage() {
+    void eventsUnknownToLibzmqHaveNoMessage() {
         assertThat(new SocketEvent.PeerFull(AT).asInLibzmq()).isEmpty();
         assertThat(new SocketEvent.MessagesDropped(AT, 3).asInLibzmq()).isEmpty();
         assertThat(new SocketEvent.RoutingIdTaken(AT, NO_ID).asInLibzmq()).isEmpty();
@@ -86,7 +86,7 @@ class MonitorMessageTest {
     }
 
     @Test
-    void refusesWhatIsNoEvent() {
+    void rejectsMalformedMessages() {
         for (Message other : new Message[] {
             Message.of("frame"), Message.of("short", ""), Message.of("longer than six", ""), Message.of("123456", "")
         }) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What all options have in common, for each pair of an accessor and a setter of the same name. */
+/** What all options have in common, for each getter and setter of the same name. */
 class OptionsTest {
     static final List<Options<?>> ALL = List.of(
             CommonOptions.DEFAULTS,
@@ -46,7 +46,7 @@ class OptionsTest {
             TimeoutOptions.DEFAULTS,
             XSubOptions.DEFAULTS);
 
-    /** A value of each type of option that is no option's default. */
+    /** A value of each option type that differs from every default. */
     private static final List<Object> SAMPLES = List.of(
             7,
             7L,
@@ -117,7 +117,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void eachSetterCopiesAndChangesItsOwnOptionAlone(Options<?> options) throws ReflectiveOperationException {
+    void eachSetterCopiesAndChangesOnlyItsOption(Options<?> options) throws ReflectiveOperationException {
         Map<String, Object> before = read(options);
         String text = options.toString();
         for (Method setter : setters(options)) {
@@ -143,7 +143,7 @@ class OptionsTest {
     }
 
     @Test
-    void showEachOptionButNoPassword() {
+    void toStringShowsEachOptionButNoPassword() {
         TcpOptions tcp = TcpOptions.DEFAULTS.backlog(7).socksProxy("proxy:1080", "me", "secret");
         assertThat(PushOptions.DEFAULTS.tcp(tcp).toString())
                 .contains("PushOptions", "sendHighWaterMark=1000", "backlog=7", "proxy:1080", "me")
@@ -151,7 +151,7 @@ class OptionsTest {
     }
 
     @Test
-    void aValueOfAnotherTypeOrNameIsNotTaken() {
+    void rejectsValuesOfAnotherTypeOrName() {
         assertThatThrownBy(() -> TcpOptions.DEFAULTS.with("backlog", "many")).isInstanceOf(ClassCastException.class);
         assertThatThrownBy(() -> TcpOptions.DEFAULTS.with("backlogs", 7)).hasMessageContaining("backlogs");
     }

@@ -68,7 +68,7 @@ class EventListenersTest extends TransportTest {
     }
 
     @Test
-    void aClosedSocketTakesNoListeners() {
+    void aClosedSocketRejectsListeners() {
         PullSocket pull = context.pull();
         pull.close();
         assertThatThrownBy(() -> pull.onEvent(first)).isInstanceOf(ZmqException.class);

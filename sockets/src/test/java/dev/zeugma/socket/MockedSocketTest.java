@@ -38,16 +38,17 @@ class MockedSocketTest {
     }
 
     @Test
-    void pollersAndProxiesRefuseMocks() {
+    void pollersAndProxiesRejectMocks() {
         try (Context context = Context.create();
                 Poller poller = context.poller();
                 PushSocket push = context.push()) {
-            assertThatThrownBy(() -> poller.add(MOCK, Interest.RECEIVE)).satisfies(MockedSocketTest::isRefusal);
-            assertThatThrownBy(() -> Proxy.between(context, MOCK, push).run()).satisfies(MockedSocketTest::isRefusal);
+            assertThatThrownBy(() -> poller.add(MOCK, Interest.RECEIVE)).satisfies(MockedSocketTest::assertRejected);
+            assertThatThrownBy(() -> Proxy.between(context, MOCK, push).run())
+                    .satisfies(MockedSocketTest::assertRejected);
         }
     }
 
-    private static void isRefusal(Throwable failure) {
+    private static void assertRejected(Throwable failure) {
         assertThat(failure)
                 .isInstanceOfSatisfying(ZmqException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ErrorCode.EINVAL))

@@ -18,7 +18,8 @@ class OpenSocketsTest extends TransportTest {
         assertThat(before).containsExactly(pull, router, push);
 
         router.close();
-        Waiting.until("the closed socket is gone", () -> context.sockets().size() == 2);
+        Waiting.until(
+                "the closed socket is no longer listed", () -> context.sockets().size() == 2);
         assertThat(context.sockets()).containsExactly(pull, push);
         assertThat(before).as("a snapshot").containsExactly(pull, router, push);
     }

@@ -13,25 +13,25 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a program needs that waits for sockets with means of its own. */
+/** Readiness of sockets, for programs that wait with their own means. */
 @Tag("jdk")
 class ReadinessTest extends TransportTest {
     private final Semaphore signals = new Semaphore(0);
 
     @Test
-    void receivingIsReadyWhileAMessageIsThere() {
+    void canReceiveWhileAMessageIsQueued() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
         push.connect(pull.bind(anywhere()));
         assertThat(pull.canReceive()).isFalse();
         push.send("message");
-        Waiting.until("the message is there", pull::canReceive);
+        Waiting.until("the message has arrived", pull::canReceive);
         assertThat(pull.receiveString()).isEqualTo("message");
         assertThat(pull.canReceive()).isFalse();
     }
 
     @Test
-    void sendingIsReadyWhileAPeerHasRoom() {
+    void canSendWhileAPeerHasRoom() {
         PullSocket pull = context.pull(o -> o.highWaterMarks(1, 1));
         PushSocket push = context.push(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
         assertThat(push.canSend()).isFalse();
@@ -97,7 +97,7 @@ class ReadinessTest extends TransportTest {
     }
 
     @Test
-    void aClosedSocketTakesNoListeners() {
+    void aClosedSocketRejectsListeners() {
         PullSocket pull = context.pull();
         pull.close();
         assertThatThrownBy(() -> pull.onReady(() -> {}))

@@ -14,9 +14,9 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 
-/** The rules for a publisher, for a socket that closes when it has given what the kit wants. */
+/** The rules for a publisher: a socket that closes after the number of messages that the kit wants. */
 public final class PublisherRules extends FlowPublisherVerification<Message> {
-    /** Waits of the kit, in milliseconds: for what must happen, and for what must not. */
+    /** Timeouts of the kit, in milliseconds: for what must happen, and for what must not. */
     static final long PATIENCE = 2000;
 
     static final long A_WHILE = 50;
@@ -50,13 +50,13 @@ public final class PublisherRules extends FlowPublisherVerification<Message> {
         return subscriber -> pull.publisher().subscribe(new Closing(pull, elements, subscriber));
     }
 
-    /** Subscribing to a closed socket completes, it does not fail. */
+    /** Subscribing to a closed socket completes rather than fails. */
     @Override
     public Flow.@Nullable Publisher<Message> createFailedFlowPublisher() {
         return null;
     }
 
-    /** Passes all on, and closes the socket behind the last message. */
+    /** Forwards everything, and closes the socket after the last message. */
     private static final class Closing implements Flow.Subscriber<Message> {
         private final PullSocket socket;
         private final Flow.Subscriber<? super Message> subscriber;

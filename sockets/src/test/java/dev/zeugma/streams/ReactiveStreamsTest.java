@@ -2,8 +2,8 @@ package dev.zeugma.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.support.NoLeaks;
+import dev.zeugma.support.UserAsk;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -13,23 +13,23 @@ import org.testng.ITestListener;
 import org.testng.ITestResult;
 import org.testng.TestNG;
 
-/** Runs the kit, which is made of TestNG tests, where all other tests run. */
+/** Runs the kit, which consists of TestNG tests, together with all other tests. */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 class ReactiveStreamsTest {
     @Test
     @UserAsk(8)
-    void aPublisherKeepsTheRules() {
+    void aPublisherPassesTheKit() {
         assertHold(26, PublisherRules.class);
     }
 
     @Test
     @UserAsk(8)
-    void aSubscriberKeepsTheRules() {
+    void aSubscriberPassesTheKit() {
         assertHold(11, SubscriberRules.class);
     }
 
-    /** Checks that none fails, and that no more are skipped than those the kit cannot test, or that are optional. */
+    /** Checks that none fails, and that only tests that the kit cannot perform or considers optional are skipped. */
     private static void assertHold(int count, Class<?> rules) {
         Results results = new Results();
         TestNG kit = new TestNG(false);

@@ -11,7 +11,7 @@ import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 
-/** The rules for a subscriber, for a socket with a peer that takes what it sends. */
+/** The rules for a subscriber: a socket with a peer that receives what it sends. */
 public final class SubscriberRules extends FlowSubscriberBlackboxVerification<Message> {
     private Context context;
 

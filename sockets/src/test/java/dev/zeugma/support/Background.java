@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A call made on a thread of its own.
+ * A call on a separate thread.
  *
  * @param <T> what the call returns
  */
@@ -45,7 +45,7 @@ public final class Background<T> {
         });
     }
 
-    /** Starts the call and waits until it waits itself. */
+    /** Starts the call and waits until it blocks. */
     public static <T> Background<T> blocked(Callable<T> call) {
         Background<T> background = call(call);
         background.awaitBlocked();

@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the one event loop of a context busy, from its creation until it is closed. */
+/** Keeps the only event loop of a context busy, from creation until close. */
 public final class BusyLoop implements AutoCloseable {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch enough = new CountDownLatch(1);
     private final PullSocket socket;
     private final Socket visitor;
 
-    /** Returns when the loop is busy. */
+    /** Returns once the loop is busy. */
     public BusyLoop(Context context) throws IOException, InterruptedException {
         socket = context.pull(o -> o.linger(Duration.ZERO).monitor(event -> {
             if (event instanceof Accepted) {
@@ -35,9 +35,9 @@ public final class BusyLoop implements AutoCloseable {
     private void stay() {
         entered.countDown();
         try {
-            // Bounded, so that a test that fails meanwhile can end.
+            // Bounded, so that a failing test can end.
             if (!enough.await(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("nobody ended the busy time");
+                throw new AssertionError("the busy loop was not closed");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("an event loop was interrupted", e);

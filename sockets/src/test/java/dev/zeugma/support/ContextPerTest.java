@@ -20,23 +20,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 
-/** Gives each test a context for the transport under test, closed after it, when no timer of its sockets is left. */
+/**
+ * Gives each test a context for the transport under test, and closes it afterwards, when no timer of its sockets is
+ * left.
+ */
 @ExtendWith(NoLeaks.class)
 @Tag("jdk")
 abstract class ContextPerTest {
-    /** A free port of this machine. */
+    /** A free port of the local machine. */
     protected static final String ANY_PORT = "tcp://127.0.0.1:*";
 
     /** Longer than anything takes on a busy machine. */
     protected static final Duration PATIENCE = Waiting.PATIENCE;
 
-    /** Long enough for what must not happen to happen. */
+    /** Long enough to observe that something does not happen. */
     protected static final Duration A_WHILE = Duration.ofMillis(200);
 
-    /** Kernel buffers that a large message fills; with smaller ones TCP would crawl. */
+    /** Kernel buffers that a large message fills; with smaller ones TCP would slow down drastically. */
     protected static final TcpOptions SMALL_BUFFERS = TcpOptions.DEFAULTS.buffers(64 * 1024, 64 * 1024);
 
-    /** More bytes than {@link #SMALL_BUFFERS} of both sides and Netty's write buffer hold together. */
+    /** More bytes than the {@link #SMALL_BUFFERS} of both sides and Netty's write buffer hold together. */
     protected static final int LARGE = 1024 * 1024;
 
     @Parameter
@@ -60,18 +63,18 @@ abstract class ContextPerTest {
 
     @AfterEach
     void closeContexts() {
-        contexts.forEach(PendingTimers::assertNoneAreLeftBySocketsOf);
+        contexts.forEach(PendingTimers::assertNoneAfterClosingSocketsOf);
         contexts.forEach(each -> assertThat(Waiting.timed(each::close))
                 .as("time to close the context; sockets with unsent messages should not linger in tests")
                 .isLessThan(Duration.ofSeconds(8)));
     }
 
-    /** One more context on the network under test; closed after the test. */
+    /** Another context on the network under test; closed after the test. */
     protected final Context newContext() {
         return newContext(UnaryOperator.identity());
     }
 
-    /** One more context on the network under test; closed after the test. */
+    /** Another context on the network under test; closed after the test. */
     protected final Context newContext(UnaryOperator<ContextOptions> change) {
         Context opened = Context.create(options -> change.apply(options).network(network()));
         contexts.add(opened);
@@ -88,24 +91,24 @@ abstract class ContextPerTest {
         return transport.network();
     }
 
-    /** Without room for so long a sender is at its mark, and nothing on its way will make room. */
+    /** A sender without room for this long is at its mark, and nothing in transit will make room. */
     protected final Duration stall() {
         return transport.stall();
     }
 
-    /** An endpoint of the transport to bind that nobody else uses; what binding returns is to be connected to. */
+    /** An unused endpoint of the transport to bind; connect to what binding returns. */
     protected final String anywhere() {
         return transport.anywhere();
     }
 
-    /** An endpoint of the transport that is known before anybody is bound to it, and that nobody else uses. */
+    /** An unused endpoint of the transport that is known before a socket is bound to it. */
     protected final String unbound() {
         return transport.unbound();
     }
 
     /**
-     * Returns when the context's one event loop has written and read all small messages sent before over connections
-     * that stand. Its own messages come behind them: the first reaches the loop together with the last of them at the
+     * Returns when the context's only event loop has written and read all small messages sent earlier over established
+     * connections. Its own messages follow them: the first reaches the loop together with the last of them at the
      * earliest, the second later.
      */
     protected static void settle(Context context) {

@@ -26,7 +26,7 @@ public final class Documents {
         return filesUnder(Path.of(""), ".md");
     }
 
-    /** Pages that are read from beginning to end, so all but the lists made by tests. */
+    /** Pages that are read from beginning to end: all but the generated lists. */
     public static Stream<Path> pagesForPeople() {
         return pages().stream().filter(page -> !page.startsWith(GENERATED));
     }
@@ -36,7 +36,7 @@ public final class Documents {
         return pages().stream().filter(page -> page.startsWith(DOCS));
     }
 
-    /** The files of a folder, without what is built or hidden. */
+    /** The files of a folder, except build output and hidden files. */
     public static List<Path> filesUnder(Path folder, String suffix) {
         List<Path> found = new ArrayList<>();
         try {
@@ -76,7 +76,7 @@ public final class Documents {
         }
     }
 
-    /** The text of a page without its blocks of code. */
+    /** The text of a page without its code blocks. */
     public static String prose(Path page) {
         return CODE.matcher(read(page)).replaceAll("");
     }

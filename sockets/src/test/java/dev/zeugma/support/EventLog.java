@@ -21,7 +21,7 @@ public final class EventLog implements Consumer<SocketEvent> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
 
-    /** All events, and those not yet awaited. Guarded by the lock. */
+    /** All events, and those not awaited yet. Guarded by the lock. */
     private final List<SocketEvent> all = new ArrayList<>();
 
     private final List<SocketEvent> fresh = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class EventLog implements Consumer<SocketEvent> {
         return await(type, event -> true);
     }
 
-    /** Waits for so many events of the type. */
+    /** Waits for the given number of events of the type. */
     public void await(int times, Class<? extends SocketEvent> type) {
         for (int i = 0; i < times; i++) {
             await(type);
@@ -89,7 +89,7 @@ public final class EventLog implements Consumer<SocketEvent> {
         return Optional.empty();
     }
 
-    /** All events until now, awaited or not. */
+    /** All events so far, awaited or not. */
     public List<SocketEvent> all() {
         lock.lock();
         try {
@@ -99,7 +99,7 @@ public final class EventLog implements Consumer<SocketEvent> {
         }
     }
 
-    /** The types of all events until now, in order. */
+    /** The types of all events so far, in order. */
     public List<String> types() {
         return all().stream().map(event -> event.getClass().getSimpleName()).toList();
     }

@@ -7,7 +7,7 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What calls fail with. */
+/** Checks the failures of calls. */
 public final class Failures {
     private Failures() {}
 
@@ -16,7 +16,7 @@ public final class Failures {
         return assertCode(code, catchThrowable(call));
     }
 
-    /** Checks that a failure carries this code, and returns it typed. */
+    /** Checks that a failure has this code, and returns it typed. */
     public static ZmqException assertCode(ErrorCode code, Throwable failure) {
         assertThat(failure).isInstanceOf(ZmqException.class);
         ZmqException typed = (ZmqException) failure;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that runs in a Java process of its own, with the classes of these tests. */
+/** A program that runs in its own Java process, with the classes of these tests. */
 public final class JavaProgram {
-    /** As for the tests: newer versions of Java warn of what Netty does to be fast unless it is allowed. */
+    /** As for the tests: newer versions of Java print warnings about Netty's optimizations unless they are allowed. */
     private static final List<String> ALLOWED = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED",
@@ -21,7 +21,7 @@ public final class JavaProgram {
         return program(main, path(""), flags);
     }
 
-    /** The process of a program that runs without the library whose name is part of its jar's. */
+    /** The process of a program that runs without the library whose jar has a name that contains this. */
     public static ProcessBuilder without(String library, Class<?> main) {
         return program(main, path(library));
     }
@@ -35,7 +35,7 @@ public final class JavaProgram {
         return new ProcessBuilder(command);
     }
 
-    /** Without the logging of the tests' own libraries, which says that half of it is missing. */
+    /** Without the logging of the tests' own libraries, which complains about missing parts. */
     private static String path(String without) {
         String modules = System.getProperty("jdk.module.path", "");
         String classes = System.getProperty("java.class.path", "");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the Linux kernel tells of TCP connections in /proc/net. */
+/** What the Linux kernel shows about TCP connections in /proc/net. */
 public final class KernelTcp {
     private static final String ESTABLISHED = "01";
     private static final String RETRANSMISSION = "01";
@@ -17,7 +17,7 @@ public final class KernelTcp {
 
     /** The seconds until keep-alive probes begin on the one connection from a local port, or -1 if they are off. */
     public static long secondsUntilProbes(int localPort) {
-        // While bytes are not acknowledged the kernel shows the timer of their retransmission instead.
+        // Until all bytes are acknowledged the kernel shows the retransmission timer instead.
         Waiting.until("all acknowledged", () -> !timer(localPort)[0].equals(RETRANSMISSION));
         String[] timer = timer(localPort);
         return timer[0].equals(KEEP_ALIVE) ? Long.parseLong(timer[1], 16) / TICKS_PER_SECOND : -1;

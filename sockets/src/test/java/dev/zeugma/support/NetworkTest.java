@@ -5,8 +5,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests of sockets over TCP, run on native epoll and on Java NIO, or on that of the transports chosen alone. Each test gets a
- * context that is closed after it.
+ * Tests of sockets over TCP, on native epoll and on Java NIO, or on the chosen transports. Each test gets a context
+ * that is closed afterwards.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("networks")

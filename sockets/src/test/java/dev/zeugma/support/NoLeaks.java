@@ -30,10 +30,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Checks that tests leave nothing behind: after each test, and after each class, no thread of ours and no descriptor of a
- * socket or selector more than before it, after each class no buffer that became garbage unreleased. With the threads end the
- * timers of a context; that none is left while the context stays, TimersTest shows. Every test is under this, as JUnit finds
- * it in META-INF/services; a class that says so besides is under it once.
+ * Checks that tests leave nothing behind: after each test and each class, no thread of ours and no more descriptors of
+ * sockets or selectors than before it; after each class, no buffer that was garbage collected without release. A
+ * context's timers end with its threads; TimersTest shows that none is left while the context stays. JUnit finds this
+ * extension through META-INF/services and applies it to every test, once even if a class declares it as well.
  */
 public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(NoLeaks.class);
@@ -42,7 +42,7 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        // The JDK keeps a descriptor of its own from the first socket that it closes.
+        // The JDK keeps a descriptor of its own once it has closed a socket.
         SocketChannel.open().close();
         Selector.open().close();
         LeakReports reports = new LeakReports();
@@ -75,7 +75,7 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
     private static void assertNothingLeft(ExtensionContext context) throws InterruptedException {
         assertNoThreadsBut(context.getStore(NAMESPACE).get(Thread.class, Set.class));
         List<?> before = context.getStore(NAMESPACE).get(DESCRIPTORS, List.class);
-        // Descriptors are closed behind the last event that a test can see.
+        // Descriptors are closed after the last event that a test can see.
         Waiting.within(Duration.ofSeconds(5), () -> openSockets().size() <= before.size());
         assertThat(openSockets())
                 .as("open sockets and selectors, before: %s", before)
@@ -93,7 +93,7 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
         }
     }
 
-    /** Descriptors of sockets, epoll and their like; empty where the system does not show them. */
+    /** Descriptors of sockets, epoll and the like; empty if the system does not show them. */
     public static List<String> openSockets() {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return List.of();
@@ -119,7 +119,7 @@ public final class NoLeaks implements BeforeAllCallback, BeforeEachCallback, Aft
     public void afterAll(ExtensionContext context) throws InterruptedException {
         LeakReports reports = context.getStore(NAMESPACE).remove(LeakReports.class, LeakReports.class);
         collectGarbage();
-        // Netty reports the leaks it has found when the next buffer is allocated.
+        // Netty reports leaks when the next buffer is allocated.
         ByteBufAllocator.DEFAULT.directBuffer(1).release();
         ByteBufAllocator.DEFAULT.heapBuffer(1).release();
         NETTY_LEAKS.removeHandler(reports);

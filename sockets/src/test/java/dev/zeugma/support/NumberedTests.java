@@ -15,17 +15,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tests that name, by an annotation, numbered items of a list of which a document is made. */
+/** The tests that are annotated with numbers of items of a list from which a document is generated. */
 public final class NumberedTests {
     private static final Path CLASSES = Path.of("target/test-classes");
     private static final String NONE = "none";
 
-    /** Names of tests and the packages that they are in. */
+    /** Names of tests and their packages. */
     private final Map<Integer, Map<String, String>> tests = new TreeMap<>();
 
     private NumberedTests() {}
 
-    /** All tests with the annotation, which tells the numbers. */
+    /** All tests with the annotation, which holds the numbers. */
     public static <A extends Annotation> NumberedTests with(Class<A> annotation, Function<A, int[]> numbers)
             throws ClassNotFoundException {
         NumberedTests all = new NumberedTests();
@@ -58,17 +58,17 @@ public final class NumberedTests {
         }
     }
 
-    /** The numbers that tests name. */
+    /** The numbers in the annotations. */
     public Set<Integer> numbers() {
         return tests.keySet();
     }
 
-    /** The tests of one item as text of a document. */
+    /** The tests of one item, as text of a document. */
     public String of(int number) {
         return of(number, name -> true);
     }
 
-    /** The tests of one item in some packages as text of a document. */
+    /** The tests of one item in some packages, as text of a document. */
     public String of(int number, Predicate<String> packages) {
         String names = tests.getOrDefault(number, Map.of()).entrySet().stream()
                 .filter(test -> packages.test(test.getValue()))
@@ -77,7 +77,7 @@ public final class NumberedTests {
         return names.isEmpty() ? NONE : names;
     }
 
-    /** How many tests name at least one of some items. */
+    /** The number of tests for at least one of the items. */
     public long count(List<Integer> items) {
         return items.stream()
                 .flatMap(number -> tests.getOrDefault(number, Map.of()).keySet().stream())
@@ -85,7 +85,7 @@ public final class NumberedTests {
                 .count();
     }
 
-    /** Whether a test names the item. */
+    /** Whether the item has a test. */
     public boolean cover(int number) {
         return tests.containsKey(number);
     }

@@ -14,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The timers of a context's event loops that have neither run nor been cancelled; Netty shows them to nobody. */
+/** The timers of a context's event loops that have neither run nor been cancelled; Netty has no API for them. */
 public final class PendingTimers {
     private PendingTimers() {}
 
-    /** How many there are now. The context must have threads of its own. */
+    /** Their current number. The context must have its own threads. */
     public static int of(Context context) {
         try {
             int pending = 0;
@@ -32,10 +32,10 @@ public final class PendingTimers {
     }
 
     /**
-     * Closes the sockets of a context, and waits until no timer is left of them, as the event loops would hide when they end. Does
-     * nothing for a context that is closed, or has no threads of its own.
+     * Closes the sockets of a context, and waits until none of their timers is left, as the end of the event loops
+     * would hide them. Does nothing if the context is closed or has no threads of its own.
      */
-    static void assertNoneAreLeftBySocketsOf(Context context) {
+    static void assertNoneAfterClosingSocketsOf(Context context) {
         try {
             if (context.isClosed() || loops(context).isShuttingDown() || !hasThreads(context)) {
                 return;
@@ -45,7 +45,7 @@ public final class PendingTimers {
         } catch (ReflectiveOperationException | InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the sockets of the context do not close", e);
         }
-        Waiting.until("no timer is left of closed sockets", () -> of(context) == 0);
+        Waiting.until("closed sockets leave no timer", () -> of(context) == 0);
     }
 
     private static boolean hasThreads(Context context) throws ReflectiveOperationException {
@@ -63,7 +63,7 @@ public final class PendingTimers {
         return driver.loops().group(Set.of());
     }
 
-    /** On the loop, whose queue is not for other threads. */
+    /** Runs on the loop, as its queue is not thread-safe. */
     private static int pendingOn(EventExecutor loop) throws ReflectiveOperationException {
         Collection<?> timers = (Collection<?>) field(AbstractScheduledEventExecutor.class, "scheduledTaskQueue", loop);
         return timers == null ? 0 : timers.size();

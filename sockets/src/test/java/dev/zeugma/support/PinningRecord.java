@@ -13,11 +13,11 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** What the flight recorder tells of virtual threads that waited in our code and did not leave their carrier. */
+/** What the flight recorder shows about virtual threads that were pinned to their carrier while waiting in our code. */
 public final class PinningRecord implements AutoCloseable {
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
-    /** Before it, a virtual thread is pinned by any monitor, be it one of the JDK. */
+    /** Before this version, any monitor pins a virtual thread, even one of the JDK. */
     private static final int SINCE = 25;
 
     private final Recording recording = new Recording();
@@ -27,12 +27,12 @@ public final class PinningRecord implements AutoCloseable {
         recording.start();
     }
 
-    /** Begins to record. */
+    /** Starts the recording. */
     public static PinningRecord begin() {
         return new PinningRecord();
     }
 
-    /** Ends the recording, and returns what was pinned. */
+    /** Stops the recording, and returns what was pinned. */
     public List<RecordedEvent> pinned() throws IOException {
         recording.stop();
         Path file = Files.createTempFile("pinned", ".jfr");

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** That nothing is recorded means something, because this is. */
+/** Shows that an empty record means something, because a pinned thread is recorded. */
 class PinningRecordTest {
     @Test
-    void tellsOfAThreadThatIsPinned() throws Exception {
+    void reportsAPinnedThread() throws Exception {
         ExecutorService executor = PinningRecord.virtualThreads();
         try (PinningRecord record = PinningRecord.begin()) {
             executor.submit(ParksInItsInitializer::new).get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -20,7 +20,7 @@ class PinningRecordTest {
         }
     }
 
-    /** A thread cannot leave its carrier while it initializes a class. */
+    /** A thread cannot unmount while it initializes a class. */
     private static final class ParksInItsInitializer {
         static {
             LockSupport.parkNanos(1_000_000);

@@ -13,18 +13,18 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the JDK's own sockets need to know of endpoints of this machine, TCP and UNIX sockets alike. */
+/** Addresses of local endpoints for the JDK's own sockets, both TCP and UNIX sockets. */
 public final class PlainSockets {
     private PlainSockets() {}
 
-    /** Where to connect or to listen. */
+    /** The address to connect to or to listen at. */
     public static SocketAddress address(Endpoint endpoint) {
         return endpoint instanceof IpcEndpoint ipc
                 ? UnixDomainSocketAddress.of(ipc.address())
                 : new InetSocketAddress(InetAddress.getLoopbackAddress(), ((TcpEndpoint) endpoint).port());
     }
 
-    /** Listens where nobody else does. */
+    /** Listens at an unused address. */
     public static ServerSocketChannel listen(Endpoint endpoint) throws IOException {
         ServerSocketChannel server = endpoint instanceof IpcEndpoint
                 ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
@@ -32,7 +32,7 @@ public final class PlainSockets {
         return server.bind(address(endpoint));
     }
 
-    /** Removes the file that stays when nobody listens at a UNIX socket any more. */
+    /** Removes the file that remains after a UNIX socket is closed. */
     public static void clear(Endpoint endpoint) throws IOException {
         if (endpoint instanceof IpcEndpoint ipc) {
             Files.deleteIfExists(Path.of(ipc.address()));

@@ -6,14 +6,14 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** TCP ports of this machine on which nobody listens yet. */
+/** TCP ports of the local machine that are not in use yet. */
 public final class Ports {
-    /** Below the range from which the kernel takes ports, so that nobody else gets one of these by chance. */
+    /** Below the range of the kernel's ephemeral ports, so that no other socket gets one of these by chance. */
     private static final int LOWEST = 20_000;
 
     private static final int COUNT = 5_000;
 
-    /** Test processes that run at the same time have ports of their own: between probing and binding nobody else takes one. */
+    /** Concurrent test processes have separate ports, so that no other takes one between probing and binding. */
     private static final int FIRST = LOWEST + COUNT * (Integer.getInteger("test.process", 1) % 2);
 
     private static final AtomicInteger NEXT =
@@ -21,7 +21,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** An endpoint of this machine that can be bound; each call gives another. */
+    /** A local endpoint that can be bound; each call returns another. */
     public static String freeEndpoint() {
         while (true) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);

@@ -8,22 +8,21 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** What threads use of the processor. */
+/** The processor time of threads. */
 public final class ProcessorTime {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final long LITTLE_NANOS = LOOK.toNanos() / 100;
-    private static final int MOST_LOOKS = 10;
+    private static final int MAX_CHECKS = 10;
 
     private ProcessorTime() {}
 
     /**
-     * Checks that the threads, once they have come to their wait, which takes a moment, use less than a hundredth of a
-     * processor: mostly nothing.
+     * Checks that the threads, after a moment to block, use less than a hundredth of a processor, and usually nothing.
      */
     public static void assertIdle(String what, Collection<Thread> threads) {
         long used = Long.MAX_VALUE;
-        for (int i = 0; i < MOST_LOOKS && used > LITTLE_NANOS; i++) {
+        for (int i = 0; i < MAX_CHECKS && used > LITTLE_NANOS; i++) {
             long before = nanosOf(threads);
             assertThat(Waiting.within(LOOK, () -> threads.stream().anyMatch(thread -> !thread.isAlive())))
                     .as("a thread has ended")

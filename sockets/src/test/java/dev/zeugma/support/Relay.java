@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Stands between two peers and passes on what they say, or freezes: then both find the other silent but connected. */
+/** Forwards bytes between two peers, or freezes: then both find the other silent but connected. */
 public final class Relay implements AutoCloseable {
     private final Endpoint target;
     private final Endpoint endpoint;
@@ -23,7 +23,7 @@ public final class Relay implements AutoCloseable {
     /** Guarded by the lock. */
     private boolean frozen;
 
-    /** A relay to a target, itself at an endpoint that nobody else uses. */
+    /** A relay to a target, listening at an unused endpoint. */
     public Relay(Endpoint target, String endpoint) throws IOException {
         this.target = target;
         this.endpoint = Endpoint.parse(endpoint);
@@ -31,7 +31,7 @@ public final class Relay implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Where to connect instead. */
+    /** The endpoint to connect to instead. */
     public Endpoint endpoint() {
         return endpoint;
     }
@@ -40,7 +40,7 @@ public final class Relay implements AutoCloseable {
         setFrozen(true);
     }
 
-    /** Passes on what was said meanwhile and goes on. */
+    /** Forwards what arrived while it was frozen, and continues. */
     public void thaw() {
         setFrozen(false);
     }
@@ -100,7 +100,7 @@ public final class Relay implements AutoCloseable {
                     try {
                         step.run();
                     } catch (IOException closed) {
-                        // The end of a connection, or of the relay, is no event here.
+                        // The connection, or the relay, was closed.
                         return;
                     }
                 },

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A TCP port that takes connections and never says a word. */
+/** A TCP port that accepts connections and never sends a byte. */
 public final class SilentListener implements AutoCloseable {
     private static final int HANDFUL_OF_MILLIS = 200;
 
@@ -24,7 +24,7 @@ public final class SilentListener implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** Accepts the next connection, to speak on it after all or to close it. */
+    /** Accepts the next connection, to use it after all or to close it. */
     public Socket accept() throws IOException {
         server.setSoTimeout((int) Waiting.PATIENCE.toMillis());
         Socket accepted = server.accept();
@@ -32,13 +32,13 @@ public final class SilentListener implements AutoCloseable {
         return accepted;
     }
 
-    /** Fills the backlog, so that further attempts to connect get no answer at all. */
+    /** Fills the backlog, so that further connection attempts get no answer. */
     public SilentListener deaf() throws IOException {
         sockets.addAll(fillBacklog(new InetSocketAddress(server.getInetAddress(), server.getLocalPort())));
         return this;
     }
 
-    /** Connects to a listener that does not accept until it answers no more; returns the connections that stood. */
+    /** Connects to a listener that does not accept until it stops answering; returns the established connections. */
     public static List<Socket> fillBacklog(InetSocketAddress address) throws IOException {
         List<Socket> connected = new ArrayList<>();
         while (true) {

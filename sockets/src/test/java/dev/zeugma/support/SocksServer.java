@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A SOCKS5 proxy on this machine (RFC 1928, RFC 1929). Every name that it is given stands for this machine. */
+/** A local SOCKS5 proxy (RFC 1928, RFC 1929). It resolves every name to the local machine. */
 public final class SocksServer implements AutoCloseable {
     private static final int REFUSED = 5;
 
@@ -26,12 +26,12 @@ public final class SocksServer implements AutoCloseable {
     private volatile String login = "";
     private volatile boolean repliesTogetherWithPeer;
 
-    /** A proxy at a free port that serves anybody. */
+    /** A proxy at a free port without authentication. */
     public SocksServer() throws IOException {
         this(0);
     }
 
-    /** A proxy at a port where there was one before. */
+    /** A proxy at a port that another proxy used before. */
     public SocksServer(int port) throws IOException {
         server = new ServerSocket();
         server.setReuseAddress(true);
@@ -46,12 +46,12 @@ public final class SocksServer implements AutoCloseable {
         });
     }
 
-    /** Serves only who knows both. */
+    /** Serves only clients with this username and password. */
     public void asksFor(String username, String password) {
         login = username + " " + password;
     }
 
-    /** Says that the connection stands in one write with the peer's first bytes, which it waits for. */
+    /** Sends the reply in one write with the peer's first bytes, which it waits for. */
     public void replyTogetherWithPeer() {
         repliesTogetherWithPeer = true;
     }
@@ -60,17 +60,17 @@ public final class SocksServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The address as the option takes it. */
+    /** The address in the form of the option. */
     public String address() {
         return "127.0.0.1:" + port();
     }
 
-    /** What the proxy was asked to connect to, such as {@code name example.org:80} or {@code address 127.0.0.1:80}. */
+    /** The requests so far, such as {@code name example.org:80} or {@code address 127.0.0.1:80}. */
     public List<String> requests() {
         return requests;
     }
 
-    /** The addresses that clients came from. */
+    /** The addresses of the clients. */
     public List<String> clients() {
         return clients;
     }
@@ -140,7 +140,7 @@ public final class SocksServer implements AutoCloseable {
                     try {
                         step.run();
                     } catch (IOException closed) {
-                        // The end of a connection, or of the proxy, is no event here.
+                        // The connection, or the proxy, was closed.
                         return;
                     }
                 },

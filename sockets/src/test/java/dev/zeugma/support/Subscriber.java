@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
-/** A subscriber that asks for messages when it is told to, and keeps the text of their first frames. */
+/** A subscriber that requests messages on command, and keeps the text of their first frames. */
 public class Subscriber implements Flow.Subscriber<Message> {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> completed = new CompletableFuture<>();
@@ -34,27 +34,27 @@ public class Subscriber implements Flow.Subscriber<Message> {
         completed.complete(null);
     }
 
-    /** Asks for so many messages more. */
+    /** Requests more messages. */
     public void request(long messages) {
         subscription.request(messages);
     }
 
-    /** Wants nothing more. */
+    /** Cancels the subscription. */
     public void cancel() {
         subscription.cancel();
     }
 
-    /** What has come. */
+    /** The messages received. */
     public List<String> received() {
         return received;
     }
 
-    /** Waits until so many messages have come. */
+    /** Waits until this number of messages has arrived. */
     public void awaitReceived(int messages) {
         Waiting.until(messages + " received", () -> received.size() >= messages);
     }
 
-    /** Waits for the end. */
+    /** Waits for completion. */
     public void awaitCompleted() {
         completed.orTimeout(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }

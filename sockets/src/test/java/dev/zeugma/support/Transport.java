@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** What tests of sockets run over. */
+/** The transports that tests run over. */
 public enum Transport {
     TCP_EPOLL(Network.EPOLL, "tcp://127.0.0.1:*"),
     TCP_NIO(Network.NIO, "tcp://127.0.0.1:*"),
@@ -24,7 +24,7 @@ public enum Transport {
         this.anywhere = anywhere;
     }
 
-    /** All, or those that {@code -Dzeugma.transports} names, separated by commas. */
+    /** All transports, or those named in {@code -Dzeugma.transports}, separated by commas. */
     static List<Transport> chosen() {
         String names = System.getProperty("zeugma.transports", "");
         return names.isEmpty()
@@ -32,13 +32,13 @@ public enum Transport {
                 : Stream.of(names.split(",")).map(Transport::valueOf).toList();
     }
 
-    /** Those of the given transports that are chosen; all of them if none is. */
+    /** The given transports that are chosen, or all of them if none is. */
     public static List<Transport> chosenOf(Transport... given) {
         List<Transport> chosen = Stream.of(given).filter(chosen()::contains).toList();
         return chosen.isEmpty() ? List.of(given) : chosen;
     }
 
-    /** The networks under the TCP transports that are chosen; both if none is. */
+    /** The networks of the TCP transports that are chosen, or both if none is. */
     public static List<Network> chosenNetworks() {
         return chosenOf(TCP_EPOLL, TCP_NIO).stream().map(Transport::network).toList();
     }
@@ -48,8 +48,8 @@ public enum Transport {
     }
 
     /**
-     * TCP takes some hundred milliseconds to look at a full receiver again; a UNIX socket waits for event loops alone, and
-     * within a context only threads of the application pass messages on.
+     * TCP probes a full receiver again after some hundred milliseconds; a UNIX socket waits only for event loops, and
+     * over inproc only threads of the application pass messages on.
      */
     Duration stall() {
         return switch (this) {
@@ -59,22 +59,22 @@ public enum Transport {
         };
     }
 
-    /** Whether there is no connection, and so no event of one. */
+    /** Whether it has no connections, and so no events of connections. */
     public boolean isInproc() {
         return this == INPROC;
     }
 
-    /** Whether connections have addresses and ports, and take a while to be made. */
+    /** Whether connections have addresses and ports, and take time to establish. */
     public boolean isTcp() {
         return this == TCP_EPOLL || this == TCP_NIO;
     }
 
-    /** An endpoint to bind that nobody else uses; what binding returns is to be connected to. */
+    /** An unused endpoint to bind; connect to what binding returns. */
     public String anywhere() {
         return isInproc() ? anywhere + NAMES.incrementAndGet() : anywhere;
     }
 
-    /** An endpoint that is known before anybody is bound to it, and that nobody else uses. */
+    /** An unused endpoint that is known before a socket is bound to it. */
     String unbound() {
         return switch (this) {
             case TCP_EPOLL, TCP_NIO -> Ports.freeEndpoint();

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests of sockets over every transport, or over those that {@code -Dzeugma.transports} names, separated by commas. Each test
- * gets a context that is closed after it.
+ * Tests of sockets over every transport, or over those named in {@code -Dzeugma.transports}, separated by commas. Each
+ * test gets a context that is closed afterwards.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("transports")
@@ -17,22 +17,25 @@ public abstract class TransportTest extends ContextPerTest {
         return Transport.chosen();
     }
 
-    /** Waits until so many peers have connected; within a context they have when connect or bind returns, without an event. */
+    /**
+     * Waits until this number of peers has connected; over inproc they have when connect or bind returns, without an
+     * event.
+     */
     protected final void awaitConnected(EventLog events, int peers) {
         if (!transport().isInproc()) {
             events.await(peers, SocketEvent.HandshakeSucceeded.class);
         }
     }
 
-    /** Waits until a peer is gone; within a context it is when close or disconnect returns, without an event. */
+    /** Waits until a peer has left; over inproc it has when close or disconnect returns, without an event. */
     protected final void awaitGone(EventLog events) {
         if (!transport().isInproc()) {
             events.await(SocketEvent.Disconnected.class);
         }
     }
 
-    /** Leaves the test out where there is no connection that could be as it needs. */
+    /** Skips the test over inproc, which has no connections. */
     protected final void assumeConnections() {
-        Assumptions.assumeFalse(transport().isInproc(), "there are no connections within a context");
+        Assumptions.assumeFalse(transport().isInproc(), "inproc has no connections");
     }
 }

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Bytes to messages of one frame, per message. The bytes arrive as a socket gives them, in reads of at most 64 KiB. */
+/** Decodes messages of one frame, from reads of at most 64 KiB, as a socket delivers them. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -46,7 +46,7 @@ public class DecodeBenchmark {
     private int passes;
     private EmbeddedChannel channel = new EmbeddedChannel();
 
-    /** Prepares the bytes in buffers that survive their release, and the channel. */
+    /** Prepares the channel, and the bytes in buffers that ignore release. */
     @Setup
     public void prepare(Blackhole blackhole) {
         int perRead = Math.min(MESSAGES, Integer.highestOneBit(Math.max(1, READ_SIZE / Frames.encodedLength(size))));
@@ -69,7 +69,7 @@ public class DecodeBenchmark {
         channel.close();
     }
 
-    /** The way of a connection: reads go into the decoder, which fires messages. */
+    /** The inbound path of a connection: the decoder turns reads into messages. */
     @Benchmark
     @OperationsPerInvocation(MESSAGES)
     public void decoderFiresMessages() {

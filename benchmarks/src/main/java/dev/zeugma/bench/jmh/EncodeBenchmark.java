@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Messages of one frame to bytes, per message. */
+/** Encodes messages of one frame. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -46,7 +46,7 @@ public class EncodeBenchmark {
     private int toFetch;
     private final MessageSource source = () -> toFetch-- > 0 ? message : null;
 
-    /** Prepares the message, the buffer and the channel, whose transport only releases what is written to it. */
+    /** Prepares the message, the buffer and the channel, whose transport only releases what is written. */
     @Setup
     public void prepare() {
         message = Message.of(new byte[size]);
@@ -61,7 +61,7 @@ public class EncodeBenchmark {
         channel.close();
     }
 
-    /** The bare encoding into a buffer that is there already: header and copy. */
+    /** The encoding alone, header and copy, into an existing buffer. */
     @Benchmark
     public ByteBuf frameIntoBuffer() {
         out.clear();
@@ -69,7 +69,7 @@ public class EncodeBenchmark {
         return out;
     }
 
-    /** The way of a link: the encoder fetches messages, batches them and writes the batches. */
+    /** The outbound path of a connection: the encoder fetches messages, batches them and writes the batches. */
     @Benchmark
     @OperationsPerInvocation(MESSAGES)
     public void encoderFetchesBatch() {
@@ -87,7 +87,7 @@ public class EncodeBenchmark {
 
         @Override
         public void flush(ChannelHandlerContext ctx) {
-            // Nothing was kept.
+            // There is nothing to flush.
         }
     }
 }

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Messages handed from one thread to another. Neither side ever sleeps here, so this is the cost of the queue and of
- * its flags, without waking anybody. The throughput means nothing without the failed attempts beside it.
+ * Passes messages from one thread to another. Neither side ever sleeps, so this is the cost of the queue and its flags,
+ * without waking threads. The throughput means nothing without the failed attempts.
  */
 @State(Scope.Group)
 @BenchmarkMode(Mode.Throughput)
@@ -30,14 +30,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PipeBenchmark {
-    /** Messages in the pipe at most; 0 for no limit would only measure how memory fills. */
+    /** The maximum number of messages in the pipe. Without a limit (0), this would only measure how memory fills. */
     @Param({"1000", "65536"})
     public int highWaterMark;
 
     private final Message message = Message.of(new byte[64]);
     private Pipe pipe = new Pipe(1);
 
-    /** What the writer met. */
+    /** The counters of the writer. */
     @AuxCounters
     @State(Scope.Thread)
     public static class Offers {
@@ -47,7 +47,7 @@ public class PipeBenchmark {
         public long offersFailed;
     }
 
-    /** What the reader met. */
+    /** The counters of the reader. */
     @AuxCounters
     @State(Scope.Thread)
     public static class Polls {
@@ -57,13 +57,13 @@ public class PipeBenchmark {
         public long pollsFailed;
     }
 
-    /** Makes the pipe. */
+    /** Creates the pipe. */
     @Setup
     public void prepare() {
         pipe = new Pipe(highWaterMark);
     }
 
-    /** Empties the pipe, so that every iteration begins alike. */
+    /** Empties the pipe, so that all iterations start alike. */
     @TearDown(Level.Iteration)
     public void drain() {
         while (pipe.poll() != null) {

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Choosing the peer of a message, per message, over sources and targets that cost next to nothing themselves. */
+/** Chooses the peer of each message, with sources and targets that cost next to nothing. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -53,7 +53,7 @@ public class RoutingBenchmark {
         }
     }
 
-    /** Lets every peer take part. */
+    /** Adds all peers. */
     @Setup
     public void prepare() {
         sources = new Source[peers];
@@ -79,7 +79,7 @@ public class RoutingBenchmark {
         return busy.poll();
     }
 
-    /** A fair queue whose sources have one message each time they are activated, and then drop out. */
+    /** A fair queue whose sources have one message per activation and then drop out. */
     @Benchmark
     public @Nullable Object fairQueueOfWakingSources() {
         Source source = sources[turn()];
@@ -94,7 +94,7 @@ public class RoutingBenchmark {
         return balancer.send(MESSAGE);
     }
 
-    /** Finding a peer by its routing id, as ROUTER does. */
+    /** Finds a peer by its routing id, as ROUTER does. */
     @Benchmark
     public @Nullable Object routingTable() {
         return table.holder(ids[turn()]);

@@ -1,4 +1,4 @@
-/** Each stage of a message's way alone, so that a slower stage shows which one it is. */
+/** Measures each stage of a message's path alone, to find the one that has become slower. */
 @NullMarked
 package dev.zeugma.bench.jmh;
 

@@ -1,24 +1,26 @@
 package dev.zeugma.bench.perf;
 
+import dev.zeugma.bench.perf.socket.JeromqContext;
+import dev.zeugma.bench.perf.socket.PerfContext;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The library behind a role. */
+/** The library that a role runs on. */
 enum Library {
-    ZEUGMA(ZeugmaChoices::open),
-    JEROMQ(choices -> new JeromqContext());
+    ZEUGMA(ZeugmaOptions::open),
+    JEROMQ(options -> new JeromqContext());
 
-    private final Function<ZeugmaChoices, PerfContext> opener;
+    private final Function<ZeugmaOptions, PerfContext> opener;
 
-    Library(Function<ZeugmaChoices, PerfContext> opener) {
+    Library(Function<ZeugmaOptions, PerfContext> opener) {
         this.opener = opener;
     }
 
-    PerfContext open(ZeugmaChoices choices) {
-        return opener.apply(choices);
+    PerfContext open(ZeugmaOptions options) {
+        return opener.apply(options);
     }
 
-    /** The name on the command line, and the first word of the result line. */
+    /** Returns the name on the command line, which is the first word of the result line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 
-/** The transports to choose from, as they are written on a command line. */
-public final class NetworkNames implements Iterable<String> {
-    /** The name of one of them. */
-    public static String of(Network network) {
+/** The values of {@code --network}. */
+final class NetworkNames implements Iterable<String> {
+    private static String of(Network network) {
         return network.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,6 +1,12 @@
 package dev.zeugma.bench.perf;
 
-import dev.zeugma.bench.run.Commands;
+import dev.zeugma.bench.command.Commands;
+import dev.zeugma.bench.perf.measure.EndpointException;
+import dev.zeugma.bench.perf.measure.ResultLine;
+import dev.zeugma.bench.perf.measure.RoleRun;
+import dev.zeugma.bench.perf.role.Audience;
+import dev.zeugma.bench.perf.role.Role;
+import dev.zeugma.bench.perf.socket.PerfContext;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code perf}: plays one role and prints one line. */
+/** The command {@code perf}: runs one role and prints one line. */
 @Command(
         name = "perf",
         mixinStandardHelpOptions = true,
@@ -20,13 +26,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 120,
         description = {
-            "Plays one role of an end-to-end measurement; start its counterpart in another process.",
-            "The roles pull, router, rep and pub bind ENDPOINT and name it on stderr; push, dealer, req and sub connect to",
-            "it. The roles inproc, which pushes to a thread that pulls, inprocproxy, which does so through a proxy in a third",
-            "thread, and inproclat, which sends requests to one that replies, need no counterpart.",
-            "A pub, of each library an XPUB, waits for the subscriptions of all, and then drops no message but waits for",
-            "who is slow. Messages begin with 8 zeros, which is one of the topics.",
-            "The first quarter of the messages is warm-up and left out of the figures."
+            "Runs one role of an end-to-end measurement. Start its counterpart in another process.",
+            "The roles pull, router, rep and pub bind ENDPOINT and print it on stderr; push, dealer, req and sub connect to",
+            "it. Three roles need no counterpart: inproc sends from a PUSH to a PULL in another thread, inprocproxy does so",
+            "through a proxy in a third thread, and inproclat exchanges requests and replies with another thread.",
+            "The role pub, an XPUB in either library, waits for all subscriptions. It then drops nothing, but waits for slow",
+            "subscribers. Messages start with 8 zero bytes, which is one of the topics.",
+            "The first quarter of the messages is warm-up and not measured."
         },
         footer = {
             "",
@@ -34,19 +40,19 @@ import picocli.CommandLine.Spec;
             "  benchmarks/perf pull 'tcp://127.0.0.1:5555' 64 10000000",
             "  benchmarks/perf push tcp://127.0.0.1:5555 64 10000000",
             "",
-            "pull, router, sub, inproc and inprocproxy print the throughput, sub in messages delivered, req and inproclat the",
-            "mean round trip, the others what they used:",
+            "pull, router, sub, inproc and inprocproxy print the throughput (sub counts the messages delivered to all its",
+            "sockets), req and inproclat the mean round trip, the other roles only the resources they used:",
             "  zeugma thr size=64 msg/s=4000000 MB/s=256.0 ...",
             "  zeugma lat size=64 rtt_us=141.20 ...",
-            "More columns: s, seconds from the first message to the last; cpu_s, CPU seconds of this process and",
-            "alloc_B, heap bytes allocated per message, both in the measured part; first_s, messages in the first second."
+            "More columns: s, seconds from the first message to the last; cpu_s, CPU seconds of this process, and alloc_B,",
+            "heap bytes allocated per message, both without the warm-up; first_s, messages in the first second."
         })
 public final class Perf implements Callable<Integer> {
-    private static final long LARGEST_SIZE = 64 << 20;
-    private static final long LEAST_COUNT = 4;
-    private static final long LONGEST_TIMEOUT = 86_400;
-    private static final int MOST_SUBSCRIBERS = 100_000;
-    private static final int MOST_SUBSCRIPTIONS = 100_000_000;
+    private static final long MAX_SIZE = 64 << 20;
+    private static final long MIN_COUNT = 4;
+    private static final long MAX_TIMEOUT = 86_400;
+    private static final int MAX_SUBSCRIBERS = 100_000;
+    private static final int MAX_SUBSCRIPTIONS = 100_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -58,8 +64,8 @@ public final class Perf implements Callable<Integer> {
             index = "1",
             paramLabel = "ENDPOINT",
             description =
-                    "such as tcp://127.0.0.1:5555, where who binds may say :*; ipc:///tmp/perf, not of jeromq, which has"
-                            + " TCP behind that name; inproc://perf for the roles that are alone")
+                    "such as tcp://127.0.0.1:5555 (to bind, the port may be *); ipc:///tmp/perf, except for jeromq, whose"
+                            + " ipc is TCP; inproc://perf for the roles without a counterpart")
     private String endpoint;
 
     @Parameters(index = "2", paramLabel = "SIZE", description = "bytes per message, 0 to 67108864")
@@ -68,7 +74,7 @@ public final class Perf implements Callable<Integer> {
     @Parameters(
             index = "3",
             paramLabel = "COUNT",
-            description = "number of messages sent, at least 4, the same on both sides")
+            description = "number of messages sent, at least 4; use the same number on both sides")
     private long count;
 
     @Option(
@@ -81,28 +87,28 @@ public final class Perf implements Callable<Integer> {
             names = "--subscribers",
             paramLabel = "N",
             defaultValue = "1",
-            description = "SUB sockets of the role sub, which pub waits for; default: ${DEFAULT-VALUE}")
+            description = "number of SUB sockets; give it to sub and to pub; default: ${DEFAULT-VALUE}")
     private int subscribers;
 
     @Option(
             names = "--subscriptions",
             paramLabel = "M",
             defaultValue = "1",
-            description = "topics that each of them subscribes to, one of which matches; default: ${DEFAULT-VALUE}")
+            description = "topics that each SUB subscribes to, one of which matches; default: ${DEFAULT-VALUE}")
     private int subscriptions;
 
     @Mixin
-    private ZeugmaChoices choices;
+    private ZeugmaOptions zeugmaOptions;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "end with code 1 after so many seconds; default: wait for ever")
+            description = "exit with code 1 after this time; default: wait forever")
     private long timeoutSeconds;
 
     private Perf() {}
 
-    /** Runs the command and ends the process with 0, with 1 if the exchange failed, or with 2 for bad arguments. */
+    /** Runs the command and exits with 0, with 1 if the exchange failed, or with 2 for bad arguments. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -113,21 +119,24 @@ public final class Perf implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("SIZE", size, 0, LARGEST_SIZE);
-        check("COUNT", count, LEAST_COUNT, Long.MAX_VALUE);
-        if (library != Library.ZEUGMA && choices.any()) {
-            throw refused("--network, --payload and --io are options of zeugma, not of " + library);
+        check("SIZE", size, 0, MAX_SIZE);
+        check("COUNT", count, MIN_COUNT, Long.MAX_VALUE);
+        if (library != Library.ZEUGMA && zeugmaOptions.anyGiven()) {
+            throw badArgument("--network, --payload and --io are for zeugma, not for " + library);
         }
         checkRole();
         if (timeoutSeconds != 0) {
-            check("--timeout", timeoutSeconds, 1, LONGEST_TIMEOUT);
+            check("--timeout", timeoutSeconds, 1, MAX_TIMEOUT);
         }
-        Play play = new Play(spec.commandLine(), library, endpoint, (int) size, count, audience());
+        RoleRun run =
+                new RoleRun(spec.commandLine().getErr(), library.toString(), endpoint, (int) size, count, audience());
         ResultLine line;
         TimeLimit limit = timeLimit();
         try (limit;
-                PerfContext context = library.open(choices)) {
-            line = play.in(context, role);
+                PerfContext context = library.open(zeugmaOptions)) {
+            line = run.run(context, role);
+        } catch (EndpointException e) {
+            throw badArgument(e.getMessage());
         }
         spec.commandLine().getOut().println(line);
         return 0;
@@ -143,21 +152,21 @@ public final class Perf implements Callable<Integer> {
     }
 
     private void checkRole() {
-        check("--subscribers", subscribers, 1, MOST_SUBSCRIBERS);
-        check("--subscriptions", subscriptions, 1, MOST_SUBSCRIPTIONS);
+        check("--subscribers", subscribers, 1, MAX_SUBSCRIBERS);
+        check("--subscriptions", subscriptions, 1, MAX_SUBSCRIPTIONS);
         if (role.publishes()) {
-            check("SIZE", size, Audience.TOPIC_BYTES, LARGEST_SIZE);
+            check("SIZE", size, Audience.TOPIC_BYTES, MAX_SIZE);
         } else if (!audience().equals(Audience.ONE)) {
-            throw refused("--subscribers and --subscriptions are options of pub and sub, not of " + role);
+            throw badArgument("--subscribers and --subscriptions are for pub and sub, not for " + role);
         }
-        if (role.partner().isPresent() && choices.isDrivenByCaller()) {
-            throw refused("--io: " + role + " has several threads");
+        if (role.partnerRole().isPresent() && zeugmaOptions.isDrivenByCaller()) {
+            throw badArgument("--io: " + role + " uses several threads");
         }
         if (role.isProxied() && !endpoint.startsWith("inproc:")) {
-            throw refused(role + " has a proxy within the process: ENDPOINT is inproc://NAME");
+            throw badArgument(role + " runs its proxy in this process: ENDPOINT must be inproc://NAME");
         }
         if (library == Library.JEROMQ && endpoint.startsWith("ipc:")) {
-            throw refused("jeromq has no ipc: under that name it uses TCP");
+            throw badArgument("jeromq has no ipc: its ipc endpoints use TCP");
         }
     }
 
@@ -165,13 +174,13 @@ public final class Perf implements Callable<Integer> {
         return new Audience(subscribers, subscriptions);
     }
 
-    private void check(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw refused(name + " is " + value + ", expected " + least + " to " + most);
+    private void check(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw badArgument(name + " is " + value + ", expected " + min + " to " + max);
         }
     }
 
-    private ParameterException refused(String why) {
+    private ParameterException badArgument(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 }

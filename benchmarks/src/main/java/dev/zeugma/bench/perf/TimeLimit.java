@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the process unless it is closed in time, whatever hangs: a library that closes, or a reader of stderr. */
+/** Ends the process unless closed in time, even if a library hangs while it closes or nobody reads stderr. */
 final class TimeLimit implements AutoCloseable {
-    private static final Duration TIME_TO_COMPLAIN = Duration.ofSeconds(1);
+    private static final Duration PRINT_TIMEOUT = Duration.ofSeconds(1);
 
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -18,10 +18,10 @@ final class TimeLimit implements AutoCloseable {
         return new TimeLimit();
     }
 
-    /** Begins; the process ends with the code when the time is over. */
-    static TimeLimit start(Duration time, int code, PrintWriter complaints) {
+    /** Starts the clock. When the time is up, the process ends with the given exit code. */
+    static TimeLimit start(Duration time, int code, PrintWriter err) {
         TimeLimit limit = new TimeLimit();
-        onDaemonThread(() -> limit.watch(time, code, complaints));
+        onDaemonThread(() -> limit.watch(time, code, err));
         return limit;
     }
 
@@ -32,20 +32,20 @@ final class TimeLimit implements AutoCloseable {
         return thread;
     }
 
-    private void watch(Duration time, int code, PrintWriter complaints) {
+    private void watch(Duration time, int code, PrintWriter err) {
         try {
             if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            String complaint = "perf: timed out after " + time.toSeconds() + " s";
-            onDaemonThread(() -> complaints.println(complaint)).join(TIME_TO_COMPLAIN.toMillis());
+            String message = "perf: timed out after " + time.toSeconds() + " s";
+            onDaemonThread(() -> err.println(message)).join(PRINT_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
-            // Nobody does that; if somebody did, the time is over.
+            // Nothing interrupts this thread. If anything did, end the process now.
         }
         Runtime.getRuntime().halt(code);
     }
 
-    /** The process is done in time, or there is no more reason to end it. */
+    /** Stops the clock. */
     @Override
     public void close() {
         closed.countDown();

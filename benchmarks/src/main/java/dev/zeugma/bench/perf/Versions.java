@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.zeromq.ZMQ;
 import picocli.CommandLine;
 
-/** The versions of what is measured. */
+/** The versions of the libraries that are measured. */
 final class Versions implements CommandLine.IVersionProvider {
     private static final String JEROMQ = "/META-INF/maven/org.zeromq/jeromq/pom.properties";
 

@@ -1,4 +1,4 @@
-/** One role of an end-to-end measurement in one process, over Zeugma or JeroMQ. */
+/** The command {@code perf}: one role of an end-to-end measurement, over Zeugma or JeroMQ. */
 @NullMarked
 package dev.zeugma.bench.perf;
 

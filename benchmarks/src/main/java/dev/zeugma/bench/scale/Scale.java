@@ -1,7 +1,14 @@
 package dev.zeugma.bench.scale;
 
-import dev.zeugma.bench.run.Commands;
-import dev.zeugma.bench.run.RunFailedException;
+import dev.zeugma.bench.command.Commands;
+import dev.zeugma.bench.command.ProgressLine;
+import dev.zeugma.bench.process.RunFailedException;
+import dev.zeugma.bench.scale.plan.Limits;
+import dev.zeugma.bench.scale.plan.Plan;
+import dev.zeugma.bench.scale.plan.Question;
+import dev.zeugma.bench.scale.trial.RowFile;
+import dev.zeugma.bench.scale.trial.Trial;
+import dev.zeugma.bench.scale.trial.TrialContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -15,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code scale}: measures what many peers cost. */
+/** The command {@code scale}: measures one ROUTER with many peers. */
 @Command(
         name = "scale",
         sortOptions = false,
@@ -26,14 +33,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "throughput     messages/s received, and CPU microseconds of the ROUTER's process per message",
-            "memory         heap and direct memory per idle connection, of both processes",
-            "connect-storm  time until peers that connect at once have all been heard",
-            "spread         parts of connections, messages and CPU time of each of several event loops",
+            "throughput     messages received per second, and CPU microseconds of the ROUTER's process per message",
+            "memory         heap and direct memory per idle connection, in both processes",
+            "connect-storm  time until a message of every peer was received, when all peers connect at once",
+            "spread         share of the connections, messages and CPU time of each of several event loops",
             "",
-            "Prints medians, and for each figure that has a bound whether it is kept: ok or MISSED. Raw rows go to a csv",
-            "file in results/, which benchmarks/charts draws.",
-            "Ends with 0, with 1 if a run failed (or with --check if a bound was missed), with 2 for bad arguments."
+            "Prints medians, and ok or MISSED for each requirement. Raw rows go to a csv file in results/, which",
+            "benchmarks/charts draws.",
+            "Exit codes: 0; 1 if a run failed, or with --check if a requirement was missed; 2 for bad arguments."
         })
 public final class Scale implements Callable<Integer> {
     @Spec
@@ -53,7 +60,7 @@ public final class Scale implements Callable<Integer> {
         this.arguments = Commands.typed(arguments);
     }
 
-    /** Runs the command and ends the process with its code. */
+    /** Runs the command and exits with its exit code. */
     public static void main(String[] arguments) throws IOException {
         System.exit(commandLine(Limits.ofThisSystem(), arguments).execute(arguments));
     }
@@ -76,22 +83,24 @@ public final class Scale implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         description.forEach(out::println);
         try (RowFile rows = RowFile.create(Commands.results(plan.output(), "scale"), description)) {
-            Bench bench = new Bench(plan, rows, out, spec.commandLine().getErr());
+            ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), plan.showsProgress());
+            TrialContext context = new TrialContext(plan, rows, out, progress);
             boolean allDone = true;
             for (Question question : plan.questions()) {
-                allDone &= answer(question, bench);
+                allDone &= answer(question, context, progress);
             }
-            bench.print("%nraw rows: %s", rows.path());
-            return allDone && !(plan.isChecked() && bench.anyMissed()) ? 0 : Commands.FAILED;
+            context.print("%nraw rows: %s", rows.path());
+            return allDone && !(plan.isChecked() && context.anyMissed()) ? 0 : Commands.FAILED;
         }
     }
 
-    private boolean answer(Question question, Bench bench) throws IOException, InterruptedException {
+    private boolean answer(Question question, TrialContext context, ProgressLine progress)
+            throws IOException, InterruptedException {
         try {
-            question.trial(bench).run();
+            Trial.of(question, context).run();
             return true;
         } catch (RunFailedException failure) {
-            bench.clearProgress();
+            progress.clear();
             spec.commandLine().getErr().println("scale: " + question + ": " + failure.getMessage());
             return false;
         }

@@ -1,4 +1,4 @@
-/** What many peers cost: throughput, memory and handshakes of one ROUTER with up to thousands of DEALER peers. */
+/** The command {@code scale}: what many peers cost one ROUTER. */
 @NullMarked
 package dev.zeugma.bench.scale;
 

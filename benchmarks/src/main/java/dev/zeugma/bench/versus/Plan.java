@@ -1,6 +1,13 @@
 package dev.zeugma.bench.versus;
 
-import dev.zeugma.bench.perf.Audience;
+import dev.zeugma.bench.perf.role.Audience;
+import dev.zeugma.bench.process.JavaCommand;
+import dev.zeugma.bench.versus.contest.Contest;
+import dev.zeugma.bench.versus.scenario.Rival;
+import dev.zeugma.bench.versus.scenario.Scenario;
+import dev.zeugma.bench.versus.scenario.Sizes;
+import dev.zeugma.bench.versus.scenario.Transport;
+import dev.zeugma.bench.versus.scenario.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,24 +20,26 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the command line asks for. */
+/** The options of the command line. */
 final class Plan {
     private static final Settings FULL = new Settings(5, 5);
     private static final Settings QUICK = new Settings(3, 4);
 
-    /** A run may take so many times as long as planned, for the rate it was planned with may be too high. */
-    private static final double PATIENCE = 8;
+    /** A run may take this many times as long as planned, because the rate it was planned with may be too high. */
+    private static final double TIMEOUT_FACTOR = 8;
 
-    /** JeroMQ at times hangs in a handshake until it gives up after 30 s and connects again. */
-    private static final Duration LEAST_TIMEOUT = Duration.ofSeconds(60);
+    /** A library may need time to reconnect after a handshake that hangs. */
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(60);
 
-    @Option(names = "--quick", description = "3 runs of about 4 s of few sizes, instead of 5 of about 5 s of all")
+    @Option(
+            names = "--quick",
+            description = "3 runs of about 4 s for a few sizes, instead of 5 runs of about 5 s for all sizes")
     private boolean quick;
 
-    @Option(names = "--runs", paramLabel = "N", description = "runs of each rival for each work and size")
+    @Option(names = "--runs", paramLabel = "N", description = "runs of each rival per workload and size")
     private @Nullable Integer chosenRuns;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "length of a run, about")
+    @Option(names = "--seconds", paramLabel = "S", description = "approximate length of a run")
     private @Nullable Double chosenSeconds;
 
     @Option(
@@ -47,14 +56,14 @@ final class Plan {
             paramLabel = "WORK",
             split = ",",
             description =
-                    "works, separated by commas: ${COMPLETION-CANDIDATES}; default: all, with --transport those of two"
-                            + " processes")
-    private List<Work> works = List.of();
+                    "workloads, separated by commas: ${COMPLETION-CANDIDATES}; default: all, or with --transport those of"
+                            + " two processes")
+    private List<Workload> workloads = List.of();
 
     @Option(
             names = "--transport",
             paramLabel = "TRANSPORT",
-            description = "tcp or ipc, for the works of two processes; JeroMQ and the stream have no ipc; default: tcp")
+            description = "tcp or ipc, for workloads of two processes; jeromq and tcp have no ipc; default: tcp")
     private @Nullable Transport chosenTransport;
 
     @Option(
@@ -62,25 +71,25 @@ final class Plan {
             paramLabel = "SIZE",
             split = ",",
             converter = SizeConverter.class,
-            description = "bytes per message such as 64,8K,1M; default: a list for each work")
+            description = "bytes per message, such as 64,8K,1M; default: a list per workload")
     private List<Integer> sizes = List.of();
 
     @Option(
             names = "--java",
             paramLabel = "PATH",
-            description = "the java of the Java rivals; default: the one that runs this")
+            description = "the java executable for the Java rivals; default: the one that runs this command")
     private @Nullable Path chosenJava;
 
     @Option(
             names = "--jvm-args",
             paramLabel = "ARGS",
             split = " ",
-            description = "arguments, separated by spaces, for the java of the Java rivals")
+            description = "JVM arguments for the Java rivals, separated by spaces")
     private List<String> jvmArguments = List.of();
 
     @Option(
             names = "--check",
-            description = "compare with what is required, and end with code 1 if anything fell under it")
+            description = "compare with the targets, and exit with code 1 if a figure fell below what has been reached")
     private boolean check;
 
     @Option(names = "--output", paramLabel = "FILE", description = "the csv file; default: results/versus-TIME.csv")
@@ -91,7 +100,7 @@ final class Plan {
 
     private record Settings(int runs, double seconds) {}
 
-    /** Throws IllegalArgumentException with a clear text for what no run can be made with. */
+    /** Throws IllegalArgumentException, with a message for the user, if a value makes no sense. */
     void check() {
         if (runs() < 1 || runs() > 1000) {
             throw new IllegalArgumentException("--runs is " + runs() + ", expected 1 to 1000");
@@ -100,13 +109,13 @@ final class Plan {
             throw new IllegalArgumentException("--seconds is " + seconds() + ", expected 0.01 to 3600");
         }
         if (chosenTransport == Transport.INPROC) {
-            throw new IllegalArgumentException("--transport inproc: the works that begin with inproc are it");
+            throw new IllegalArgumentException("--transport inproc: name a workload that starts with inproc instead");
         }
         if (against.contains(Rival.ZEUGMA)) {
             throw new IllegalArgumentException("--against zeugma: zeugma always takes part");
         }
         if (!Files.isExecutable(java())) {
-            throw new IllegalArgumentException("--java: " + java() + " cannot be run");
+            throw new IllegalArgumentException("--java: " + java() + " is not executable");
         }
     }
 
@@ -122,16 +131,16 @@ final class Plan {
         return quick ? QUICK : FULL;
     }
 
-    /** Who takes part beside ours, in the order of tables. */
+    /** Returns the rivals of Zeugma, in the order of tables. */
     List<Rival> against() {
         return Arrays.stream(Rival.values())
                 .filter(rival -> rival != Rival.ZEUGMA)
-                .filter(rival -> against.isEmpty() ? rival.isUsual() : against.contains(rival))
+                .filter(rival -> against.isEmpty() ? rival.runsByDefault() : against.contains(rival))
                 .toList();
     }
 
     Path java() {
-        return chosenJava != null ? chosenJava : Path.of(System.getProperty("java.home"), "bin", "java");
+        return chosenJava != null ? chosenJava : JavaCommand.OWN_JAVA;
     }
 
     List<String> jvmArguments() {
@@ -150,18 +159,19 @@ final class Plan {
         return progress;
     }
 
-    /** The time after which a run has failed. */
+    /** Returns the time after which a run has failed. */
     Duration timeout() {
-        Duration patience = Duration.ofMillis(Math.round(seconds() * PATIENCE * 1000));
-        return patience.compareTo(LEAST_TIMEOUT) > 0 ? patience : LEAST_TIMEOUT;
+        Duration planned = Duration.ofMillis(Math.round(seconds() * TIMEOUT_FACTOR * 1000));
+        return planned.compareTo(MIN_TIMEOUT) > 0 ? planned : MIN_TIMEOUT;
     }
 
-    /** Everything to measure, in order. */
+    /** Returns all contests, in order. */
     List<Contest> contests(List<Rival> rivals) {
         Transport transport = transport();
-        return works().flatMap(work -> sizes(work).stream().flatMap(size -> audiences(work).stream()
-                        .map(audience -> new Task(work, size, work.over(transport), audience))))
-                .map(task -> new Contest(task, rivals))
+        return workloads()
+                .flatMap(workload -> sizes(workload).stream().flatMap(size -> audiences(workload).stream()
+                        .map(audience -> new Scenario(workload, size, workload.transportFor(transport), audience))))
+                .map(scenario -> new Contest(scenario, rivals))
                 .toList();
     }
 
@@ -169,22 +179,22 @@ final class Plan {
         return chosenTransport == null ? Transport.TCP : chosenTransport;
     }
 
-    private Stream<Work> works() {
-        return works.isEmpty()
-                ? Arrays.stream(Work.values())
-                        .filter(work -> chosenTransport == null || work.usualTransport() != Transport.INPROC)
-                : works.stream().distinct();
+    private Stream<Workload> workloads() {
+        return workloads.isEmpty()
+                ? Arrays.stream(Workload.values())
+                        .filter(workload -> chosenTransport == null || workload.defaultTransport() != Transport.INPROC)
+                : workloads.stream().distinct();
     }
 
-    private List<Audience> audiences(Work work) {
-        return quick ? List.of(work.quickAudience()) : work.audiences();
+    private List<Audience> audiences(Workload workload) {
+        return quick ? List.of(workload.quickAudience()) : workload.audiences();
     }
 
-    private List<Integer> sizes(Work work) {
+    private List<Integer> sizes(Workload workload) {
         if (!sizes.isEmpty()) {
             return sizes;
         }
-        return quick ? work.quickSizes() : work.sizes();
+        return quick ? workload.quickSizes() : workload.sizes();
     }
 
     static final class SizeConverter implements ITypeConverter<Integer> {

@@ -1,6 +1,19 @@
 package dev.zeugma.bench.versus;
 
-import dev.zeugma.bench.run.Commands;
+import dev.zeugma.bench.command.Commands;
+import dev.zeugma.bench.command.ProgressLine;
+import dev.zeugma.bench.versus.contest.Contest;
+import dev.zeugma.bench.versus.program.Compiler;
+import dev.zeugma.bench.versus.program.Machine;
+import dev.zeugma.bench.versus.program.ProcessRunner;
+import dev.zeugma.bench.versus.program.Programs;
+import dev.zeugma.bench.versus.result.Recorder;
+import dev.zeugma.bench.versus.result.ResultsFile;
+import dev.zeugma.bench.versus.result.Table;
+import dev.zeugma.bench.versus.scenario.Rival;
+import dev.zeugma.bench.versus.scenario.Transport;
+import dev.zeugma.bench.versus.target.Targets;
+import dev.zeugma.bench.versus.target.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,29 +31,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code versus}: measures Zeugma and its rivals by turns and prints how they compare. */
+/** The command {@code versus}: compares Zeugma with its rivals, which take turns. */
 @Command(
         name = "versus",
         sortOptions = false,
         usageHelpWidth = 120,
         description = {
-            "Measures Zeugma beside libzmq, JeroMQ and a bare TCP stream: each run is two fresh processes on the",
-            "loopback interface, or one for inproc, the rivals take turns, and the first quarter of every run is left out.",
-            "Prints medians with spread, and the medians of the ratios within each round."
+            "Compares Zeugma with libzmq, JeroMQ and a plain TCP stream. Each run is two fresh processes on the loopback",
+            "interface, or one for inproc. The rivals take turns, and the first quarter of every run is warm-up.",
+            "Prints medians with their spread, and the medians of the ratios within each round."
         },
         footer = {
             "",
-            "Columns: spread is half the range of the runs; first second, the messages a fresh receiver got in its",
-            "first second; CPU s/M, CPU seconds of both processes per million messages delivered; B, heap bytes that the process",
-            "of that role, or the only one, allocated per message. Raw rows go to a csv file in results/.",
+            "Columns: spread, half the range of the runs relative to the median; first second, the messages a fresh receiver",
+            "got in its first second; CPU s/M, CPU seconds of both processes per million messages delivered; B, heap bytes",
+            "allocated per message by the process with that role, or by the only process. Raw rows go to a csv file in results/.",
             "",
-            "The work inproc-proxy pushes through a proxy, zmq_proxy of libzmq and ZMQ.proxy of JeroMQ. The rivals whose names",
-            "end in -direct, which are of this work alone, do without it. A line for each library says what part of its direct",
-            "throughput its proxy carries.",
+            "The workload inproc-proxy sends through a proxy: Proxy.between, zmq_proxy or ZMQ.proxy. The rivals whose names end",
+            "in -direct take part in this workload only and use no proxy. A line per library shows its throughput through the",
+            "proxy relative to its direct throughput.",
             "",
-            "--check prints a line for each target that was measured: ok; short, where less than required was reached",
-            "so far; or FELL UNDER what was reached, which ends it with code 1.",
-            "The gate for a change of the hot path, on a quiet machine: benchmarks/versus --quick --check"
+            "--check prints a line for each target that was measured: ok; short, if the target has not been reached so far;",
+            "or FELL BELOW, if the figure is below what has been reached, which makes the exit code 1.",
+            "The gate for changes to the hot path, on a quiet machine: benchmarks/versus --quick --check"
         })
 public final class Versus implements Callable<Integer> {
     @Spec
@@ -58,7 +71,7 @@ public final class Versus implements Callable<Integer> {
         this.arguments = Commands.typed(arguments);
     }
 
-    /** Runs the command and ends the process with 0, with 1 if a run failed or a target was missed, or with 2. */
+    /** Runs the command and exits with 0, with 1 if a run failed or a figure fell, or with 2 for bad arguments. */
     public static void main(String[] arguments) {
         System.exit(commandLine(arguments).execute(arguments));
     }
@@ -78,7 +91,7 @@ public final class Versus implements Callable<Integer> {
         List<Rival> rivals = new ArrayList<>(List.of(Rival.ZEUGMA));
         plan.against().stream().filter(programs::has).forEach(rivals::add);
         if (plan.transport() == Transport.IPC) {
-            err().println("versus: NOTICE: jeromq and tcp are skipped over ipc: they have none");
+            err().println("versus: NOTICE: jeromq and tcp are skipped: they have no ipc");
         }
         return compare(programs, rivals);
     }
@@ -90,7 +103,7 @@ public final class Versus implements Callable<Integer> {
         for (Rival library : wanted.distinct().toList()) {
             try {
                 natives.put(library, compiler.compile(library));
-            } catch (Compiler.MissingException e) {
+            } catch (Compiler.UnavailableException e) {
                 err().println("versus: NOTICE: " + library + " is skipped: " + e.getMessage());
             }
         }
@@ -103,13 +116,14 @@ public final class Versus implements Callable<Integer> {
         description.add("medians of " + plan.runs() + " runs of about " + plan.seconds() + " s");
         description.forEach(out()::println);
         Table table = new Table(out());
-        Runner runner = new Runner(programs, plan.timeout());
+        ProcessRunner runner = new ProcessRunner(programs, plan.timeout());
         List<Contest> contests = plan.contests(rivals);
         try (ResultsFile results = ResultsFile.create(Commands.results(plan.output(), "versus"), description)) {
-            Recorder recorder = new Recorder(results, err(), plan.showsProgress(), contests, plan.runs());
+            ProgressLine progress = new ProgressLine(err(), plan.showsProgress());
+            Recorder recorder = new Recorder(results, err(), progress, contests, plan.runs());
             for (Contest contest : contests) {
-                contest.play(runner, plan.runs(), plan.seconds(), recorder);
-                recorder.clearProgress();
+                contest.run(runner, plan.runs(), plan.seconds(), recorder);
+                progress.clear();
                 table.print(contest);
             }
             out().printf("%nraw rows: %s%n", results.path());
@@ -119,23 +133,21 @@ public final class Versus implements Callable<Integer> {
         }
     }
 
-    /** Says what became of each target that was measured, and whether all were reached. */
+    /** Prints a verdict for each measured target, and returns whether none fell. */
     private boolean check(List<Contest> contests) throws IOException {
         List<Verdict> verdicts = Targets.load().check(contests);
         out().println();
         verdicts.forEach(out()::println);
-        long fallen = count(verdicts, Verdict.Standing.FELL_UNDER);
+        long fallen = count(verdicts, Verdict.Status.FELL_BELOW);
         out().printf(
-                        "of %d measured targets %d are short of what is required, %d fell under what was reached%n",
-                        verdicts.size(), count(verdicts, Verdict.Standing.SHORT), fallen);
+                        "targets measured: %d, not reached so far: %d, fell below what has been reached: %d%n",
+                        verdicts.size(), count(verdicts, Verdict.Status.SHORT), fallen);
         out().flush();
         return fallen == 0;
     }
 
-    private static long count(List<Verdict> verdicts, Verdict.Standing standing) {
-        return verdicts.stream()
-                .filter(verdict -> verdict.standing() == standing)
-                .count();
+    private static long count(List<Verdict> verdicts, Verdict.Status status) {
+        return verdicts.stream().filter(verdict -> verdict.status() == status).count();
     }
 
     private PrintWriter out() {

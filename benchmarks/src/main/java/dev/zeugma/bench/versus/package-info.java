@@ -1,4 +1,4 @@
-/** Runs Zeugma and its rivals by turns, each in two fresh processes, and compares medians. */
+/** The command {@code versus}: compares Zeugma with its rivals. */
 @NullMarked
 package dev.zeugma.bench.versus;
 

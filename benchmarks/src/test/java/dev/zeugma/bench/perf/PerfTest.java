@@ -2,6 +2,7 @@ package dev.zeugma.bench.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.perf.role.Role;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class PerfTest {
-    private static final int BOUND_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private static final String NUMBER = "[0-9]+(\\.[0-9]+)?";
 
@@ -36,7 +37,7 @@ class PerfTest {
         }
 
         String line() throws Exception {
-            assertThat(code.get(BOUND_SECONDS, TimeUnit.SECONDS)).isZero();
+            assertThat(code.get(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isZero();
             return out.toString();
         }
     }
@@ -60,7 +61,7 @@ class PerfTest {
     private String[] exchange(String library, Role binding, Role connecting, String size, String count)
             throws Exception {
         Run receiver = new Run(bound, binding.toString(), "tcp://127.0.0.1:*", size, count, "--library", library);
-        String endpoint = bound.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        String endpoint = bound.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         Run sender = new Run(bound, connecting.toString(), endpoint, size, count, "--library", library);
         return new String[] {receiver.line(), sender.line()};
     }
@@ -93,7 +94,7 @@ class PerfTest {
 
     @ParameterizedTest
     @CsvSource({"zeugma,inproc", "zeugma,inprocproxy", "jeromq,inproc", "jeromq,inprocproxy"})
-    void processOfSeveralThreadsNeedsNoOther(String library, String role) throws Exception {
+    void roleWithSeveralThreadsNeedsNoCounterpart(String library, String role) throws Exception {
         Run alone = new Run(bound, role, "inproc://here", "64", "20000", "--library", library);
 
         assertThat(alone.line())
@@ -102,7 +103,7 @@ class PerfTest {
     }
 
     @Test
-    void aProxyPassesBuffersOn() throws Exception {
+    void proxyForwardsBuffers() throws Exception {
         Run alone = new Run(bound, "inprocproxy", "inproc://here", "65536", "2000", "--payload", "buffer");
 
         assertThat(alone.line()).startsWith("zeugma thr size=65536");
@@ -115,10 +116,10 @@ class PerfTest {
     }
 
     @Test
-    void measuresOverAChosenNetwork() throws Exception {
+    void measuresOverChosenNetwork() throws Exception {
         String[] pull = {"pull", "tcp://127.0.0.1:*", "64", "2000", "--network", "nio"};
         Run receiver = new Run(bound, pull);
-        Run sender = new Run(bound, "push", bound.get(BOUND_SECONDS, TimeUnit.SECONDS), "64", "2000");
+        Run sender = new Run(bound, "push", bound.get(TIMEOUT_SECONDS, TimeUnit.SECONDS), "64", "2000");
 
         assertThat(receiver.line()).startsWith("zeugma thr size=64");
         assertThat(sender.line()).startsWith("zeugma sent size=64");
@@ -126,9 +127,9 @@ class PerfTest {
 
     @ParameterizedTest
     @CsvSource({"loops,caller", "caller,busy", "busy,loops"})
-    void measuresWithWhateverDoesTheInputAndOutput(String replying, String requesting) throws Exception {
+    void measuresWithEveryIoDriver(String replying, String requesting) throws Exception {
         Run replier = new Run(bound, "rep", "tcp://127.0.0.1:*", "64", "200", "--io", replying);
-        String endpoint = bound.get(BOUND_SECONDS, TimeUnit.SECONDS);
+        String endpoint = bound.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         Run requester = new Run(bound, "req", endpoint, "64", "200", "--io", requesting);
 
         assertThat(requester.line()).startsWith("zeugma lat size=64");
@@ -140,11 +141,11 @@ class PerfTest {
             strings = {
                 "pull tcp://127.0.0.1:* 64 4",
                 "pull tcp://127.0.0.1:* 64 4 --library jeromq",
-                // Nobody listens there: all is sent, and the library waits for ever as it closes.
+                // Nothing listens there: everything is queued, and closing waits forever.
                 "push tcp://127.0.0.1:1 64 4",
                 "push tcp://127.0.0.1:1 64 4 --library jeromq"
             })
-    void endsItsProcessWhenTheTimeIsUpWhateverItWaitsFor(String arguments) throws Exception {
+    void exitsOnTimeoutWhateverItWaitsFor(String arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -155,7 +156,7 @@ class PerfTest {
         command.addAll(List.of(arguments.split(" ")));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(process.inputReader().lines()).contains("perf: timed out after 2 s");
         } finally {
@@ -172,7 +173,7 @@ class PerfTest {
         "pull tcp://127.0.0.1:* 64 many,COUNT",
         "broker tcp://127.0.0.1:* 64 4,broker",
         "pub tcp://127.0.0.1:* 7 4,SIZE is 7",
-        "pull tcp://127.0.0.1:* 64 4 --subscribers 2,not of pull",
+        "pull tcp://127.0.0.1:* 64 4 --subscribers 2,not for pull",
         "sub tcp://127.0.0.1:5555 64 4 --subscriptions 0,--subscriptions is 0",
         "inproc inproc://here 64 4 --io busy,several threads",
         "inprocproxy inproc://here 64 4 --io caller,several threads",
@@ -183,12 +184,12 @@ class PerfTest {
         "pull nonsense 64 4 --library jeromq,nonsense",
         "pull tcp://127.0.0.1:* 64 4 --library zmq,--library",
         "pull tcp://127.0.0.1:* 64 4 --network token-ring,--network",
-        "pull tcp://127.0.0.1:* 64 4 --library jeromq --network nio,not of jeromq",
+        "pull tcp://127.0.0.1:* 64 4 --library jeromq --network nio,not for jeromq",
         "pull tcp://127.0.0.1:* 64 4 --io spinning,--io",
-        "pull tcp://127.0.0.1:* 64 4 --library jeromq --io busy,not of jeromq",
+        "pull tcp://127.0.0.1:* 64 4 --library jeromq --io busy,not for jeromq",
         "pull tcp://127.0.0.1:* 64 4 --timeout -1,--timeout is -1"
     })
-    void answersBadArgumentsWithOneLineAndCode2(String arguments, String named) {
+    void rejectsBadArgumentsWithOneLineAndCode2(String arguments, String named) {
         CommandLine command = Perf.commandLine();
         StringWriter err = new StringWriter();
         command.setErr(new PrintWriter(err, true));
@@ -198,7 +199,7 @@ class PerfTest {
     }
 
     @Test
-    void namesVersionsOfBothLibraries() {
+    void printsVersionsOfBothLibraries() {
         CommandLine command = Perf.commandLine();
         StringWriter out = new StringWriter();
         command.setOut(new PrintWriter(out, true));

@@ -2,6 +2,7 @@ package dev.zeugma.bench.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.bench.scale.plan.Limits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,13 +32,19 @@ class ScaleTest {
         Path csv = folder.resolve("results/scale.csv");
 
         int code = scale(
-                "--peers=1,3", "--io-threads=1,2", "--spread-peers=4", "--runs=1", "--seconds=0.4", "--output=" + csv);
+                "--peers=1,3",
+                "--io-threads=1,2",
+                "--spread-peers=4",
+                "--runs=1",
+                "--seconds=0.4",
+                "--jvm-args=-XX:TieredStopAtLevel=1",
+                "--output=" + csv);
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(out.toString())
                 .containsPattern("(?m)^(ok|MISSED) +3 peers: [0-9.]+ x the CPU time per message of one peer")
-                .containsPattern("(?m)^(ok|MISSED) +3 peers: [0-9,]+ B per connection accepting")
+                .containsPattern("(?m)^(ok|MISSED) +3 peers: [0-9,]+ B per connection on the accepting side")
                 .containsPattern("(?m)^ok +3 peers: connected within [0-9.]+ s")
                 .containsPattern("(?m)^2 loops, run 1: measured [0-9,]+ msg/s; computed [0-9,]+ by the loops")
                 .contains("connections   50.0 %  50.0 %");
@@ -54,7 +61,7 @@ class ScaleTest {
     }
 
     @Test
-    void reportsARunThatFailsAndEndsWithCode1(@TempDir Path folder) {
+    void reportsFailedRunAndExitsWithCode1(@TempDir Path folder) {
         int code = scale(
                 "--questions=connect-storm",
                 "--peers=1",
@@ -68,9 +75,9 @@ class ScaleTest {
     }
 
     @Test
-    void answersTooFewOpenFilesWithOneLineAndCode2() {
+    void rejectsTooFewOpenFilesWithOneLineAndCode2() {
         assertThat(scale("--peers=1000")).isEqualTo(2);
-        assertThat(err.toString()).contains("open files, the limit is 1024").hasLineCount(1);
+        assertThat(err.toString()).contains("open files, but the limit is 1024").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -91,7 +98,7 @@ class ScaleTest {
         "--timeout=0,--timeout is 0",
         "--fast,--fast"
     })
-    void answersBadArgumentsWithOneLineAndCode2(String argument, String named) {
+    void rejectsBadArgumentsWithOneLineAndCode2(String argument, String named) {
         assertThat(scale(argument)).isEqualTo(2);
         assertThat(err.toString()).startsWith("scale: ").contains(named).hasLineCount(1);
     }

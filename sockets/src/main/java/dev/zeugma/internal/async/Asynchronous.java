@@ -14,23 +14,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends and receives for callers that do not wait: on an event loop, as soon as a peer has room or a message. Thread-safe.
+ * Sends and receives without blocking the caller: on an event loop, as soon as a peer has room or a message. Thread-safe.
  */
 public final class Asynchronous {
     /**
-     * One of this many calls that could be done at once is done on the event loop: otherwise a program that makes each call in a stage
-     * that depends on the one before would overflow the stack.
+     * Every 64th call is completed on the event loop even if it could be completed at once: otherwise a program that makes each
+     * call in a dependent stage of the one before would overflow the stack.
      */
-    private static final int AT_ONCE = 64;
+    private static final int MAX_IMMEDIATE = 64;
 
     private final Exchange exchange;
     private final Executor loop;
     private final int sendHighWaterMark;
     private final PendingCalls receivers;
     private final PendingCalls senders;
-    private final AtomicInteger doneAtOnce = new AtomicInteger();
+    private final AtomicInteger immediateCalls = new AtomicInteger();
 
-    /** Creates what tries calls on the given loop. */
+    /** Creates an instance that completes calls on the given event loop. */
     public Asynchronous(Exchange exchange, Executor loop, int sendHighWaterMark) {
         this.exchange = exchange;
         this.loop = loop;
@@ -52,7 +52,7 @@ public final class Asynchronous {
     }
 
     private <T> CompletableFuture<T> begin(PendingCall<T> call, PendingCalls pending) {
-        if (pending.isEmpty() && doneAtOnce.incrementAndGet() % AT_ONCE != 0 && call.attempt()) {
+        if (pending.isEmpty() && immediateCalls.incrementAndGet() % MAX_IMMEDIATE != 0 && call.attempt()) {
             call.finish();
         } else {
             pending.add(call);
@@ -103,7 +103,7 @@ public final class Asynchronous {
         }
     }
 
-    /** Takes a message that is there; null if none is, or if it is not the turn to receive, as in REQ and REP. */
+    /** Receives a message without waiting; null if there is none, or if it is not the turn of a REQ or REP to receive. */
     static @Nullable Message receiveInTurn(Exchange exchange) {
         try {
             return exchange.receive(Duration.ZERO);
@@ -115,17 +115,17 @@ public final class Asynchronous {
         }
     }
 
-    /** Calls a handler for each message. */
+    /** Calls a handler for each message received. */
     public HandlerRegistration handle(Consumer<? super Message> handler) {
         return MessageHandling.begin(exchange, loop, handler);
     }
 
-    /** Publishes the messages received. */
+    /** Returns a publisher of the messages received. */
     public Flow.Publisher<Message> publisher() {
         return subscriber -> MessageSubscription.begin(exchange, loop, subscriber);
     }
 
-    /** Subscribes to messages to send. */
+    /** Returns a subscriber that sends messages. */
     public Flow.Subscriber<Message> subscriber() {
         return new MessageSubscriber(this, sendHighWaterMark);
     }

@@ -9,26 +9,26 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** A handler at work on an event loop. */
+/** Calls a handler for each message, on an event loop. */
 final class MessageHandling implements HandlerRegistration {
     private static final System.Logger LOG = System.getLogger(MessageHandling.class.getName());
 
     private final Exchange exchange;
     private final Consumer<? super Message> handler;
-    private final Runnable told;
+    private final Runnable wakeUp;
     private volatile boolean cancelled;
 
     private MessageHandling(Exchange exchange, Executor loop, Consumer<? super Message> handler) {
         this.exchange = exchange;
         this.handler = Objects.requireNonNull(handler, "handler");
-        told = new LoopTask(loop, this::handleNext)::run;
+        wakeUp = new LoopTask(loop, this::handleNext)::run;
     }
 
     static MessageHandling begin(Exchange exchange, Executor loop, Consumer<? super Message> handler) {
         exchange.checkOpen();
         MessageHandling handling = new MessageHandling(exchange, loop, handler);
-        exchange.pattern().receiving().observe(handling.told);
-        handling.told.run();
+        exchange.pattern().receiving().observe(handling.wakeUp);
+        handling.wakeUp.run();
         return handling;
     }
 
@@ -53,13 +53,13 @@ final class MessageHandling implements HandlerRegistration {
         try {
             handler.accept(message);
         } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, "a message handler failed", failure);
+            LOG.log(System.Logger.Level.WARNING, "a message handler threw an exception", failure);
         }
     }
 
     @Override
     public void cancel() {
         cancelled = true;
-        exchange.pattern().receiving().ignore(told);
+        exchange.pattern().receiving().ignore(wakeUp);
     }
 }

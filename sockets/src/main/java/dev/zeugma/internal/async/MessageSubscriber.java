@@ -9,11 +9,11 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a publisher gives, and asks for no more than may wait (Reactive Streams 1.0.4). */
+/** Sends the messages of a publisher, and requests no more than can be queued (Reactive Streams 1.0.4). */
 final class MessageSubscriber implements Flow.Subscriber<Message> {
     private static final System.Logger LOG = System.getLogger(MessageSubscriber.class.getName());
 
-    /** What is asked for at a time if there is no mark. */
+    /** The number of messages requested at a time if there is no high-water mark. */
     private static final int UNLIMITED_WINDOW = 1024;
 
     private final Asynchronous sender;
@@ -46,17 +46,17 @@ final class MessageSubscriber implements Flow.Subscriber<Message> {
             if (failure == null) {
                 source.request(1);
             } else {
-                giveUp(source, failure);
+                cancel(source, failure);
             }
         });
     }
 
-    private static void giveUp(Flow.Subscription source, Throwable failure) {
+    private static void cancel(Flow.Subscription source, Throwable failure) {
         source.cancel();
         if (!isEndOfSocket(failure)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "a message of a publisher could not be sent; no more are taken",
+                    "a message of a publisher could not be sent; the subscription is cancelled",
                     failure);
         }
     }

@@ -9,17 +9,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One subscriber's demand for the messages of a socket (Reactive Streams 1.0.4). Its signals come from one task in turn. */
+/** A subscription to the messages of a socket (Reactive Streams 1.0.4). One task signals the subscriber, never concurrently. */
 final class MessageSubscription implements Flow.Subscription {
     private static final System.Logger LOG = System.getLogger(MessageSubscription.class.getName());
 
     private final Exchange exchange;
     private final Flow.Subscriber<? super Message> subscriber;
-    private final Runnable told;
+    private final Runnable wakeUp;
     private final AtomicLong demand = new AtomicLong();
 
-    /** Set when onSubscribe has returned: no other signal may come before (rule 1.3). */
-    private volatile boolean begun;
+    /** Set when onSubscribe has returned, as no other signal may come before (rule 1.3). */
+    private volatile boolean subscribed;
 
     private volatile boolean malformedRequest;
     private volatile boolean ended;
@@ -27,16 +27,16 @@ final class MessageSubscription implements Flow.Subscription {
     private MessageSubscription(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
         this.exchange = exchange;
         this.subscriber = subscriber;
-        told = new LoopTask(loop, this::signalNext)::run;
+        wakeUp = new LoopTask(loop, this::signalNext)::run;
     }
 
     static void begin(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         MessageSubscription subscription = new MessageSubscription(exchange, loop, subscriber);
         subscriber.onSubscribe(subscription);
-        subscription.begun = true;
-        exchange.pattern().receiving().observe(subscription.told);
-        subscription.told.run();
+        subscription.subscribed = true;
+        exchange.pattern().receiving().observe(subscription.wakeUp);
+        subscription.wakeUp.run();
     }
 
     @Override
@@ -46,10 +46,10 @@ final class MessageSubscription implements Flow.Subscription {
         } else {
             demand.accumulateAndGet(messages, MessageSubscription::sum);
         }
-        told.run();
+        wakeUp.run();
     }
 
-    /** Long.MAX_VALUE stands for no bound (rule 3.17). */
+    /** Long.MAX_VALUE means unbounded (rule 3.17). */
     private static long sum(long before, long more) {
         long sum = before + more;
         return sum < 0 ? Long.MAX_VALUE : sum;
@@ -58,20 +58,20 @@ final class MessageSubscription implements Flow.Subscription {
     @Override
     public void cancel() {
         ended = true;
-        exchange.pattern().receiving().ignore(told);
+        exchange.pattern().receiving().ignore(wakeUp);
     }
 
-    /** Gives the subscriber the signal that is due, if there is one, and tells whether another may follow. */
+    /** Signals the subscriber if a signal is due, and returns whether another may follow. */
     private boolean signalNext() {
-        if (!begun) {
+        if (!subscribed) {
             return false;
         }
         if (ended) {
-            cancel(); // again, as it may have been cancelled before it observed
+            cancel(); // again, as it may have been cancelled before the observer was added
             return false;
         }
         try {
-            return malformedRequest ? refuse() : deliverNext();
+            return malformedRequest ? reportMalformedRequest() : deliverNext();
         } catch (ZmqException closed) {
             cancel();
             subscriber.onComplete();
@@ -79,9 +79,9 @@ final class MessageSubscription implements Flow.Subscription {
         }
     }
 
-    private boolean refuse() {
+    private boolean reportMalformedRequest() {
         cancel();
-        subscriber.onError(new IllegalArgumentException("a request for fewer than 1 message (rule 3.9)"));
+        subscriber.onError(new IllegalArgumentException("requested fewer than 1 message (rule 3.9)"));
         return false;
     }
 
@@ -101,13 +101,16 @@ final class MessageSubscription implements Flow.Subscription {
         return true;
     }
 
-    /** A subscriber that throws has cancelled (rule 2.13). */
+    /** Cancels the subscription if the subscriber throws (rule 2.13). */
     private void deliver(Message message) {
         try {
             subscriber.onNext(message);
         } catch (RuntimeException | Error failure) {
             cancel();
-            LOG.log(System.Logger.Level.WARNING, "a subscriber failed, and gets no more messages", failure);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a subscriber threw an exception; its subscription is cancelled",
+                    failure);
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that waits without a thread. Whoever completes it from outside, by cancelling it or by a timeout, first withdraws
- * it: then it does nothing any more. If it has been done already, that comes too late and has no effect.
+ * A call that waits without blocking a thread. If the application completes or cancels it, the call is withdrawn first and has no
+ * effect on the socket. If it has been made already, completing or cancelling it has no effect.
  *
- * @param <T> what the call returns
+ * @param <T> the result of the call
  */
 abstract class PendingCall<T> extends CompletableFuture<T> {
     private final PendingCalls calls;
@@ -19,16 +19,16 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
         this.calls = calls;
     }
 
-    /** Tries the call and keeps what it returns; false if it must wait longer. */
+    /** Tries the call and keeps its result; returns false if it must wait longer. */
     abstract boolean tryOnce();
 
-    /** What {@link #tryOnce} has kept; null if there is nothing to return. */
+    /** Returns the result that {@link #tryOnce} has kept; null if the call has none. */
     abstract @Nullable T result();
 
-    /** The call is not made any more, or has failed. */
+    /** Releases the resources of a call that was withdrawn or has failed. */
     void abandon() {}
 
-    /** Whether the call is done, be it by failing. Under the lock of the calls. */
+    /** Tries the call and returns whether it succeeded or failed. Under the lock of the pending calls. */
     final boolean attempt() {
         try {
             return tryOnce();
@@ -38,7 +38,7 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Tells what became of the call. Runs what depends on it, so under no lock. */
+    /** Completes the future. Holding no lock, as dependent stages may run any code. */
     final void finish() {
         if (failure == null) {
             super.complete(result());

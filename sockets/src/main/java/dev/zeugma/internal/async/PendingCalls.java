@@ -10,17 +10,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one direction of a socket that wait without a thread. They are tried on an event loop in the order they
- * came. Thread-safe.
+ * The pending calls of one direction of a socket. They are tried on an event loop, in the order in which they were made.
+ * Thread-safe.
  */
 final class PendingCalls {
     private final Exchange exchange;
     private final LoopTask task;
 
-    /** Taken before the gate's lock. Not by {@link #reschedule}, which may be called under the lock of any gate. */
+    /** Taken before the lock of the gate. {@link #reschedule} does not take it, as it may be called under the lock of any gate. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by the lock. A set, as calls may leave from the middle in any number. */
+    /** Guarded by the lock. A set, so that any call can be withdrawn in constant time. */
     private final Set<PendingCall<?>> waiting = new LinkedHashSet<>();
 
     private volatile boolean empty = true;
@@ -45,14 +45,14 @@ final class PendingCalls {
         task.run();
     }
 
-    /** A call may find more than before. */
+    /** Tries the calls again, as they may succeed now. */
     void reschedule() {
         if (!empty) {
             task.run();
         }
     }
 
-    /** Takes a call back; false if it is no longer waiting. */
+    /** Withdraws a call; returns false if it is no longer pending. */
     boolean withdraw(PendingCall<?> call) {
         lock.lock();
         try {

@@ -1,4 +1,4 @@
-/** Sending and receiving without waiting: futures, handlers, and Flow publishers and subscribers. */
+/** Asynchronous sending and receiving: futures, handlers, and Flow publishers and subscribers. */
 @NullMarked
 package dev.zeugma.internal.async;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What ends with a context: its sockets, its other members, and its shutdown hooks. Guarded by its own lock. */
+/** The sockets, other members and shutdown hooks of a context, which are closed with it. Guarded by its own lock. */
 public final class ContextRegistry {
     /** How long opening a socket waits for others to close. */
     public static final Duration ROOM_WAIT = Duration.ofSeconds(2);
@@ -25,13 +25,13 @@ public final class ContextRegistry {
     private final int maximumSockets;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Those not yet completely closed, in the order in which they were opened. */
+    /** Sockets that are not completely closed, in the order in which they were opened. */
     private final Set<EngineSocket> sockets = new LinkedHashSet<>();
 
-    /** Completes when the next of them is, or the context is closed. */
+    /** Completes when the next socket is completely closed, or the context is closed. */
     private CompletableFuture<Void> room = new CompletableFuture<>();
 
-    /** Weakly referenced, as they need not be closed. */
+    /** Weakly referenced, as the application need not close them. */
     private final Set<ContextMember> members = Collections.newSetFromMap(new WeakHashMap<>());
 
     private final List<ShutdownHook> hooks = new ArrayList<>();
@@ -44,8 +44,8 @@ public final class ContextRegistry {
     }
 
     /**
-     * Opens a socket; throws EMFILE if there are too many, ETERM if the context is closed. If some of them are closing, this waits
-     * briefly for one of them, as an application that opens and closes in turn is faster than the event loops; an interrupt ends the
+     * Opens a socket; throws EMFILE if too many are open, ETERM if the context is closed. If the maximum is reached but some
+     * sockets are closing, this waits briefly for one of them, as closing takes the event loops a moment; an interrupt ends the
      * wait with EINTR.
      */
     public <S extends EngineSocket> S open(Supplier<S> opener) {
@@ -56,7 +56,8 @@ public final class ContextRegistry {
                 return opened.get();
             }
         } while (awaitRoom(deadline));
-        throw new ZmqException(ErrorCode.EMFILE, "the context has its maximum of " + maximumSockets + " sockets open");
+        throw new ZmqException(
+                ErrorCode.EMFILE, "the context has reached its maximum of " + maximumSockets + " open sockets");
     }
 
     /** Under the lock. */
@@ -66,26 +67,26 @@ public final class ContextRegistry {
         }
         S socket = opener.get();
         sockets.add(socket);
-        socket.core().whenGone(() -> remove(socket));
+        socket.core().whenFullyClosed(() -> remove(socket));
         return Optional.of(socket);
     }
 
-    /** Returns false if there is no room in time. Event loops do not wait, as they are what closes sockets. */
+    /** Waits for a socket to be closed; returns false if none is in time. Event loops do not wait, as they close the sockets. */
     private boolean awaitRoom(Deadline deadline) {
         if (driver.inEventLoop()) {
             return false;
         }
-        Optional<CompletableFuture<Void>> toCome = roomToCome();
+        Optional<CompletableFuture<Void>> expected = expectedRoom();
         try {
-            return toCome.isPresent() && driver.await(toCome.get(), deadline.remaining());
+            return expected.isPresent() && driver.await(expected.get(), deadline.remaining());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Errors.interrupted();
         }
     }
 
-    /** A future that completes when there may be room or none is needed any more; empty if no socket is closing. */
-    private Optional<CompletableFuture<Void>> roomToCome() {
+    /** Returns a future that completes when a socket or the context is closed; empty if no socket is closing. */
+    private Optional<CompletableFuture<Void>> expectedRoom() {
         lock.lock();
         try {
             if (sockets.size() < maximumSockets) {
@@ -99,7 +100,7 @@ public final class ContextRegistry {
         }
     }
 
-    /** A socket is completely closed. */
+    /** Removes a socket that is completely closed. */
     private void remove(EngineSocket socket) {
         lock.lock();
         try {
@@ -151,7 +152,7 @@ public final class ContextRegistry {
         }
     }
 
-    /** Accepts nothing more, and removes the hooks. Returns false if that was done before. */
+    /** Rejects new sockets and members, and removes the hooks. Returns false if that was done before. */
     public boolean seal() {
         lock.lock();
         try {
@@ -174,7 +175,7 @@ public final class ContextRegistry {
                 .orElse(Duration.ZERO);
     }
 
-    /** Ends waiting calls and closes the sockets; the future completes when nothing of these is left. */
+    /** Makes waiting calls fail and closes the sockets; the future completes when all are completely closed. */
     public CompletableFuture<?> close() {
         CompletableFuture<?>[] closing = sockets().stream()
                 .map(socket -> socket.core().close(ErrorCode.ETERM))
@@ -183,7 +184,7 @@ public final class ContextRegistry {
         return CompletableFuture.allOf(closing);
     }
 
-    /** Drops what closed sockets have not sent yet. */
+    /** Drops the unsent messages of closed sockets. */
     public void abandon() {
         sockets().forEach(socket -> socket.core().abandon());
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What an application sees of an endpoint that a socket connects to. */
+/** The application's view of an endpoint that a socket connects to. */
 record EndpointConnection(Attachment.Connected attachment, Driver driver) implements Connection {
     @Override
     public Endpoint endpoint() {
@@ -27,7 +27,11 @@ record EndpointConnection(Attachment.Connected attachment, Driver driver) implem
         CompletableFuture<Void> established = attachment.established();
         driver.enter();
         if (!established.isDone() && driver.inEventLoop()) {
-            throw ZmqException.at(endpoint().toString(), ErrorCode.EDEADLK, "await was called on an event loop", null);
+            throw ZmqException.at(
+                    endpoint().toString(),
+                    ErrorCode.EDEADLK,
+                    "await blocks, so it must not be called on an event loop",
+                    null);
         }
         try {
             if (!driver.await(established, timeout)) {

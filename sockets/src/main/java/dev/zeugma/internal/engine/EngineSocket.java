@@ -9,7 +9,7 @@ public interface EngineSocket extends Socket {
     /** Returns the engine. */
     SocketCore core();
 
-    /** Returns the socket with its engine; throws EINVAL if it was not opened by a context, as a mock. */
+    /** Casts a socket; throws EINVAL if it was not opened by a context, such as a mock. */
     static EngineSocket of(Socket socket) {
         if (socket instanceof EngineSocket opened) {
             return opened;

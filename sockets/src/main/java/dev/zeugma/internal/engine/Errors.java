@@ -5,7 +5,7 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import java.time.Duration;
 
-/** The errors of calls that wait or find their socket closed. */
+/** Creates the exceptions of calls that wait or whose socket is closed. */
 public final class Errors {
     private Errors() {}
 
@@ -17,16 +17,12 @@ public final class Errors {
         return new ZmqException(ErrorCode.EAGAIN, "no message arrived within " + Deadline.text(timeout));
     }
 
-    /** EINTR. */
+    /** Returns EINTR. */
     public static ZmqException interrupted() {
         return new ZmqException(ErrorCode.EINTR, "interrupted while waiting");
     }
 
-    static ZmqException onEventLoop() {
-        return new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
-    }
-
-    /** ETERM or ENOTSOCK. */
+    /** Returns ETERM or ENOTSOCK. */
     public static ZmqException closed(ErrorCode reason) {
         return new ZmqException(reason, reason == ErrorCode.ETERM ? "the context is closed" : "the socket is closed");
     }

@@ -19,14 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a socket's events as messages to an inproc endpoint while the application wants them. Thread-safe. */
+/** Sends a socket's events as messages to an inproc endpoint, if the application has requested that. Thread-safe. */
 public final class EventRelay {
     private static final PairOptions OPTIONS = PairOptions.DEFAULTS.linger(Duration.ZERO);
 
     private final Monitor monitor;
     private final Transports transports;
 
-    /** Held while an event is sent, which never waits, so that none follows the last. */
+    /** Held while an event is sent, which never waits, so that no event follows the last one. */
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock. */
@@ -76,43 +76,46 @@ public final class EventRelay {
     public Endpoint start(Endpoint endpoint, Set<EventKind> wanted) {
         if (!(endpoint instanceof InprocEndpoint)) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.EPROTONOSUPPORT, "events are sent over inproc only", null);
+                    endpoint.toString(),
+                    ErrorCode.EPROTONOSUPPORT,
+                    "cannot send events to this endpoint, expected inproc://name",
+                    null);
         }
         Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
         kinds.addAll(wanted);
         stop();
         SocketCore socket = new SocketCore(SocketType.PAIR, new PairPattern(), OPTIONS, transports);
-        Target fresh = new Target(socket, endpoint, kinds);
+        Target created = new Target(socket, endpoint, kinds);
         try {
             socket.endpoints().bind(endpoint, UnaryOperator.identity());
         } catch (ZmqException refused) {
-            fresh.close();
+            created.close();
             throw refused;
         }
-        retire(replace(fresh, false));
+        closeTarget(replace(created, false));
         return endpoint;
     }
 
-    /** Sends no more events, if any were sent. */
+    /** Stops sending events, if they were sent. */
     public void stop() {
-        retire(replace(null, false));
+        closeTarget(replace(null, false));
     }
 
-    /** Ends for good, as the socket is gone. */
+    /** Ends the relay, as the socket is completely closed. */
     void end() {
-        retire(replace(null, true));
+        closeTarget(replace(null, true));
     }
 
-    /** Replaces the present target, which gets a last event; returns the one that is to be closed. */
-    private @Nullable Target replace(@Nullable Target fresh, boolean last) {
+    /** Replaces the current target, which gets a last event; returns the target to close. */
+    private @Nullable Target replace(@Nullable Target successor, boolean last) {
         lock.lock();
         try {
             if (ended) {
-                return fresh;
+                return successor;
             }
             ended = last;
             Target former = target;
-            target = fresh;
+            target = successor;
             if (former != null) {
                 former.send(new MonitorMessage(EventKind.MONITOR_STOPPED, 0, ""));
             }
@@ -122,7 +125,7 @@ public final class EventRelay {
         }
     }
 
-    private void retire(@Nullable Target former) {
+    private void closeTarget(@Nullable Target former) {
         if (former != null) {
             former.close();
             monitor.publish(new SocketEvent.MonitorStopped(former.endpoint));

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a socket that send and receive: they try the pattern, wait at its gates, and fail when it is closed. Thread-safe. */
+/**
+ * The calls of a socket that send and receive: they try the pattern, wait at its gates, and fail when it is closed. Thread-safe.
+ */
 public final class Exchange {
     private final GatedPattern pattern;
     private final TimeoutOptions timeouts;
@@ -49,7 +51,7 @@ public final class Exchange {
         }
     }
 
-    /** What {@link Driver#call} does with a failure, for calls that are made a million times a second. */
+    /** Does what {@link Driver#call} does after a failure, without the cost of a lambda for each message. */
     private ZmqException failed(ZmqException failure) {
         driver.turn();
         return failure;
@@ -112,7 +114,7 @@ public final class Exchange {
     /** Throws if the calling thread must not wait, because it runs an event loop. */
     public void checkMayWait() {
         if (driver.inEventLoop()) {
-            throw Errors.onEventLoop();
+            throw Driver.onEventLoop();
         }
     }
 
@@ -126,7 +128,7 @@ public final class Exchange {
         driver.guarded(pattern::requireOpen);
     }
 
-    /** Returns what drives the event loops. */
+    /** Returns the driver of the event loops. */
     public Driver driver() {
         return driver;
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern behind its two gates, for any number of threads; nothing here waits. A thread that needs both gates takes the sending one
- * first.
+ * A pattern guarded by its two gates, for use by any number of threads; nothing here waits. A thread that needs both gates takes
+ * the sending gate first.
  */
 public final class GatedPattern {
     private final Pattern pattern;
@@ -26,7 +26,7 @@ public final class GatedPattern {
     private final boolean directionsShareState;
     private final boolean publishes;
 
-    /** A message to be received before all others. Guarded by the receiving gate. */
+    /** A message that was given back, to be received before all others. Guarded by the receiving gate. */
     private @Nullable Message returned;
 
     /** Why no call can succeed any more; written under both gates. */
@@ -39,8 +39,8 @@ public final class GatedPattern {
         ReentrantLock sendLock = new ReentrantLock();
         ReentrantLock receiveLock = traits.needsOneLock() ? sendLock : new ReentrantLock();
         boolean particular = traits.has(Trait.SENDS_TO_PARTICULAR_PEERS);
-        sending = new Gate(sendLock, particular ? Gate.Wake.ALL : Gate.Wake.LONGEST_WAITING);
-        receiving = new Gate(receiveLock, Gate.Wake.LONGEST_WAITING);
+        sending = new Gate(sendLock, particular ? Gate.Wake.ALL : Gate.Wake.FIRST);
+        receiving = new Gate(receiveLock, Gate.Wake.FIRST);
         if (publishes) {
             sending.afterUnlock(this::absorbAnnounced);
             receiving.afterUnlock(this::absorbAnnounced);
@@ -57,7 +57,7 @@ public final class GatedPattern {
         return receiving;
     }
 
-    /** Returns what decides when the readers of sent messages are woken; use it under the sending gate. */
+    /** Returns the deferrable wake-ups of the readers of sent messages; use it under the sending gate. */
     public WakeUps wakeUps() {
         return wakeUps;
     }
@@ -84,7 +84,7 @@ public final class GatedPattern {
         return true;
     }
 
-    /** Learns what has changed since the last call; throws if the socket is closed. Under the sending gate. */
+    /** Passes the peers that became ready to the pattern; throws if the socket is closed. Under the sending gate. */
     public void prepareToSend() {
         requireOpen();
         drainReadyToSend();
@@ -105,17 +105,17 @@ public final class GatedPattern {
         while ((ready = receiving.nextAnnounced()) != null) {
             pattern.readable(ready);
             if (publishes) {
-                sending.wakeAll(); // threads that wait for subscribers, and may have looked just before
+                sending.wakeAll(); // threads that wait for subscribers, and may have checked just before
             }
         }
     }
 
-    /** Queues a message; returns false if the caller must wait for a peer. Under the sending gate, prepared. */
+    /** Queues a message; returns false if the caller must wait for a peer. Under the sending gate, after {@link #prepareToSend}. */
     public boolean offer(Message message) {
         return pattern.send(message);
     }
 
-    /** Returns whether {@link #offer} would not ask the caller to wait, even if it fails. Under the sending gate, prepared. */
+    /** Returns whether {@link #offer} would return true or throw. Under the sending gate, after {@link #prepareToSend}. */
     public boolean canOffer() {
         return pattern.canSend();
     }
@@ -154,13 +154,13 @@ public final class GatedPattern {
         }
     }
 
-    /** Learns what has changed since the last call; throws if the socket is closed. Under the receiving gate. */
+    /** Passes the peers that became ready to the pattern; throws if the socket is closed. Under the receiving gate. */
     public void prepareToReceive() {
         requireOpen();
         drainReadyToReceive();
     }
 
-    /** Takes a message; null if the caller must wait for one. Under the receiving gate, prepared. */
+    /** Takes a message; null if the caller must wait for one. Under the receiving gate, after {@link #prepareToReceive}. */
     public @Nullable Message poll() {
         return returned == null ? pattern.receive() : takeReturned();
     }
@@ -171,7 +171,7 @@ public final class GatedPattern {
         return message;
     }
 
-    /** Puts a received message back in front of all others, because its receiver cannot use it. */
+    /** Puts a received message back in front of all others, because its receiver could not forward it. */
     public void giveBack(Message message) {
         receiving.lock();
         try {
@@ -226,11 +226,11 @@ public final class GatedPattern {
     }
 
     /** Returns what a supplier computes under both gates. */
-    public <T> T underBothGates(Supplier<T> question) {
+    public <T> T underBothGates(Supplier<T> query) {
         sending.lock();
         receiving.lock();
         try {
-            return question.get();
+            return query.get();
         } finally {
             receiving.unlock();
             sending.unlock();

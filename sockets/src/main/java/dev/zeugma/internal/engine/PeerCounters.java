@@ -13,14 +13,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The peers of a socket, and the counts of those that are gone. Used under both gates of the socket. */
+/** The peers of a socket, and the counts of former peers. Used under both gates of the socket. */
 final class PeerCounters {
-    /** How many of those gone are checked whenever another goes: more than one, so that drained ones do not accumulate. */
+    /** How many former peers are checked when a peer is removed: more than one, so that drained ones do not accumulate. */
     private static final int CHECKS = 2;
 
     private final Set<Peer> present = new LinkedHashSet<>();
 
-    /** Peers that are gone but whose messages may still be received, and so are still counted. */
+    /** Former peers whose messages may still be received, and so are still counted. */
     private final Deque<Peer> draining = new ArrayDeque<>();
 
     private final Traffic sent = new Traffic();
@@ -41,13 +41,13 @@ final class PeerCounters {
 
     private void removeDrained(int checks) {
         for (int i = Math.min(checks, draining.size()); i > 0; i--) {
-            Peer gone = draining.remove();
-            if (gone.inbound().isEmpty()) {
-                sent.add(gone.sent());
-                received.add(gone.received());
-                dropped.add(gone.dropped());
+            Peer former = draining.remove();
+            if (former.inbound().isEmpty()) {
+                sent.add(former.sent());
+                received.add(former.received());
+                dropped.add(former.dropped());
             } else {
-                draining.add(gone);
+                draining.add(former);
             }
         }
     }

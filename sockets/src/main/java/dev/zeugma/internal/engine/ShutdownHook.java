@@ -2,9 +2,9 @@ package dev.zeugma.internal.engine;
 
 import java.time.Duration;
 
-/** Closes a context when the program is asked to end, and then gives a thread time to end as well. */
+/** Closes a context when the JVM shuts down, and then gives a thread time to end as well. */
 public final class ShutdownHook {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(10);
 
     private final Thread hook;
 
@@ -16,27 +16,27 @@ public final class ShutdownHook {
     private static void closeAndWait(Runnable close, Thread main) {
         close.run();
         try {
-            main.join(PATIENCE.toMillis());
+            main.join(THREAD_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Adds the hook; has no effect if the program is already ending. */
+    /** Adds the hook; has no effect if the JVM is already shutting down. */
     void add() {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // Too late: the program is already ending.
+        } catch (IllegalStateException shuttingDown) {
+            // The JVM is already shutting down.
         }
     }
 
-    /** Removes the hook; has no effect if the program is already ending. */
+    /** Removes the hook; has no effect if the JVM is already shutting down. */
     void remove() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It runs, or has run.
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running, or has run.
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of a socket: its pattern at work, its endpoints, and the one way to close both. Thread-safe. */
+/** The engine of a socket: its pattern, endpoints and events, and how they are closed together. Thread-safe. */
 public final class SocketCore {
     private final SocketTraits traits;
     private final CommonOptions options;
@@ -34,11 +34,11 @@ public final class SocketCore {
     private final EventRelay relay;
 
     /** Completes when the socket is completely closed. */
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final CompletableFuture<Void> fullyClosed = new CompletableFuture<>();
 
     private final ReentrantLock closeLock = new ReentrantLock();
 
-    /** As the options say, unless close says otherwise. */
+    /** The linger time of the options, unless another was passed to close. */
     private volatile Duration linger;
 
     /** Guarded by the close lock. */
@@ -74,7 +74,7 @@ public final class SocketCore {
         return options;
     }
 
-    /** Returns what drives the event loops. */
+    /** Returns the driver of the event loops. */
     public Driver driver() {
         return driver;
     }
@@ -84,17 +84,17 @@ public final class SocketCore {
         return exchange;
     }
 
-    /** Returns what the socket is bound and connected to. */
+    /** Returns the endpoints that the socket is bound and connected to. */
     public SocketEndpoints endpoints() {
         return endpoints;
     }
 
-    /** Returns what passes events to their listeners. */
+    /** Returns the monitor, which passes events to their listeners. */
     public Monitor monitor() {
         return monitor;
     }
 
-    /** Returns what sends the events to a socket of the application; throws if the socket is closed. */
+    /** Returns the relay, which sends events to a socket of the application; throws if the socket is closed. */
     public EventRelay relay() {
         exchange.checkOpen();
         return relay;
@@ -105,14 +105,15 @@ public final class SocketCore {
         return exchange.pattern().underBothGates(() -> peers.counters().take(monitor));
     }
 
-    /** Connects to a peer under an id chosen by the application, which the pattern may refuse. */
+    /** Connects to a peer and assigns it a routing id, which the pattern may refuse. */
     public Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
         if (routingId.length < 1 || routingId.length > 255) {
             throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");
         }
         if (options.connection().immediate()) {
             throw new ZmqException(
-                    ErrorCode.EINVAL, "routingId cannot be assigned by an immediate socket, whose peers come later");
+                    ErrorCode.EINVAL,
+                    "option immediate is true, so a routingId cannot be assigned before the peer is connected");
         }
         byte[] id = routingId.clone();
         return endpoints.connect(
@@ -124,7 +125,7 @@ public final class SocketCore {
         return linger;
     }
 
-    /** Drops what a closed socket has not sent yet. */
+    /** Drops the unsent messages of a closed socket. */
     void abandon() {
         endpoints.abandon();
     }
@@ -134,29 +135,29 @@ public final class SocketCore {
     }
 
     /** Runs a task when the socket is completely closed. */
-    void whenGone(Runnable task) {
-        gone.thenRun(task);
+    void whenFullyClosed(Runnable task) {
+        fullyClosed.thenRun(task);
     }
 
-    /** Closes the socket with the linger time of its options; the future completes when nothing of it is left. */
+    /** Closes the socket with the linger time of its options; the future completes when it is completely closed. */
     public CompletableFuture<Void> close(ErrorCode reason) {
         return close(reason, options.timeouts().linger());
     }
 
-    /** Closes the socket; the future completes when nothing of it is left. */
-    public CompletableFuture<Void> close(ErrorCode reason, Duration wanted) {
-        return driver.closing(() -> beginToClose(reason, wanted));
+    /** Closes the socket; the future completes when it is completely closed. */
+    public CompletableFuture<Void> close(ErrorCode reason, Duration lingerTime) {
+        return driver.closing(() -> startClosing(reason, lingerTime));
     }
 
-    private CompletableFuture<Void> beginToClose(ErrorCode reason, Duration wanted) {
+    private CompletableFuture<Void> startClosing(ErrorCode reason, Duration lingerTime) {
         closeLock.lock();
         try {
             if (closed == null) {
-                linger = wanted;
+                linger = lingerTime;
                 exchange.pattern().close(reason);
-                closed = endpoints.close(wanted).whenComplete((done, failure) -> {
+                closed = endpoints.close(lingerTime).whenComplete((done, failure) -> {
                     relay.end();
-                    gone.complete(null);
+                    fullyClosed.complete(null);
                 });
             }
             return closed;

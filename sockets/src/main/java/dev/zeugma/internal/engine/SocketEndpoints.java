@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints a socket is bound and connected to. Guarded by its own lock, which is never held while waiting; under it
- * the gates may be taken, not the other way round.
+ * The endpoints that a socket is bound and connected to. Guarded by its own lock, which is never held while waiting. A thread that
+ * needs the gates as well takes them after this lock.
  */
 public final class SocketEndpoints {
     private final Transports transports;
@@ -67,10 +67,14 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Connects; the consumer gets the peer before anything is sent or received, and may refuse it by throwing. */
+    /** Connects; the consumer is called with the peer before any message is sent or received, and may throw to refuse it. */
     public Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change, Consumer<Peer> prepare) {
         if (endpoint.isWildcard()) {
-            throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot connect to a wildcard", null);
+            throw ZmqException.at(
+                    endpoint.toString(),
+                    ErrorCode.EINVAL,
+                    "cannot connect to a wildcard, expected a host and a port, or a path",
+                    null);
         }
         SessionSettings own = settings.with(change);
         Attachment.Connected connected = driver.call(() -> connectNow(endpoint, own, prepare));
@@ -107,7 +111,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** As in libzmq, connecting these types twice to one endpoint changes nothing. */
+    /** As in libzmq, connecting some types twice to the same endpoint has no effect. */
     private boolean keepsOneConnectionTo(Endpoint endpoint) {
         return !(endpoint instanceof InprocEndpoint) && settings.traits().has(Trait.ONE_CONNECTION_PER_ENDPOINT);
     }
@@ -125,7 +129,7 @@ public final class SocketEndpoints {
     /** Stops listening; throws ENOENT if the socket is not bound to the endpoint. */
     public void unbind(Endpoint endpoint) {
         List<Attachment.Bound> unbound = driver.call(() -> all(Attachment.Bound.class, endpoint, "not bound to"));
-        // They stay here until nothing of them is left, as inproc connections survive this.
+        // They are kept until they have ended, as inproc connections survive an unbind.
         unbound.forEach(bound -> end(bound, Attachment.Bound::unbind));
     }
 
@@ -153,7 +157,7 @@ public final class SocketEndpoints {
         }
     }
 
-    private <A extends Attachment> List<A> all(Class<A> kind, Endpoint endpoint, String otherwise) {
+    private <A extends Attachment> List<A> all(Class<A> kind, Endpoint endpoint, String problem) {
         lock.lock();
         try {
             exchange.pattern().requireOpen();
@@ -164,7 +168,7 @@ public final class SocketEndpoints {
                     .toList();
             if (named.isEmpty()) {
                 throw ZmqException.at(
-                        endpoint.toString(), ErrorCode.ENOENT, "the socket is " + otherwise + " it", null);
+                        endpoint.toString(), ErrorCode.ENOENT, "the socket is " + problem + " this endpoint", null);
             }
             return named;
         } finally {
@@ -172,7 +176,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Ends everything; the future completes when queued messages are sent or the linger time has elapsed. */
+    /** Closes all; the future completes when queued messages are sent or the linger time has elapsed. */
     CompletableFuture<Void> close(Duration linger) {
         List<Attachment> all;
         lock.lock();
@@ -191,7 +195,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Ends at once what was to end when queued messages are sent. */
+    /** Closes at once what is waiting for queued messages to be sent. */
     void abandon() {
         List<Attachment> lingering;
         lock.lock();
@@ -203,7 +207,7 @@ public final class SocketEndpoints {
         lingering.forEach(attachment -> attachment.close(Duration.ZERO));
     }
 
-    /** Not under the lock, as closing a listener waits a moment for its port. */
+    /** Not under the lock, as closing a listener waits until its port is free. */
     private <A extends Attachment> void end(A attachment, Function<A, CompletableFuture<Void>> how) {
         CompletableFuture<Void> ended = how.apply(attachment);
         lock.lock();

@@ -12,18 +12,18 @@ public final class Transports {
     private final Driver driver;
     private final List<Transport> transports;
 
-    /** Every transport there is, over the event loops of a driver. */
+    /** Creates all built-in transports, on the event loops of a driver. */
     public Transports(Driver driver) {
         this(driver, List.of(new InprocTransport(), new NetworkTransport(driver)));
     }
 
-    /** The given transports, of which the first that carries an endpoint is used. */
+    /** Uses the given transports; for each endpoint, the first that carries it. */
     public Transports(Driver driver, List<Transport> transports) {
         this.driver = driver;
         this.transports = List.copyOf(transports);
     }
 
-    /** Returns what drives the event loops. */
+    /** Returns the driver of the event loops. */
     public Driver driver() {
         return driver;
     }
@@ -36,7 +36,7 @@ public final class Transports {
                 .orElseThrow(() -> new IllegalArgumentException("no transport carries " + endpoint));
     }
 
-    /** Drops what is left in the transports once all sockets are closed. */
+    /** Drops the messages left in the transports once all sockets are closed. */
     public void close() {
         transports.forEach(Transport::close);
     }

@@ -1,4 +1,4 @@
-/** Sockets at work: calls, peers, endpoints and events of one socket, and all sockets of a context. */
+/** The engine: the calls, peers, endpoints and events of a socket, and the registry of a context's sockets. */
 @NullMarked
 package dev.zeugma.internal.engine;
 

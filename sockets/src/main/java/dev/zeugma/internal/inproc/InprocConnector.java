@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of the context that a socket connects to, before or after another is bound to it. Once joined it stays so until one
- * of the two is closed; it is not joined again.
+ * Connects a socket to a name of the context, before or after another socket is bound to it. Once joined, the two stay connected
+ * until one of them is closed; a connector does not reconnect.
  */
 final class InprocConnector implements Attachment.Connected {
     private final InprocNames names;
@@ -27,7 +27,7 @@ final class InprocConnector implements Attachment.Connected {
     private volatile @Nullable InprocLink link;
     private volatile boolean closed;
 
-    /** A connector that is not joined before {@link #start}; messages to the peer may be queued before. */
+    /** Creates a connector, which is not joined before {@link #start}; messages to the peer may be queued before. */
     InprocConnector(InprocNames names, InprocEndpoint endpoint, SessionSettings settings) {
         this.names = names;
         this.endpoint = endpoint;
@@ -41,19 +41,20 @@ final class InprocConnector implements Attachment.Connected {
     @Override
     public void start() {
         names.connect(this);
-        tellIfJoined();
+        completeIfJoined();
     }
 
-    /** Under the lock of the names. */
+    /** Connects to a listener. Under the lock of the names. */
     void join(InprocListener listener) {
         SessionSettings others = listener.settings();
-        QueueOptions ourMarks = settings.options().queues();
-        QueueOptions theirMarks = others.options().queues();
+        QueueOptions ourQueues = settings.options().queues();
+        QueueOptions theirQueues = others.options().queues();
         Pipe toListener = peer.outbound();
         Pipe toUs = peer.inbound();
         toListener.highWaterMark(
-                InprocLink.sumOfMarks(ourMarks.sendHighWaterMark(), theirMarks.receiveHighWaterMark()));
-        toUs.highWaterMark(InprocLink.sumOfMarks(theirMarks.sendHighWaterMark(), ourMarks.receiveHighWaterMark()));
+                InprocLink.combinedHighWaterMark(ourQueues.sendHighWaterMark(), theirQueues.receiveHighWaterMark()));
+        toUs.highWaterMark(
+                InprocLink.combinedHighWaterMark(theirQueues.sendHighWaterMark(), ourQueues.receiveHighWaterMark()));
         Peer us = others.host().newPeer(new InprocPeerLink(endpoint), toListener, toUs);
         InprocLink joined = new InprocLink(new InprocLink.Side(settings, peer), new InprocLink.Side(others, us));
         listener.accept(joined);
@@ -63,15 +64,15 @@ final class InprocConnector implements Attachment.Connected {
         }
     }
 
-    /** Tells those who wait for it, who may do anything then: under no lock. */
-    void tellIfJoined() {
+    /** Completes the future if the connector is joined. Holding no lock, as dependent stages may run any code. */
+    void completeIfJoined() {
         if (link != null) {
             established.complete(null);
         }
     }
 
-    /** Drops what waits for somebody to be bound to the name. Not in its line any more. */
-    void drop() {
+    /** Drops queued messages unless the connector is joined. It must not be joined later. */
+    void dropUnlessJoined() {
         if (link == null) {
             peer.outbound().close();
         }
@@ -108,21 +109,24 @@ final class InprocConnector implements Attachment.Connected {
         return closed || (joined != null && joined.hasEnded());
     }
 
-    /** What was sent and is for a name that nobody is bound to yet waits for it, unless linger is zero. */
+    /** Keeps queued messages until a socket is bound to the name, unless linger is zero. */
     @Override
     public CompletableFuture<Void> close(Duration linger) {
         settings.host().leave(peer, Optional.empty());
         closed = true;
         if (linger.isZero() || peer.outbound().isEmpty()) {
             names.withdraw(this);
-            drop();
+            dropUnlessJoined();
         }
         InprocLink joined = link;
         if (joined != null) {
             joined.endByConnecting();
         }
         established.completeExceptionally(ZmqException.at(
-                endpoint.toString(), ErrorCode.ENOTCONN, "gave up before anybody was bound to it", null));
+                endpoint.toString(),
+                ErrorCode.ENOTCONN,
+                "the connection was closed before a socket was bound to this name",
+                null));
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Two sockets of a context and the two pipes between them: what one writes is what the other reads, on the threads that call
+ * A connection of two sockets of a context by two pipes: each socket reads the pipe that the other writes, on the threads that call
  * the sockets. Thread-safe.
  */
 final class InprocLink {
@@ -20,7 +20,7 @@ final class InprocLink {
     /**
      * One of the two sockets.
      *
-     * @param settings how the socket is set up
+     * @param settings the settings of the socket
      * @param peer the other socket, as this one sees it
      */
     record Side(SessionSettings settings, Peer peer) {
@@ -33,11 +33,11 @@ final class InprocLink {
         }
     }
 
-    /** Both sockets learn of each other; messages pass from now on. */
+    /** Connects the two sockets; they exchange messages from now on. */
     InprocLink(Side connecting, Side bound) {
         this.connecting = connecting;
         this.bound = bound;
-        // First, as the bound socket, once it has the peer, may write to the pipe that this may write to.
+        // First, as once the bound socket has its peer, it may write to the same pipe as the next statements.
         connecting.peer.properties(bound.properties());
         connecting.host().identify(connecting.peer, bound.settings.handshake().routingId());
         bound.settings.messages().hello().ifPresent(bound.peer.outbound()::add);
@@ -48,8 +48,8 @@ final class InprocLink {
         connecting.peer.outbound().wakeReader();
     }
 
-    /** How many messages may wait in a pipe, by the marks of both its ends: no limit if one end sets none. */
-    static int sumOfMarks(int sender, int receiver) {
+    /** Returns the sum of the high-water marks of both ends of a pipe; 0, for no limit, if either is 0. */
+    static int combinedHighWaterMark(int sender, int receiver) {
         return sender == 0 || receiver == 0 ? 0 : sender + receiver;
     }
 
@@ -57,17 +57,17 @@ final class InprocLink {
         return ended.get();
     }
 
-    /** The connecting socket leaves. */
+    /** Called when the connecting socket is closed or disconnects. */
     void endByConnecting() {
         end(connecting, bound, bound.settings.messages().disconnect());
     }
 
-    /** The bound socket leaves. */
+    /** Called when the bound socket is closed. */
     void endByBound() {
         end(bound, connecting, Optional.empty());
     }
 
-    /** What the leaving side has not received is dropped; what it has sent can still be received. */
+    /** Drops the messages that the leaving side has not received; those that it has sent can still be received. */
     private void end(Side leaving, Side staying, Optional<Message> lastMessage) {
         if (!ended.compareAndSet(false, true)) {
             return;

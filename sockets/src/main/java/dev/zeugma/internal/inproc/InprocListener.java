@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A name of the context that a socket is bound to. Those who have connected stay when it is unbound, as in libzmq. */
+/** Binds a socket to a name of the context. Established connections survive an unbind, as in libzmq. */
 final class InprocListener implements Attachment.Bound {
     private final InprocNames names;
     private final InprocEndpoint endpoint;
@@ -29,7 +29,7 @@ final class InprocListener implements Attachment.Bound {
         return settings;
     }
 
-    /** A socket has connected. Under the lock of the names. */
+    /** Adds a connection. Under the lock of the names. */
     void accept(InprocLink link) {
         links.removeIf(InprocLink::hasEnded);
         links.add(link);
@@ -57,7 +57,7 @@ final class InprocListener implements Attachment.Bound {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** What was sent is with the receivers already, so there is nothing to linger for. */
+    /** Ignores linger, as sent messages are already in the pipes that their receivers read. */
     @Override
     public CompletableFuture<Void> close(Duration linger) {
         unbind();

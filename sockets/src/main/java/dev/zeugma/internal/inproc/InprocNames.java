@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which socket of a context is bound to which name, and which sockets wait for one to be. Thread-safe; under its lock, which
- * comes before the sockets' gates, connectors and listeners are joined.
+ * The names of a context: the listener bound to each, and the connectors that wait for a listener. Thread-safe. Connectors and
+ * listeners are joined under its lock, which is taken before the gates of sockets.
  */
 final class InprocNames {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<InprocEndpoint, InprocListener> listeners = new HashMap<>();
     private final Map<InprocEndpoint, List<InprocConnector>> waiting = new HashMap<>();
 
-    /** Gives the name to the listener and joins it with all who wait; throws EADDRINUSE if another has it. */
+    /** Binds the listener and joins it with all waiting connectors; throws EADDRINUSE if another listener has the name. */
     void bind(InprocListener listener) {
         InprocEndpoint name = listener.endpoint();
         List<InprocConnector> early;
@@ -28,7 +28,7 @@ final class InprocNames {
                 throw ZmqException.at(
                         name.toString(),
                         ErrorCode.EADDRINUSE,
-                        "cannot bind: a socket of this context has the name",
+                        "cannot bind: another socket of this context is bound to this name",
                         null);
             }
             early = waiting.containsKey(name) ? waiting.remove(name) : List.of();
@@ -36,10 +36,10 @@ final class InprocNames {
         } finally {
             lock.unlock();
         }
-        early.forEach(InprocConnector::tellIfJoined);
+        early.forEach(InprocConnector::completeIfJoined);
     }
 
-    /** Frees the name of the listener, if it has it still. */
+    /** Frees the name of the listener, if it is still bound. */
     void unbind(InprocListener listener) {
         lock.lock();
         try {
@@ -49,7 +49,7 @@ final class InprocNames {
         }
     }
 
-    /** Joins the connector with the listener of its name, or lets it wait for one. */
+    /** Joins the connector with the listener of its name, or makes it wait for one. */
     void connect(InprocConnector connector) {
         InprocEndpoint name = connector.endpoint();
         lock.lock();
@@ -65,18 +65,18 @@ final class InprocNames {
         }
     }
 
-    /** Drops what sockets that are closed have left for names that nobody was bound to. */
+    /** Drops the messages that closed sockets have queued for names without listener. */
     void close() {
         lock.lock();
         try {
-            waiting.values().forEach(early -> early.forEach(InprocConnector::drop));
+            waiting.values().forEach(early -> early.forEach(InprocConnector::dropUnlessJoined));
             waiting.clear();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The connector waits no longer. After this it is not joined any more. */
+    /** Removes a waiting connector, which is not joined any more. */
     void withdraw(InprocConnector connector) {
         InprocEndpoint name = connector.endpoint();
         lock.lock();

@@ -3,7 +3,7 @@ package dev.zeugma.internal.inproc;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.internal.pipe.PeerLink;
 
-/** What carries messages within a context: nothing but the pipes, so there is no connection to end. */
+/** The link of an inproc peer: messages are carried by the pipes alone, so there is no connection to close. */
 record InprocPeerLink(Endpoint endpoint) implements PeerLink {
     @Override
     public void end() {}
@@ -14,5 +14,5 @@ record InprocPeerLink(Endpoint endpoint) implements PeerLink {
     }
 
     @Override
-    public void beginsToDrop() {}
+    public void droppingStarted() {}
 }

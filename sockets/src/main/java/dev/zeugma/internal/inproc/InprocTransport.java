@@ -30,7 +30,7 @@ public final class InprocTransport implements Transport {
         return new InprocConnector(names, name(endpoint, settings), settings);
     }
 
-    /** Drops what sockets have sent to names that no socket was bound to. */
+    /** Drops the messages that sockets have queued for names without listener. */
     @Override
     public void close() {
         names.close();

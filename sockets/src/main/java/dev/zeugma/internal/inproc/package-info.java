@@ -1,4 +1,4 @@
-/** Sockets of one context, joined by their pipes. */
+/** The inproc transport, which connects sockets of one context by pipes. */
 @NullMarked
 package dev.zeugma.internal.inproc;
 

@@ -5,24 +5,24 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that the application creates for event loops. */
+/** Threads for event loops that the application creates. */
 final class ApplicationThreads implements ThreadFactory {
-    private static final long END_MILLIS = 1000;
+    private static final long SHUTDOWN_MILLIS = 1000;
 
-    private final ThreadFactory given;
+    private final ThreadFactory factory;
     private volatile boolean failed;
 
-    ApplicationThreads(ThreadFactory given) {
-        this.given = given;
+    ApplicationThreads(ThreadFactory factory) {
+        this.factory = factory;
     }
 
-    /** Starts the loops in order; otherwise the application would be asked for threads in the order of the first connections. */
+    /** Starts the loops in order; otherwise threads would be requested in the order in which loops get their first connection. */
     void start(EventLoopGroup group) {
         try {
             group.forEach(loop -> loop.execute(() -> {}));
         } catch (RuntimeException failure) {
             failed = true;
-            group.shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(END_MILLIS);
+            group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(SHUTDOWN_MILLIS);
             throw failure;
         }
     }
@@ -30,12 +30,12 @@ final class ApplicationThreads implements ThreadFactory {
     @Override
     public Thread newThread(Runnable loop) {
         if (failed) {
-            return new FastThreadLocalThread(loop); // a loop without a thread cannot even end
+            return new FastThreadLocalThread(loop); // a loop needs a thread even to shut down
         }
-        return given.newThread(() -> runCleaningUp(loop));
+        return factory.newThread(() -> runCleaningUp(loop));
     }
 
-    /** Netty caches buffers only in threads that are known to clean up when they end. */
+    /** Netty caches buffers only in threads that are known to clean up their thread-locals. */
     private static void runCleaningUp(Runnable loop) {
         if (FastThreadLocalThread.currentThreadWillCleanupFastThreadLocals()) {
             loop.run();

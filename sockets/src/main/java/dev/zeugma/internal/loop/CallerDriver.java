@@ -14,30 +14,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event loop without a thread, driven by the calls of the first thread that needs it. What a message goes through
- * between the call and the network happens on that thread: nobody is woken.
+ * One event loop without a thread of its own, driven by the calls of the first thread that needs it. That thread does all the work
+ * between the call and the network, so no other thread is woken.
  */
 final class CallerDriver extends Driver {
-    /** How long a wait may block at a time, because epoll does not notice an interrupt. */
+    /** How long a wait may block at a time, because an interrupt does not end a wait of epoll. */
     private static final long MAX_BLOCK_NANOS = 100_000_000;
 
-    /** How often a thread that sends and never waits polls the network. */
+    /** How often a thread polls the network if it only sends. */
     private static final long POLL_INTERVAL_NANOS = 100_000;
 
-    /** How often a call that only starts something runs the loop. */
+    /** How many times a call that does not wait runs the loop at most. */
     private static final int MAX_TURNS = 16;
 
     private final boolean busy;
     private final DrivenLoop loop;
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
 
-    /** Held by a thread that closes a socket and does not drive the loop. */
-    private final ReentrantLock closers = new ReentrantLock();
+    /** Held by a thread that closes a socket but does not drive the loop. */
+    private final ReentrantLock closeLock = new ReentrantLock();
 
     /** Whether such a thread has left work to the driving thread. */
-    private volatile boolean asked;
+    private volatile boolean workLeft;
 
-    /** The context's end as requested by another thread; null once the driving thread has taken it over. */
+    /** A request of another thread to close the context; null once the driving thread has taken it over. */
     private volatile @Nullable CloseHandover handover;
 
     private CallerDriver(EventLoops loops, DrivenLoop loop, boolean busy) {
@@ -58,10 +58,9 @@ final class CallerDriver extends Driver {
         if (!loop.inEventLoop() && !claim()) {
             throw new ZmqException(
                     ErrorCode.EMTHREAD,
-                    "the context belongs to thread " + driver.get() + ", whose calls drive it, not to "
-                            + Thread.currentThread());
+                    "the context is driven by " + driver.get() + ", so it cannot be used by " + Thread.currentThread());
         }
-        if (asked) {
+        if (workLeft) {
             turn();
         }
     }
@@ -86,7 +85,7 @@ final class CallerDriver extends Driver {
             if (time.isZero()) {
                 return null;
             }
-            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+            throw onEventLoop();
         }
         Deadline deadline = Deadline.after(time);
         boolean last;
@@ -103,7 +102,7 @@ final class CallerDriver extends Driver {
     @Override
     public boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException {
         Deadline deadline = Deadline.after(time);
-        // Another thread gets here only if it closes a socket, and then it does not wait.
+        // Another thread calls this only when it closes a socket, and then it does not wait.
         while (!future.isDone() && loop.inEventLoop() && !loop.isTerminated()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -134,19 +133,19 @@ final class CallerDriver extends Driver {
         if (!loop.inEventLoop() || loop.isRunning()) {
             return;
         }
-        // A thread that closes a socket hands everything to the loop before the call that it ends returns.
-        closers.lock();
+        // A thread that closes a socket has submitted all its tasks to the loop once it releases the lock.
+        closeLock.lock();
         try {
-            asked = false;
+            workLeft = false;
         } finally {
-            closers.unlock();
+            closeLock.unlock();
         }
-        // More than once, as a channel of Java NIO is closed only by the next poll.
+        // More than once, as Java NIO closes a channel only in the next poll.
         int turns = MAX_TURNS;
         while (loop.runOnce(0) > 0 && turns > 0) {
             turns--;
         }
-        endIfAsked();
+        endIfRequested();
     }
 
     @Override
@@ -156,22 +155,22 @@ final class CallerDriver extends Driver {
         }
     }
 
-    private void run(long longestNanos) {
+    private void run(long maxNanos) {
         if (busy) {
-            letOthersRun();
+            yieldToOthers();
             loop.runOnce(0);
         } else {
-            loop.runOnce(Math.min(longestNanos, MAX_BLOCK_NANOS));
+            loop.runOnce(Math.min(maxNanos, MAX_BLOCK_NANOS));
         }
-        endIfAsked();
+        endIfRequested();
     }
 
     /**
-     * If there are more threads than cores, the thread waited for may need this core, above all the JIT compiler. Measured on two
-     * cores with both ends busy: 20,000 round trips from a cold start took 43 us each instead of 116, warm ones 19 instead of 18.
+     * With more threads than cores, the peer's thread or the JIT compiler may need this core. Measured on two cores with both ends
+     * busy: 20,000 round trips after a cold start took 43 us each instead of 116, later ones 19 instead of 18.
      */
     @SuppressWarnings("ThreadPriorityCheck")
-    private static void letOthersRun() {
+    private static void yieldToOthers() {
         Thread.yield();
     }
 
@@ -182,12 +181,12 @@ final class CallerDriver extends Driver {
             turn();
             return result;
         }
-        closers.lock();
+        closeLock.lock();
         try {
             return close.get();
         } finally {
-            asked = true;
-            closers.unlock();
+            workLeft = true;
+            closeLock.unlock();
             loop.wakeup();
         }
     }
@@ -195,7 +194,7 @@ final class CallerDriver extends Driver {
     @Override
     public void close(Supplier<Optional<ShutdownPlan>> closeSockets) {
         if (loop.inEventLoop() && loop.isRunning()) {
-            handOver(closeSockets); // the call that runs the loop continues with it after this run
+            handOver(closeSockets); // the call that runs the loop takes it over after this run
         } else if (loop.inEventLoop() || claim()) {
             closeSockets.get().ifPresentOrElse(this::end, this::turn);
         } else {
@@ -204,16 +203,16 @@ final class CallerDriver extends Driver {
     }
 
     private Optional<CloseHandover> handOver(Supplier<Optional<ShutdownPlan>> closeSockets) {
-        Optional<CloseHandover> wanted = closeSockets.get().map(CloseHandover::new);
-        wanted.ifPresent(first -> handover = first);
-        return wanted;
+        Optional<CloseHandover> request = closeSockets.get().map(CloseHandover::new);
+        request.ifPresent(first -> handover = first);
+        return request;
     }
 
-    private void endIfAsked() {
-        CloseHandover wanted = handover;
-        if (wanted != null && !loop.isRunning()) {
+    private void endIfRequested() {
+        CloseHandover request = handover;
+        if (request != null && !loop.isRunning()) {
             handover = null;
-            wanted.take(this::end);
+            request.accept(this::end);
         }
     }
 

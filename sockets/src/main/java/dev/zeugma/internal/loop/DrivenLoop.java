@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An event loop that works only while the thread it belongs to runs it. That thread alone calls its methods here. */
+/** An event loop that runs only while its owning thread calls it. Only that thread may call the methods declared here. */
 final class DrivenLoop extends ManualIoEventLoop {
-    private static final long NOT_AT_ALL = -1;
+    private static final long NO_WAIT = -1;
 
-    /** Whether the loop is being run, so that whoever asks was called by it. */
+    /** Whether the loop is running, so that its caller was called by the loop. */
     private boolean running;
 
-    /** When the network was last looked at, on the monotonic clock. */
+    /** When the network was last polled, on the monotonic clock. */
     private long polledAt = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     private List<Runnable> afterNextPoll = new ArrayList<>();
 
-    /** A loop that belongs to no thread yet. */
+    /** Creates a loop without an owning thread. */
     DrivenLoop(IoHandlerFactory ioHandlers) {
         super(null, null, ioHandlers);
     }
@@ -32,8 +32,8 @@ final class DrivenLoop extends ManualIoEventLoop {
     }
 
     /**
-     * Looks at the network, blocking at most the given time for something to happen, and does all there is to do.
-     * Returns how much that was; nothing once the loop has ended.
+     * Polls the network, blocking at most the given time for an event, and runs all tasks. Returns the number of events and
+     * tasks, 0 once the loop has ended.
      */
     int runOnce(long blockNanos) {
         if (isTerminated()) {
@@ -46,12 +46,12 @@ final class DrivenLoop extends ManualIoEventLoop {
             if (!afterNextPoll.isEmpty()) {
                 List<Runnable> due = afterNextPoll;
                 afterNextPoll = new ArrayList<>();
-                run(NOT_AT_ALL, NOT_AT_ALL);
+                run(NO_WAIT, NO_WAIT);
                 if (!isTerminated()) {
                     due.forEach(this::execute);
                 }
             }
-            done = run(wait ? blockNanos : NOT_AT_ALL);
+            done = run(wait ? blockNanos : NO_WAIT);
             polledAt = System.nanoTime();
         } finally {
             running = false;
@@ -60,7 +60,7 @@ final class DrivenLoop extends ManualIoEventLoop {
         return done;
     }
 
-    /** Does what there is to do without looking at the network. */
+    /** Runs all tasks without polling the network. */
     void runTasks() {
         running = true;
         try {
@@ -71,12 +71,12 @@ final class DrivenLoop extends ManualIoEventLoop {
         endIfShuttingDown();
     }
 
-    /** Runs a task once the network has been looked at. */
+    /** Runs a task after the next poll of the network. */
     void afterNextPoll(Runnable task) {
         afterNextPoll.add(task);
     }
 
-    /** Closes all channels and ends for good: at once, or behind the present run. */
+    /** Closes all channels and ends the loop: at once, or after the current run. */
     void end() {
         shutdownGracefully(0, 0, TimeUnit.SECONDS);
         if (!running) {
@@ -95,7 +95,7 @@ final class DrivenLoop extends ManualIoEventLoop {
         }
     }
 
-    /** Netty asks before it blocks in a selector, and again before it would clear an interrupt that ended the wait. */
+    /** Called before Netty blocks in a selector, and before it would clear the status of an interrupt that ended the wait. */
     @Override
     protected boolean canBlock() {
         return !Thread.currentThread().isInterrupted();

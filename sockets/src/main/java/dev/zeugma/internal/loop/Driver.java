@@ -1,5 +1,6 @@
 package dev.zeugma.internal.loop;
 
+import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import dev.zeugma.internal.pipe.Gate;
@@ -11,12 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread that calls a socket has to do with the event loops of the context: nothing if they have threads of their own, all of
- * the work if it drives them.
+ * Connects the threads that call sockets to the event loops of the context: the loops either have threads of their own, or are
+ * run by the calling thread.
  */
 public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
-    /** How long sockets that need not send any more may take to close. */
-    private static final Duration ABANDONED = Duration.ofSeconds(1);
+    /** How long sockets may take to close after their messages were dropped. */
+    private static final Duration ABANDON_TIMEOUT = Duration.ofSeconds(1);
 
     private final EventLoops loops;
 
@@ -42,9 +43,15 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** Returns whether the calling thread is running an event loop right now, and so must not block. */
     public abstract boolean inEventLoop();
 
+    /** Returns EDEADLK, for a call that would have to wait on an event loop. */
+    public static ZmqException onEventLoop() {
+        return new ZmqException(
+                ErrorCode.EDEADLK, "this call would have to wait, which is not allowed on an event loop");
+    }
+
     /**
-     * Waits up to the given time until the attempt, which failed before, succeeds, and returns its result; null if the time elapsed or
-     * the thread was interrupted, as its interrupt status then shows. Throws EDEADLK on an event loop.
+     * Waits up to the given time until the attempt, which failed before, succeeds, and returns its result; null if the time
+     * elapsed or the thread was interrupted, as its interrupt status then shows. Throws EDEADLK on an event loop.
      */
     public abstract <T> @Nullable T await(Gate gate, Gate.Attempt<T> attempt, Duration time);
 
@@ -61,8 +68,8 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     }
 
     /**
-     * Makes a call. If it fails, another thread may be closing the socket or the context; if that leaves work to the caller, it is
-     * done here, as the caller may never call again. Any thread, holding no lock.
+     * Makes a call. If it fails because another thread closes the socket or the context, and that leaves work to the caller, the
+     * work is done here, as the caller may never call again. Any thread, holding no lock.
      */
     public final <T> T guarded(Supplier<T> call) {
         try {
@@ -84,13 +91,15 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** Ends a caller's wait for the network, if there is one, so that it tries again. Any thread. */
     public abstract void wake();
 
-    /** Runs the code that closes a socket, and then the work that this leaves to do at once. Any thread. */
+    /** Runs the code that closes a socket, and then the tasks that result from it. Any thread. */
     public abstract <T> T closing(Supplier<T> close);
 
     /** Waits up to the given time and returns whether the future has completed, even exceptionally. Not on an event loop. */
     public abstract boolean await(CompletableFuture<?> future, Duration time) throws InterruptedException;
 
-    /** Same as {@link #await(CompletableFuture, Duration)}, but an interrupt does not end the wait; the interrupt status is kept. */
+    /**
+     * Same as {@link #await(CompletableFuture, Duration)}, but an interrupt does not end the wait; the interrupt status is kept.
+     */
     public final boolean awaitUninterruptibly(CompletableFuture<?> future, Duration time) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -109,8 +118,8 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     }
 
     /**
-     * Closes all sockets and ends all loops and threads, after waiting up to the plan's patience for the sockets to finish; logs a
-     * warning if that was too short. An interrupt ends the wait early and the interrupt status is kept; on an event loop, another
+     * Closes all sockets and ends all loops and threads, after waiting up to the plan's timeout for the sockets to finish; logs a
+     * warning if it elapsed. An interrupt ends the wait early and the interrupt status is kept; on an event loop, another
      * thread waits. Does nothing if there is no plan, because the context was closed before.
      */
     public abstract void close(Supplier<Optional<ShutdownPlan>> closeSockets);
@@ -118,13 +127,13 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** Waits for the sockets, as {@link #close} describes. */
     final void awaitSockets(ShutdownPlan plan) {
         try {
-            if (!await(plan.socketsClosed(), plan.patience())) {
-                EventLoops.warn("gave up waiting for all sockets to close after " + Deadline.text(plan.patience()));
+            if (!await(plan.socketsClosed(), plan.timeout())) {
+                EventLoops.warn("not all sockets were closed within " + Deadline.text(plan.timeout()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             plan.abandon().run();
-            awaitUninterruptibly(plan.socketsClosed(), ABANDONED);
+            awaitUninterruptibly(plan.socketsClosed(), ABANDON_TIMEOUT);
         }
         loops.closeResolver();
     }

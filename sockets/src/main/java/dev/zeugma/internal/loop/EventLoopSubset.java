@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Some of the event loops of a group, taken in turn. They live and end with that group. */
+/** A subset of the event loops of a group, used in turn. The loops are shut down with that group. */
 final class EventLoopSubset extends MultithreadEventLoopGroup {
     EventLoopSubset(List<EventLoop> loops) {
         super(loops.size(), (Executor) null, loops.iterator());

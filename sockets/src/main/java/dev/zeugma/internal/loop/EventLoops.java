@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventLoops {
     private static final int RESOLVER_THREADS = 4;
 
-    /** Up to this many connections may read much at once. With more, the memory that all of them may hold matters more. */
+    /** Up to this number of connections, reads are large. With more connections, their memory matters more. */
     private static final int FEW_CONNECTIONS = 16;
 
     /**
-     * The largest read of a few connections, in bytes. The more is read at once, the longer the application is busy with it and need
-     * not sleep while the next read is fetched: together with the early wake-up of a pipe 1.15 x at 64 B.
+     * The largest read of a few connections, in bytes. The larger a read, the longer it keeps the application busy, which then
+     * need not sleep until the next one: together with the early wake-up of a pipe this gains 15 % at 64 B.
      */
     private static final int LARGE_READ = 512 * 1024;
 
@@ -85,7 +85,7 @@ public final class EventLoops {
         if (loops.isEmpty()) {
             throw new ZmqException(
                     ErrorCode.EMTHREAD,
-                    "option affinity is " + new TreeSet<>(affinity) + ", but the context has event loops 0 to "
+                    "option affinity is " + new TreeSet<>(affinity) + ", expected event loops from 0 to "
                             + (number - 1));
         }
         return loops.size() == 1 ? loops.get(0) : new EventLoopSubset(loops);
@@ -96,7 +96,7 @@ public final class EventLoops {
         return transport;
     }
 
-    /** Returns what a connection reads into; always the same. Has no effect if the channel gets it after the first read. */
+    /** Returns the read buffers of a connection, always the same ones. The channel must be given them before its first read. */
     public ReadBuffers readBuffers(Channel connection) {
         if (connection.config().getRecvByteBufAllocator() instanceof ReadBuffers given) {
             return given;

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * A step that is repeated on an event loop until it finds nothing to do: never concurrently, and again if it was requested while it
- * ran. After a burst of steps the connections of the loop get their turn. Thread-safe.
+ * Repeats a step on an event loop until the step finds nothing to do: never concurrently, and again if a run was requested
+ * meanwhile. After a burst of steps, other tasks and connections of the loop get their turn. Thread-safe.
  */
 public final class LoopTask {
     private static final System.Logger LOG = System.getLogger(LoopTask.class.getName());
@@ -18,7 +18,7 @@ public final class LoopTask {
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
-     * Creates a task that is not run yet.
+     * Creates a task.
      *
      * @param step returns whether there may be more to do; false once the socket is closed, as the loop may end then
      */

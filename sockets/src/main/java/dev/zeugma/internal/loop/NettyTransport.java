@@ -34,7 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
-/** What of Netty carries TCP and UNIX sockets. */
+/** The Netty transport for TCP and UNIX sockets. */
 public enum NettyTransport {
     EPOLL {
         @Override
@@ -117,13 +117,16 @@ public enum NettyTransport {
         public SocketAddress ipcAddress(IpcEndpoint endpoint) {
             if (endpoint.isAbstract()) {
                 throw ZmqException.at(
-                        endpoint.toString(), ErrorCode.ENOTSUP, "Java NIO has no abstract names, only epoll has", null);
+                        endpoint.toString(),
+                        ErrorCode.ENOTSUP,
+                        "abstract names need epoll, but the network is Java NIO",
+                        null);
             }
-            if (endpoint.address().getBytes(StandardCharsets.UTF_8).length > LONGEST_NIO_PATH) {
+            if (endpoint.address().getBytes(StandardCharsets.UTF_8).length > MAX_NIO_PATH) {
                 throw ZmqException.at(
                         endpoint.toString(),
                         ErrorCode.ENAMETOOLONG,
-                        "at most " + LONGEST_NIO_PATH + " bytes of a path fit into an address of Java NIO",
+                        "the path has more than " + MAX_NIO_PATH + " bytes, the maximum of Java NIO",
                         null);
             }
             return UnixDomainSocketAddress.of(endpoint.address());
@@ -146,14 +149,14 @@ public enum NettyTransport {
     /** SO_BINDTODEVICE, for which Netty has no name: SOL_SOCKET, the option's number, IFNAMSIZ. */
     private static final RawUnixChannelOption DEVICE = new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, 16);
 
-    /** One byte less than fits into the operating system's address. */
-    private static final int LONGEST_NIO_PATH = 106;
+    /** One byte less than the operating system allows. */
+    private static final int MAX_NIO_PATH = 106;
 
-    /** What the transport calls the times and the count of TCP's keep-alive. */
+    /** The transport's channel options for TCP keep-alive. */
     public record KeepAliveOptions(
             ChannelOption<Integer> idle, ChannelOption<Integer> interval, ChannelOption<Integer> probes) {}
 
-    /** The transport asked for; ENOTSUP if this machine does not have it. */
+    /** Returns the requested transport; throws ENOTSUP if this machine does not have it. */
     static NettyTransport of(Network network) {
         return switch (network) {
             case AUTOMATIC -> Epoll.isAvailable() ? EPOLL : NIO;
@@ -161,7 +164,7 @@ public enum NettyTransport {
                 if (!Epoll.isAvailable()) {
                     throw new ZmqException(
                             ErrorCode.ENOTSUP,
-                            "option network is EPOLL, which this machine does not have",
+                            "option network is EPOLL, which is not available on this machine",
                             Epoll.unavailabilityCause());
                 }
                 yield EPOLL;
@@ -172,25 +175,25 @@ public enum NettyTransport {
 
     abstract IoHandlerFactory ioHandlers();
 
-    /** A channel of the address's own family: through one of IPv6, epoll does not reach 0.0.0.0 as IPv4 does. */
+    /** Creates a channel of the address's family: with an IPv6 channel, epoll could not connect to 0.0.0.0. */
     public abstract Channel newTcpChannel(InetAddress address);
 
-    /** A channel of the address's own family, so that 0.0.0.0 does not mean the addresses of IPv6 as well. */
+    /** Creates a listening channel of the address's family, so that 0.0.0.0 does not include IPv6 addresses. */
     public abstract ServerChannel newTcpServerChannel(InetAddress address);
 
     public abstract Channel newIpcChannel();
 
     public abstract ServerChannel newIpcServerChannel();
 
-    /** The address of an endpoint that is no wildcard; ENOTSUP for an abstract name where there are none. */
+    /** Returns the address of an endpoint that is not a wildcard; throws ENOTSUP if abstract names are not supported. */
     public abstract SocketAddress ipcAddress(IpcEndpoint endpoint);
 
     public abstract KeepAliveOptions keepAliveOptions();
 
-    /** TCP_USER_TIMEOUT, where it can be had. */
+    /** Returns TCP_USER_TIMEOUT if it is supported. */
     public abstract Optional<ChannelOption<Integer>> retransmitTimeout();
 
-    /** Has a channel that is not connected yet use a network interface; throws ENOTSUP where that cannot be had. */
+    /** Makes a channel that is not connected yet use a network interface; throws ENOTSUP if that is not supported. */
     public void useDevice(Channel channel, String name) {
         requireDevices();
     }
@@ -198,7 +201,7 @@ public enum NettyTransport {
     /** Throws ENOTSUP unless a network interface can be chosen. */
     public void requireDevices() {
         if (this != EPOLL) {
-            throw new ZmqException(ErrorCode.ENOTSUP, "option tcp device needs epoll, Java NIO has no such");
+            throw new ZmqException(ErrorCode.ENOTSUP, "option tcp device needs epoll, but the network is Java NIO");
         }
     }
 

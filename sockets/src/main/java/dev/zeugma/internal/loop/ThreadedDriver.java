@@ -1,7 +1,5 @@
 package dev.zeugma.internal.loop;
 
-import dev.zeugma.error.ErrorCode;
-import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import dev.zeugma.internal.pipe.Gate;
 import dev.zeugma.option.ContextOptions;
@@ -19,11 +17,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Event loops with a thread each, which do all the work: a thread that calls a socket parks while it waits. */
+/** Event loops with a thread each, which do all the work; a thread that calls a socket parks while it waits. */
 final class ThreadedDriver extends Driver {
-    private static final long END_MILLIS = 1000;
+    private static final long SHUTDOWN_MILLIS = 1000;
 
-    /** Netty's loop may end without closing its channels unless it first sees that nothing happens for a while. */
+    /** Without a quiet period, an event loop of Netty may end before it has closed its channels. */
     private static final long QUIET_MILLIS = 50;
 
     private final EventLoopGroup group;
@@ -64,7 +62,7 @@ final class ThreadedDriver extends Driver {
             return null;
         }
         if (inEventLoop()) {
-            throw new ZmqException(ErrorCode.EDEADLK, "a call that waits was made on an event loop");
+            throw onEventLoop();
         }
         return gate.await(attempt, Deadline.after(time));
     }
@@ -91,7 +89,7 @@ final class ThreadedDriver extends Driver {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            // The caller asks the future why.
+            // The future is done; its caller gets the failure.
         }
         return true;
     }
@@ -103,7 +101,7 @@ final class ThreadedDriver extends Driver {
 
     private void close(ShutdownPlan plan) {
         if (inEventLoop()) {
-            // Another thread waits instead, as this one has to write what was sent.
+            // Another thread waits instead, as this event loop has to write the queued messages.
             Thread closer = new Thread(() -> end(plan), "zeugma-closer");
             closer.setDaemon(true);
             closer.start();
@@ -115,6 +113,7 @@ final class ThreadedDriver extends Driver {
     private void end(ShutdownPlan plan) {
         awaitSockets(plan);
         long quietMillis = plan.socketsClosed().isDone() ? 0 : QUIET_MILLIS;
-        group.shutdownGracefully(quietMillis, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(END_MILLIS);
+        group.shutdownGracefully(quietMillis, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(SHUTDOWN_MILLIS);
     }
 }

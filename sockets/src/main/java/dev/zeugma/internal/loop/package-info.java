@@ -1,4 +1,4 @@
-/** Event loops, what drives them, and the Netty transport that carries them. */
+/** Event loops, the threads that drive them, and the Netty transport they use. */
 @NullMarked
 package dev.zeugma.internal.loop;
 

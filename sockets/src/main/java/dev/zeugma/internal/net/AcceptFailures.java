@@ -4,17 +4,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
 
-/** Tells when a connection could not be accepted. Netty then waits a second before it goes on to accept. */
+/** Reports failures to accept a connection. Netty then waits a second before it accepts again. */
 final class AcceptFailures extends ChannelInboundHandlerAdapter {
-    private final Consumer<Throwable> told;
+    private final Consumer<Throwable> listener;
 
-    AcceptFailures(Consumer<Throwable> told) {
-        this.told = told;
+    AcceptFailures(Consumer<Throwable> listener) {
+        this.listener = listener;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-        told.accept(failure);
+        listener.accept(failure);
         ctx.fireExceptionCaught(failure);
     }
 }

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From endpoints to socket addresses and back. Names are looked up by the operating system, which may block. */
+/** Converts endpoints to socket addresses and back. The operating system resolves names, which may block. */
 final class Addresses {
     private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed( with error\\(-?\\d+\\))?: ");
 
     private Addresses() {}
 
-    /** The local address to bind to: a wildcard, of IPv6 as well if wanted, an interface's address, a numeric address, or a name's. */
+    /** Returns the local address to bind to, for a wildcard, an interface name, a numeric address or a host name. */
     static InetSocketAddress local(TcpEndpoint endpoint, boolean ipv6) {
         if (endpoint.host().equals("*")) {
             return new InetSocketAddress(ipv6 ? "::" : "0.0.0.0", endpoint.port());
@@ -39,7 +39,10 @@ final class Addresses {
             return new InetSocketAddress(localAddress(endpoint.bareHost()), endpoint.port());
         } catch (UnknownHostException | SocketException e) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.ENODEV, "host '" + endpoint.host() + "' is not known here", e);
+                    endpoint.toString(),
+                    ErrorCode.ENODEV,
+                    "host '" + endpoint.host() + "' is not an interface of this machine and cannot be resolved",
+                    e);
         }
     }
 
@@ -55,18 +58,18 @@ final class Addresses {
         return remote(host).get(0);
     }
 
-    /** All addresses of a host, IPv4 first; at least one. */
+    /** Returns all addresses of a host, IPv4 first; at least one. */
     static List<InetAddress> remote(String host) throws UnknownHostException {
         try {
             return ipv4First(Stream.of(InetAddress.getAllByName(host)));
         } catch (UnknownHostException e) {
-            UnknownHostException clear = new UnknownHostException("host '" + host + "' is not known");
+            UnknownHostException clear = new UnknownHostException("host '" + host + "' cannot be resolved");
             clear.initCause(e);
             throw clear;
         }
     }
 
-    /** Whether the host is an address, so that no name need be looked up. */
+    /** Returns whether the host is a numeric address, which need not be resolved. */
     static boolean isNumeric(String host) {
         return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
     }
@@ -77,49 +80,49 @@ final class Addresses {
                 .toList();
     }
 
-    /** The endpoint of a bound address, in the form that getsockname gives libzmq. */
+    /** Returns the endpoint of a bound address, with a numeric host as in libzmq. */
     static TcpEndpoint endpoint(InetSocketAddress address) {
         String host = NetUtil.toAddressString(address.getAddress());
         return new TcpEndpoint(host.contains(":") ? "[" + host + "]" : host, address.getPort());
     }
 
-    /** A peer's address as text for people; one of a UNIX socket has none of its own, only the endpoint's. */
+    /** Formats a peer's address; for a UNIX socket, which has none, returns the endpoint. */
     static String text(@Nullable SocketAddress address, Endpoint endpoint) {
         return address instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? NetUtil.toSocketAddressString(inet)
                 : endpoint.toString();
     }
 
-    /** The numeric host of a peer's address; a UNIX socket has none. */
+    /** Returns the numeric host of a peer's address; empty for a UNIX socket. */
     static Optional<String> host(@Nullable SocketAddress address) {
         return address instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? Optional.of(NetUtil.toAddressString(inet.getAddress()))
                 : Optional.empty();
     }
 
-    /** Whether a connect failed because nobody listens; that it took too long is told by the same class of exceptions. */
+    /** Returns whether the connection was refused. Checks the message too, as the same exception class reports timeouts. */
     static boolean isRefusal(Throwable failure) {
         return failure instanceof ConnectException
                 && String.valueOf(failure.getMessage()).contains("refused");
     }
 
-    /** Why a call to the network failed, for people: without the name of the system call that epoll puts first. */
+    /** Returns why a network operation failed, without the name of the system call that epoll puts first. */
     static String reasonOf(@Nullable Throwable failure) {
         String text = SYSTEM_CALL
                 .matcher(String.valueOf(failure == null ? null : failure.getMessage()))
                 .replaceFirst("");
-        return text.startsWith("null") ? wordsFor(failure) + text.substring("null".length()) : text;
+        return text.startsWith("null") ? defaultReason(failure) + text.substring("null".length()) : text;
     }
 
-    /** For a failure without a text, as epoll has two. */
-    private static String wordsFor(@Nullable Throwable failure) {
+    /** Returns a reason for a failure without message; epoll has two of these. */
+    private static String defaultReason(@Nullable Throwable failure) {
         if (failure instanceof FileNotFoundException) {
             return "No such file or directory";
         }
         return failure instanceof NoRouteToHostException ? "Network is unreachable" : String.valueOf(failure);
     }
 
-    /** The code for a failed bind; operating systems tell the reason by text alone. */
+    /** Returns the error code for a failed bind, which only the message of the failure identifies. */
     static ErrorCode codeOf(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
         if (text.contains("in use")) {

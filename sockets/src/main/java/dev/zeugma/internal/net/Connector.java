@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connected endpoint: it connects, and connects again whenever the connection is lost. Its peer outlives the
- * connections unless the socket is immediate. Everything but the constructor and {@link #close} runs on one event loop.
+ * Connects to one endpoint, and reconnects whenever the connection is lost. The peer outlives the connections unless the socket is
+ * immediate. Everything but the constructor and {@link #close} runs on one event loop.
  */
 final class Connector implements Attachment.Connected, Session.Owner {
     private enum State {
@@ -47,18 +47,18 @@ final class Connector implements Attachment.Connected, Session.Owner {
 
     private State state = State.NEW;
 
-    /** Written on the loop, and by the constructor; read by whoever disconnects. */
+    /** Written on the event loop and by the constructor, read by any thread. */
     private volatile @Nullable Link link;
 
     private @Nullable Channel channel;
 
-    /** The number of the attempt under way or of the connection it brought; 0 if there is none. */
+    /** The number of the current attempt or connection; 0 if there is none. */
     private int number;
 
     private @Nullable Future<?> retry;
     private boolean closing;
 
-    /** A connector that does nothing before {@link #start}. Unless immediate, its peer is attached at once. */
+    /** Creates a connector that does nothing before {@link #start}. Unless immediate, its peer is attached at once. */
     Connector(EventLoops loops, Endpoint endpoint, Route route, SessionSettings settings) {
         this.loops = loops;
         this.loop = loops.group(settings.options().connection().affinity()).next();
@@ -78,7 +78,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
         return Link.connecting(loop, endpoint, settings, outlivesConnection, end);
     }
 
-    /** Always the same, or if the socket is immediate, that of the connection if any. */
+    /** Always returns the same peer; if the socket is immediate, that of the current connection or null. */
     @Override
     public @Nullable Peer peer() {
         Link present = link;
@@ -120,7 +120,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
             return;
         }
         state = State.CONNECTING;
-        dialer.lookUp().whenCompleteAsync(this::connectTo, loop);
+        dialer.resolve().whenCompleteAsync(this::connectTo, loop);
     }
 
     private void connectTo(Dialer.@Nullable Addressing addresses, @Nullable Throwable failure) {
@@ -128,7 +128,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
             return;
         }
         if (loop.isShuttingDown()) {
-            stop(); // the loop has closed its channels, and would not close one more
+            stop(); // the loop has closed its channels already, and would not close a new one
             return;
         }
         if (addresses == null) {
@@ -143,13 +143,13 @@ final class Connector implements Attachment.Connected, Session.Owner {
     }
 
     private void open(Dialer.Addressing addresses) {
-        dialer.dial(addresses, retries.failures(), this::begun, this::connected);
+        dialer.dial(addresses, retries.failures(), this::started, this::connected);
         if (endpoint instanceof TcpEndpoint && state == State.CONNECTING) {
             settings.monitor().publish(new SocketEvent.ConnectDelayed(endpoint, number));
         }
     }
 
-    private void begun(Channel fresh) {
+    private void started(Channel fresh) {
         channel = fresh;
         number = ConnectionNumbers.next();
     }
@@ -159,9 +159,9 @@ final class Connector implements Attachment.Connected, Session.Owner {
             fresh.close();
         } else if (failure != null) {
             attemptFailed(Addresses.reasonOf(failure), Addresses.isRefusal(failure));
-        } else if (meetsItself(fresh)) {
+        } else if (isConnectedToItself(fresh)) {
             fresh.close();
-            attemptFailed("the connection met itself, as nobody listens on this port", false);
+            attemptFailed("the port connected to itself, as there is no listener", false);
         } else {
             state = State.HANDSHAKING;
             retries.connected();
@@ -170,15 +170,16 @@ final class Connector implements Attachment.Connected, Session.Owner {
         }
     }
 
-    private static boolean meetsItself(Channel fresh) {
+    /** TCP connects a port to itself if the system chose the same port as the source. */
+    private static boolean isConnectedToItself(Channel fresh) {
         return fresh.localAddress() instanceof InetSocketAddress local && local.equals(fresh.remoteAddress());
     }
 
     private void attemptFailed(String reason, boolean refused) {
         channel = null;
-        int failed = number;
+        int attempt = number;
         number = 0;
-        settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, failed, reason));
+        settings.monitor().publish(new SocketEvent.ConnectFailed(endpoint, attempt, reason));
         retryAfter(retries.afterAttempt(refused));
     }
 
@@ -186,34 +187,34 @@ final class Connector implements Attachment.Connected, Session.Owner {
     public Link established(Session session, HandshakeComplete handshake) {
         state = State.ESTABLISHED;
         retries.established();
-        Link carrying = link;
-        if (carrying == null) {
-            carrying = newLink(false);
-            link = carrying;
+        Link present = link;
+        if (present == null) {
+            present = newLink(false);
+            link = present;
         }
         if (established.isDone()) {
             settings.monitor().reconnected();
         }
-        carrying.establish(session);
+        present.establish(session);
         loop.execute(() -> established.complete(null)); // after the link is up, as the waiting thread may send
-        return carrying;
+        return present;
     }
 
     @Override
     public void lost(Session session) {
         channel = null;
         number = 0;
-        Link carried = session.link();
-        if (carried == null) {
+        Link former = session.link();
+        if (former == null) {
             settings.monitor().publish(session.handshakeFailed());
-        } else if (carried.outlivesConnection()) {
-            settings.host().lost(carried.peer());
+        } else if (former.outlivesConnection()) {
+            settings.host().lost(former.peer());
         } else {
             link = null;
         }
         settings.monitor().publish(session.disconnected());
         retryAfter(
-                carried == null
+                former == null
                         ? retries.afterHandshake(session.violation())
                         : retries.afterConnection(session.violation(), closing));
     }
@@ -231,12 +232,12 @@ final class Connector implements Attachment.Connected, Session.Owner {
         retry = loop.schedule(this::connect, delay.get().toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Never connects again; the peer, if one is left, is gone. */
+    /** Stops connecting and detaches the peer, if there is one. */
     private void stop() {
         if (state == State.STOPPED) {
             return;
         }
-        int cutShort = state == State.CONNECTING ? number : 0;
+        int abortedAttempt = state == State.CONNECTING ? number : 0;
         state = State.STOPPED;
         if (retry != null) {
             retry.cancel(false);
@@ -249,9 +250,12 @@ final class Connector implements Attachment.Connected, Session.Owner {
             settings.host().detach(last.peer());
             last.close(Duration.ZERO);
         }
-        settings.monitor().publish(new SocketEvent.Closed(endpoint, cutShort));
-        established.completeExceptionally(
-                ZmqException.at(endpoint.toString(), ErrorCode.ENOTCONN, "gave up before it was connected", null));
+        settings.monitor().publish(new SocketEvent.Closed(endpoint, abortedAttempt));
+        established.completeExceptionally(ZmqException.at(
+                endpoint.toString(),
+                ErrorCode.ENOTCONN,
+                "stopped connecting before the connection was established",
+                null));
         closed.complete(null);
     }
 

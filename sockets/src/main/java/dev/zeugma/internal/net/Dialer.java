@@ -23,9 +23,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks an endpoint up and opens channels to it, all on one event loop. */
+/** Resolves an endpoint and opens channels to it, on one event loop. */
 final class Dialer {
-    /** A bootstrap insists on a handler; a session's come when the connection stands. */
+    /** A bootstrap requires a handler; a session adds its handlers once the connection is established. */
     private static final ChannelHandler NO_HANDLER_YET = new ChannelInitializer<>() {
         @Override
         protected void initChannel(Channel channel) {}
@@ -38,26 +38,26 @@ final class Dialer {
     private final Map<ChannelOption<?>, Object> channelOptions;
 
     /**
-     * Dials from one of the event loops, over a route.
+     * Creates a dialer on an event loop, for a route.
      *
-     * @throws ZmqException ENODEV or ENOTSUP for an option that the route cannot have here, or needs a library for
+     * @throws ZmqException ENODEV or ENOTSUP if an option is not supported on this system or needs a library that is missing
      */
     Dialer(EventLoops loops, EventLoop loop, Route route, ConnectionOptions options) {
         this.loops = loops;
         this.loop = loop;
         this.route = route;
         this.options = options;
-        route.requireTunnel();
+        route.checkTunnel();
         channelOptions = route.connectionOptions();
     }
 
-    /** Where to connect from, if that matters, and the addresses to connect to. */
+    /** The address to connect from, null for any, and the addresses to connect to. */
     record Addressing(@Nullable SocketAddress source, List<SocketAddress> remotes) {}
 
-    /** Finds the addresses, which may have changed since the last time. Returns at once. */
-    CompletableFuture<Addressing> lookUp() {
-        Executor lookup = route.resolvesNames() ? loops.resolver() : Runnable::run;
-        return CompletableFuture.supplyAsync(this::addressing, lookup);
+    /** Resolves the addresses, which may have changed since the last time. Returns at once. */
+    CompletableFuture<Addressing> resolve() {
+        Executor resolver = route.resolvesNames() ? loops.resolver() : Runnable::run;
+        return CompletableFuture.supplyAsync(this::addressing, resolver);
     }
 
     private Addressing addressing() {
@@ -69,33 +69,34 @@ final class Dialer {
     }
 
     /**
-     * Begins to connect. On the loop.
+     * Starts to connect. On the event loop.
      *
-     * @param attempt counted from 0; each takes the next address of a host that has several
-     * @param begun told of the channel before anything is told of its outcome
-     * @param outcome told once, on the loop: of a failure, or of a connection that stands, before the channel becomes active,
-     *     so that handlers added then see all of its life
+     * @param attempt counted from 0; each attempt uses the next address of a host that has several
+     * @param started called with the channel, before the outcome is known
+     * @param outcome called once, on the event loop: with the failure, or with null when the connection is established but the
+     *     channel not yet active, so that handlers added by the callback see all of its events
      */
     void dial(
             Addressing addresses,
             int attempt,
-            Consumer<Channel> begun,
+            Consumer<Channel> started,
             BiConsumer<Channel, @Nullable Throwable> outcome) {
         List<SocketAddress> remotes = addresses.remotes();
         SocketAddress remote = remotes.get(attempt % remotes.size());
-        SocksTunnel tunnel = route.tunnel(remote, proxyPatience(), outcome);
+        SocksTunnel tunnel = route.tunnel(remote, proxyTimeout(), outcome);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channelFactory(() -> route.newChannel(remote))
-                .disableResolver() // addresses are known, and the name of a peer behind a proxy is for the proxy
+                .disableResolver() // addresses are resolved already, and a proxy resolves the name of a peer behind it
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Timers.millis(options.connectTimeout()))
                 .handler(tunnel == null ? NO_HANDLER_YET : tunnel);
         channelOptions.forEach((option, value) -> bootstrap.option(Listener.typed(option), value));
         ChannelFuture connecting = bootstrap.connect(tunnel == null ? remote : tunnel.target(), addresses.source());
         Channel channel = connecting.channel();
-        begun.accept(channel);
+        started.accept(channel);
         if (tunnel != null) {
-            channel.config().setRecvByteBufAllocator(loops.readBuffers(channel)); // the proxy's words are read first
+            channel.config()
+                    .setRecvByteBufAllocator(loops.readBuffers(channel)); // used already for what the proxy answers
         }
         connecting.addListener(done -> {
             if (tunnel == null || !connecting.isSuccess()) {
@@ -104,8 +105,8 @@ final class Dialer {
         });
     }
 
-    /** Connecting from the proxy to the peer is a connect too; without a bound of its own, that of the handshake holds. */
-    private Duration proxyPatience() {
+    /** Returns the time that the proxy may take to connect: the connect timeout, or that of the handshake if there is none. */
+    private Duration proxyTimeout() {
         Duration connect = options.connectTimeout();
         return connect.isZero() ? options.handshakeInterval() : connect;
     }

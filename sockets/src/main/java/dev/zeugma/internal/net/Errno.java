@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of Linux for failures of the network. Java tells them by text alone. */
+/** Maps network failures to the errno values of Linux. In Java only the message of the failure identifies them. */
 final class Errno {
     static final int EIO = 5;
     static final int EPIPE = 32;
@@ -26,7 +26,7 @@ final class Errno {
 
     private Errno() {}
 
-    /** The number for a failure; EIO for one that is not known. */
+    /** Returns the errno of a failure; EIO if it is unknown. */
     static int of(@Nullable Throwable failure) {
         if (failure instanceof ConnectTimeoutException) {
             return ETIMEDOUT;

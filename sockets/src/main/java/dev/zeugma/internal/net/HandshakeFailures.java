@@ -7,9 +7,9 @@ import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Which of libzmq's events a failed handshake is. */
+/** Maps failed handshakes to the events of libzmq. */
 final class HandshakeFailures {
-    /** Rules that libzmq has no number for, or none of its own. */
+    /** ZMQ_PROTOCOL_ERROR_ZMTP_UNSPECIFIED, for violations without a number of their own in libzmq. */
     private static final int UNSPECIFIED = 0x1000_0000;
 
     private HandshakeFailures() {}

@@ -14,20 +14,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices peers that fall silent (RFC 37, heartbeating). It stands first in the pipeline, so that every byte counts as a
- * sign of life, even those of a message that takes long to arrive. Owned by the connection's event loop.
+ * Detects silent peers (RFC 37, heartbeating). It is the first handler of the pipeline, so that every byte counts as a sign of
+ * life, even those of a long message that is still arriving. Owned by the connection's event loop.
  */
 final class Heartbeat extends ChannelDuplexHandler {
     private static final byte[] NO_CONTEXT = {};
 
     private final HeartbeatOptions options;
     private final Consumer<String> onSilence;
-    private final Watch answer = new Watch();
-    private final Watch timeToLive = new Watch();
+    private final Watchdog pong = new Watchdog();
+    private final Watchdog timeToLive = new Watchdog();
 
     private @Nullable Future<?> pinging;
 
-    /** When the connection was last asked for bytes, on the monotonic clock. */
+    /** When the channel was last asked to read, on the monotonic clock. */
     private long readAt = System.nanoTime();
 
     Heartbeat(HeartbeatOptions options, Consumer<String> onSilence) {
@@ -39,14 +39,14 @@ final class Heartbeat extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext ctx) {
         long interval = Timers.nanos(options.interval());
         if (interval > 0) {
-            // After the loop was away one PING is due, not one for each that was missed.
+            // After a delay of the loop one PING is due, not one for each that was missed.
             pinging = ctx.executor().scheduleWithFixedDelay(() -> ping(ctx), interval, interval, TimeUnit.NANOSECONDS);
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        heard();
+        cancelTimers();
         if (pinging != null) {
             pinging.cancel(false);
         }
@@ -54,7 +54,7 @@ final class Heartbeat extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        heard();
+        cancelTimers();
         ctx.fireChannelRead(message);
     }
 
@@ -64,62 +64,64 @@ final class Heartbeat extends ChannelDuplexHandler {
         ctx.read();
     }
 
-    private void heard() {
-        answer.cancel();
+    private void cancelTimers() {
+        pong.cancel();
         timeToLive.cancel();
     }
 
     private void ping(ChannelHandlerContext ctx) {
-        // A connection that takes no more bytes is slow, not dead: no PING could reach it, so none is owed an answer.
+        // If the channel is not writable the peer is slow, not dead: a PING could not be sent, so no answer can be
+        // expected.
         if (!ctx.channel().isWritable()) {
             return;
         }
         ctx.channel().writeAndFlush(new Command.Ping(options.timeToLiveDeciseconds(), NO_CONTEXT));
         Duration timeout = options.timeout();
-        if (!answer.isPending() && !timeout.isZero()) {
-            answer.expectWithin(ctx, timeout, "no answer to PING within " + Deadline.text(timeout));
+        if (!pong.isPending() && !timeout.isZero()) {
+            pong.start(ctx, timeout, "no answer to PING within " + Deadline.text(timeout));
         }
     }
 
-    /** The peer asked to be given up if it stays silent for this many tenths of a second from now on. */
-    void expectWithin(ChannelHandlerContext ctx, int deciseconds) {
+    /** Starts the time to live that the peer requested with a PING, in tenths of a second; 0 for none. */
+    void startTimeToLive(ChannelHandlerContext ctx, int deciseconds) {
         timeToLive.cancel();
         if (deciseconds > 0) {
             Duration time = Duration.ofMillis(100L * deciseconds);
-            timeToLive.expectWithin(ctx, time, "silent beyond its own time to live of " + Deadline.text(time));
+            timeToLive.start(ctx, time, "silent for longer than its time to live of " + Deadline.text(time));
         }
     }
 
-    /** A sign of life that is due. */
-    private final class Watch {
+    /** A timer that expires unless the peer sends something. */
+    private final class Watchdog {
         private @Nullable Future<?> timer;
 
         boolean isPending() {
             return timer != null;
         }
 
-        void expectWithin(ChannelHandlerContext ctx, Duration time, String reason) {
+        void start(ChannelHandlerContext ctx, Duration time, String reason) {
             long nanos = Timers.nanos(time);
             timer = ctx.executor().schedule(() -> expire(ctx, time, reason), nanos, TimeUnit.NANOSECONDS);
         }
 
-        /** What came while the loop was busy is read first: the loop's delays are not the peer's. */
+        /** First reads what arrived while the loop was busy, as a delay of the loop is not one of the peer. */
         private void expire(ChannelHandlerContext ctx, Duration time, String reason) {
             Future<?> expired = timer;
             EventLoops.afterNextPoll(ctx.channel().eventLoop(), () -> {
                 if (timer == expired) {
-                    conclude(ctx, time, reason);
+                    checkSilence(ctx, time, reason);
                 }
             });
         }
 
-        /** While we do not read, as the application is slow to receive, what the peer says cannot reach us. */
-        private void conclude(ChannelHandlerContext ctx, Duration time, String reason) {
-            boolean listened = ctx.channel().config().isAutoRead() && System.nanoTime() - readAt >= Timers.nanos(time);
-            if (listened) {
+        /** Restarts if the channel was not read all the time, because the application is slow to receive. */
+        private void checkSilence(ChannelHandlerContext ctx, Duration time, String reason) {
+            boolean wasReading =
+                    ctx.channel().config().isAutoRead() && System.nanoTime() - readAt >= Timers.nanos(time);
+            if (wasReading) {
                 onSilence.accept(reason);
             } else {
-                expectWithin(ctx, time, reason);
+                start(ctx, time, reason);
             }
         }
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A UNIX socket at a path of the file system or at an abstract name (zmq_ipc(7)). */
+/** A UNIX socket at a path of the file system or with an abstract name (zmq_ipc(7)). */
 final class IpcRoute implements Route {
     private final NettyTransport netty;
     private final int backlog;
     private final boolean wildcard;
 
-    /** For a wildcard, once it has been bound, the path that was chosen. */
+    /** For a wildcard, the chosen path once it is bound. */
     private IpcEndpoint endpoint;
 
     IpcRoute(IpcEndpoint endpoint, int backlog, NettyTransport netty) {
@@ -30,7 +30,7 @@ final class IpcRoute implements Route {
     @Override
     public SocketAddress local() {
         if (wildcard) {
-            endpoint = SocketFiles.fresh();
+            endpoint = SocketFiles.createPath();
         }
         SocketAddress address = netty.ipcAddress(endpoint);
         if (!endpoint.isAbstract()) {
@@ -79,11 +79,11 @@ final class IpcRoute implements Route {
         return endpoint;
     }
 
-    /** Netty removes the file of a socket as it closes it. */
+    /** Removes the directory of a wildcard; Netty removes the file of the socket when it closes it. */
     @Override
     public void unbound() {
         if (wildcard) {
-            SocketFiles.removeFresh(endpoint);
+            SocketFiles.removePath(endpoint);
         }
     }
 }

@@ -21,19 +21,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves messages between a peer's pipes and the connection that carries them at the moment, if any. Owned by one event
- * loop: every method runs there, and so it is the one writer of the inbound and the one reader of the outbound pipe.
+ * Moves messages between the pipes of a peer and its current connection, if there is one. Owned by one event loop, which is
+ * therefore the only writer of the inbound pipe and the only reader of the outbound pipe.
  */
 final class Link implements PeerLink {
-    /** Messages sent in one go before other connections of the loop get their turn. */
-    private static final int TURN = 4096;
+    /** The number of messages sent before other connections of the loop get their turn. */
+    private static final int MAX_PER_TURN = 4096;
 
     private final EventLoop loop;
     private final Peer peer;
-    private final @Nullable Runnable connectorEnd;
+    private final @Nullable Runnable endConnector;
     private final Endpoint endpoint;
     private final SessionSettings settings;
-    private final Optional<Message> whenLost;
+    private final Optional<Message> messageWhenLost;
     private final boolean outlivesConnection;
 
     private final MessageSource source = this::nextOutbound;
@@ -50,27 +50,30 @@ final class Link implements PeerLink {
             EventLoop loop,
             Endpoint endpoint,
             SessionSettings settings,
-            Optional<Message> whenLost,
+            Optional<Message> messageWhenLost,
             boolean outlivesConnection,
-            @Nullable Runnable connectorEnd) {
+            @Nullable Runnable endConnector) {
         this.loop = loop;
         this.endpoint = endpoint;
         this.settings = settings;
-        this.whenLost = whenLost;
+        this.messageWhenLost = messageWhenLost;
         this.outlivesConnection = outlivesConnection;
-        this.connectorEnd = connectorEnd;
+        this.endConnector = endConnector;
         peer = settings.host().newPeer(this, settings.options().queues());
         Runnable resume = this::resume;
         peer.outbound().onReadable(() -> loop.execute(pump));
         peer.inbound().onWritable(() -> loop.execute(resume));
     }
 
-    /** The link of an accepted connection, with which it ends. */
+    /** Creates the link of an accepted connection, with which it ends. */
     static Link accepted(EventLoop loop, Endpoint endpoint, SessionSettings settings) {
         return new Link(loop, endpoint, settings, settings.messages().disconnect(), false, null);
     }
 
-    /** The link of a connector, which is ended with it. One that outlives its connections is attached at once. */
+    /**
+     * Creates the link of a connector; ending the link runs the given task. If it outlives connections, its peer is attached at
+     * once.
+     */
     static Link connecting(
             EventLoop loop, Endpoint endpoint, SessionSettings settings, boolean outlivesConnection, Runnable end) {
         Link link = new Link(loop, endpoint, settings, settings.messages().hiccup(), outlivesConnection, end);
@@ -80,7 +83,7 @@ final class Link implements PeerLink {
         return link;
     }
 
-    /** Makes the peer known to the socket, under the id it announced, once the handshake of a connection is done. */
+    /** Adds the peer to the socket, under the routing id it announced, when the handshake of a connection is done. */
     void establish(Session session) {
         peer.properties(session.peerProperties());
         if (!outlivesConnection) {
@@ -101,8 +104,8 @@ final class Link implements PeerLink {
 
     @Override
     public void end() {
-        if (connectorEnd != null) {
-            connectorEnd.run();
+        if (endConnector != null) {
+            endConnector.run();
         } else {
             loop.execute(() -> close(settings.options().timeouts().linger()));
         }
@@ -115,7 +118,7 @@ final class Link implements PeerLink {
     }
 
     @Override
-    public void beginsToDrop() {
+    public void droppingStarted() {
         loop.execute(() -> settings.monitor().publish(new SocketEvent.PeerFull(endpoint)));
     }
 
@@ -123,18 +126,18 @@ final class Link implements PeerLink {
         return peer;
     }
 
-    /** Whether the peer stays when its connection is lost, until the next. */
+    /** Returns whether the peer is kept between two connections. */
     boolean outlivesConnection() {
         return outlivesConnection;
     }
 
-    /** Completes when the link has closed and nothing of it is left. */
+    /** Returns a future that completes when the link is completely closed. */
     CompletableFuture<Void> closed() {
         return closed;
     }
 
-    /** A connection stands: messages pass from now on. */
-    void up(Channel connection) {
+    /** Starts to exchange messages over a connection that was established. */
+    void connected(Channel connection) {
         channel = connection;
         if (!wantsMore()) {
             connection.config().setAutoRead(false);
@@ -143,23 +146,23 @@ final class Link implements PeerLink {
         pump();
     }
 
-    /** The connection is gone, and with it the peer unless it outlives that. What it brought can still be received. */
-    void down() {
+    /** Notes that the connection is closed, and detaches the peer unless it outlives that. Its messages can still be received. */
+    void disconnected() {
         channel = null;
         if (!outlivesConnection) {
-            // First, so that who has received the last message finds the peer gone.
+            // Before the last message is delivered, so that its receiver finds the peer gone.
             settings.host().detach(peer);
-            abandon();
+            dropQueued();
         }
-        whenLost.ifPresent(this::deliverLast);
+        messageWhenLost.ifPresent(this::deliverLast);
         if (closing && (!outlivesConnection || peer.outbound().isEmpty())) {
             finish();
         }
     }
 
     /**
-     * Takes a message from the connection. What belongs to one read is taken as a whole, beyond the high-water mark if
-     * need be: to stop and go on within a read costs two wake-ups each time. Only very many messages in one read stop it.
+     * Delivers a message from the connection. All messages of one read are delivered, even beyond the high-water mark: to stop
+     * within a read would cost two wake-ups. Only a very large number of messages in one read stops it.
      */
     void deliver(Message message) {
         if (closing) {
@@ -176,15 +179,15 @@ final class Link implements PeerLink {
         }
     }
 
-    /** No more messages follow from this read. When the inbound pipe is full, reading stops until there is room. */
-    void delivered() {
+    /** Notes the end of a read. If the inbound pipe is full, reading stops until there is room. */
+    void readComplete() {
         if (channel != null && !closing) {
             channel.config().setAutoRead(wantsMore());
         }
         peer.inbound().wakeReader();
     }
 
-    /** A closed pipe swallows all, so nothing must be read for it: what the peer has not sent yet, another may get. */
+    /** Returns whether to read. Not for a closed pipe, which drops everything: the peer can send unread messages elsewhere. */
     private boolean wantsMore() {
         return !peer.inbound().isClosed() && peer.inbound().hasRoom();
     }
@@ -195,22 +198,22 @@ final class Link implements PeerLink {
         }
     }
 
-    /** Sends what is queued while the connection takes it. */
+    /** Sends queued messages while the channel is writable. */
     void pump() {
         Channel connection = channel;
-        // Flushing may make the channel writable, which calls this again from inside: the encoder looks by itself.
+        // Flushing may make the channel writable, which calls this recursively; the encoder then continues by itself.
         if (connection == null || pumping) {
             return;
         }
         pumping = true;
         sentThisTurn = 0;
-        boolean goOn;
+        boolean mayContinue;
         boolean asleep;
-        do { // again when more has come while it was flushed: cheaper than to be woken for it
+        do { // repeats if messages were queued during the flush: cheaper than a wake-up
             connection.writeAndFlush(source, connection.voidPromise());
-            goOn = connection.isWritable() && sentThisTurn < TURN;
-            asleep = goOn && peer.outbound().fallAsleep();
-        } while (goOn && !asleep);
+            mayContinue = connection.isWritable() && sentThisTurn < MAX_PER_TURN;
+            asleep = mayContinue && peer.outbound().fallAsleep();
+        } while (mayContinue && !asleep);
         pumping = false;
         if (!asleep && connection.isWritable()) {
             loop.execute(pump);
@@ -220,14 +223,14 @@ final class Link implements PeerLink {
     }
 
     private @Nullable Message nextOutbound() {
-        Message message = sentThisTurn == TURN ? null : peer.outbound().pollAwake();
+        Message message = sentThisTurn == MAX_PER_TURN ? null : peer.outbound().pollAwake();
         if (message != null) {
             sentThisTurn++;
         }
         return message;
     }
 
-    /** Ends the link once what is queued has left, or when the linger time is over. */
+    /** Closes the link once queued messages are sent or the linger time has elapsed. */
     void close(Duration linger) {
         if (linger.isZero()) {
             closing = true;
@@ -243,7 +246,7 @@ final class Link implements PeerLink {
             closed.whenComplete((done, failure) -> timer.cancel(false));
         }
         if (channel != null) {
-            // Reading goes on, so that the end of the connection is noticed.
+            // Continues to read, so that a disconnect is detected.
             channel.config().setAutoRead(true);
             pump();
         } else if (peer.outbound().isEmpty() || !outlivesConnection) {
@@ -264,8 +267,8 @@ final class Link implements PeerLink {
         }
     }
 
-    /** Drops what is still queued to the peer, and tells. */
-    private void abandon() {
+    /** Drops the messages still queued to the peer, and reports their number. */
+    private void dropQueued() {
         int dropped = peer.outbound().close();
         if (dropped > 0) {
             settings.monitor().publish(new SocketEvent.MessagesDropped(endpoint, dropped));
@@ -276,7 +279,7 @@ final class Link implements PeerLink {
         if (closed.isDone()) {
             return;
         }
-        abandon();
+        dropQueued();
         if (channel == null) {
             closed.complete(null);
         } else {

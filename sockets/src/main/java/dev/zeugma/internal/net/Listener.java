@@ -22,42 +22,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One bound endpoint: it accepts connections, and makes each a peer of the socket when its handshake is done. */
+/** Accepts connections at one bound endpoint; each becomes a peer of the socket when its handshake is done. */
 final class Listener implements Attachment.Bound {
-    private static final Duration PORT_FREED = Duration.ofSeconds(1);
+    private static final Duration PORT_FREE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Driver driver;
     private final EventLoops loops;
     private final SessionSettings settings;
-    private final Endpoint wanted;
+    private final Endpoint requested;
     private final Route route;
     private final Channel server;
     private final Endpoint endpoint;
     private final int number = ConnectionNumbers.next();
 
-    /** Connections accepted and not yet ended. Filled and emptied by their event loops, read by whoever closes. */
+    /** Open accepted connections. Modified on their event loops, read by any thread. */
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> serverClosed = new CompletableFuture<>();
 
     /**
-     * Binds; blocks while the host is looked up and the address is taken.
+     * Binds; blocks while the host is resolved and the address is bound.
      *
-     * @throws ZmqException EADDRINUSE, EADDRNOTAVAIL, EACCES or ENODEV; EINVAL for a source address; ENOTSUP for an
-     *     abstract name where there are none
+     * @throws ZmqException EADDRINUSE, EADDRNOTAVAIL, EACCES or ENODEV; EINVAL for a source address; ENOTSUP if the system has no
+     *     abstract names
      */
-    Listener(Driver driver, Endpoint wanted, Route route, SessionSettings settings) {
+    Listener(Driver driver, Endpoint requested, Route route, SessionSettings settings) {
         this.driver = driver;
         this.loops = driver.loops();
         this.settings = settings;
-        this.wanted = wanted;
+        this.requested = requested;
         this.route = route;
         try {
             server = bind(route.local());
         } catch (ZmqException failure) {
             settings.monitor()
-                    .publish(new SocketEvent.BindFailed(wanted, failure.code(), String.valueOf(failure.getMessage())));
+                    .publish(new SocketEvent.BindFailed(
+                            requested, failure.code(), String.valueOf(failure.getMessage())));
             throw failure;
         }
         endpoint = route.bound(server.localAddress());
@@ -69,7 +70,7 @@ final class Listener implements Attachment.Bound {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group(settings.options().connection().affinity()))
                 .channelFactory(() -> route.newServerChannel(address))
-                // Nothing is accepted before this object is complete.
+                // Accepts nothing before the constructor has completed.
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(new AcceptFailures(this::acceptFailed))
                 .childHandler(new ChannelInitializer<>() {
@@ -81,14 +82,14 @@ final class Listener implements Attachment.Bound {
         route.serverOptions().forEach((option, value) -> bootstrap.option(typed(option), value));
         route.connectionOptions().forEach((option, value) -> bootstrap.childOption(typed(option), value));
         ChannelFuture bound = bootstrap.bind(address);
-        CompletableFuture<Void> decided = new CompletableFuture<>();
-        bound.addListener(done -> decided.complete(null));
-        driver.awaitUninterruptibly(decided, SocketOptions.FOREVER);
+        CompletableFuture<Void> completed = new CompletableFuture<>();
+        bound.addListener(done -> completed.complete(null));
+        driver.awaitUninterruptibly(completed, SocketOptions.FOREVER);
         Throwable failure = bound.cause();
         if (failure != null) {
             route.unbound();
             throw ZmqException.at(
-                    wanted.toString(),
+                    requested.toString(),
                     Addresses.codeOf(failure),
                     "cannot bind: " + Addresses.reasonOf(failure),
                     failure);
@@ -96,7 +97,7 @@ final class Listener implements Attachment.Bound {
         return bound.channel();
     }
 
-    /** A bootstrap's options are typed, a map's are not. */
+    /** Casts an option from a map, whose options are not typed as those of a bootstrap are. */
     @SuppressWarnings("unchecked")
     static <T> ChannelOption<T> typed(ChannelOption<?> option) {
         return (ChannelOption<T>) option;
@@ -107,10 +108,10 @@ final class Listener implements Attachment.Bound {
         return endpoint;
     }
 
-    /** By the endpoint bound, or as it was written unless that left host or port open, as in libzmq. */
+    /** Compares to the actual endpoint, or to the requested one unless that is a wildcard, as in libzmq. */
     @Override
     public boolean isNamed(Endpoint name) {
-        return !closing.get() && (name.equals(endpoint) || (name.equals(wanted) && !wanted.isWildcard()));
+        return !closing.get() && (name.equals(endpoint) || (name.equals(requested) && !requested.isWildcard()));
     }
 
     @Override
@@ -162,7 +163,7 @@ final class Listener implements Attachment.Bound {
         return close(Duration.ZERO);
     }
 
-    /** So that the caller can bind the same port again at once. */
+    /** Waits until the caller can bind the same port again. */
     private void awaitPortFreed(ChannelFuture serverClosed) {
         if (driver.inEventLoop()) {
             return;
@@ -170,7 +171,7 @@ final class Listener implements Attachment.Bound {
         CompletableFuture<Void> freed = new CompletableFuture<>();
         // Java NIO frees the port at the next select after the close.
         serverClosed.addListener(done -> EventLoops.afterNextPoll(server.eventLoop(), () -> freed.complete(null)));
-        driver.awaitUninterruptibly(freed, PORT_FREED);
+        driver.awaitUninterruptibly(freed, PORT_FREE_TIMEOUT);
     }
 
     private static CompletableFuture<Void> close(Session session, Duration linger) {
@@ -188,7 +189,7 @@ final class Listener implements Attachment.Bound {
         return closed;
     }
 
-    /** The life of one accepted connection, on its event loop. */
+    /** Handles the events of an accepted connection, on its event loop. */
     private final class Accepted implements Session.Owner {
         @Override
         public Endpoint endpoint() {

@@ -28,7 +28,10 @@ public final class NetworkTransport implements Transport {
     public Attachment.Bound bind(Endpoint endpoint, SessionSettings settings) {
         if (driver.inEventLoop()) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.EDEADLK, "bind waits, and was called on an event loop", null);
+                    endpoint.toString(),
+                    ErrorCode.EDEADLK,
+                    "bind blocks, so it must not be called on an event loop",
+                    null);
         }
         return new Listener(driver, endpoint, route(endpoint, settings), settings);
     }

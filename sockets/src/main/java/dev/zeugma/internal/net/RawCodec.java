@@ -14,8 +14,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /**
- * In place of handshaker, decoder and encoder for the plain bytes of a STREAM socket: what one read brings is a message
- * (zmq_socket(3)). Owned by the connection's event loop.
+ * The codec of a STREAM socket, which exchanges plain bytes: the bytes of one read become a message (zmq_socket(3)). Owned by the
+ * connection's event loop.
  */
 final class RawCodec extends ChannelDuplexHandler {
     private final int buffersFrom;
@@ -23,10 +23,12 @@ final class RawCodec extends ChannelDuplexHandler {
 
     RawCodec(SessionSettings settings) {
         buffersFrom = settings.options().buffersFrom();
-        notifies = settings.messages().disconnect().isPresent(); // of both or of neither (ZMQ_STREAM_NOTIFY)
+        notifies = settings.messages()
+                .disconnect()
+                .isPresent(); // of connects and disconnects or neither (ZMQ_STREAM_NOTIFY)
     }
 
-    /** There is nothing to agree upon with the peer. */
+    /** Reports a handshake at once, as there is none. */
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         ctx.fireUserEventTriggered(new HandshakeComplete(Version.ZMTP_3_1, Metadata.empty()));

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and when to connect again, by what went wrong until now (zmq_setsockopt(3), ZMQ_RECONNECT_IVL and
- * ZMQ_RECONNECT_STOP). A wait is empty when that was the end. Owned by the event loop of its connector.
+ * Decides whether and when to reconnect, by previous failures (zmq_setsockopt(3), ZMQ_RECONNECT_IVL and ZMQ_RECONNECT_STOP). An
+ * empty delay means never. Owned by the event loop of its connector.
  */
 final class Retries {
     private final ConnectionOptions options;
@@ -23,32 +23,32 @@ final class Retries {
         backoff = new Backoff(options.reconnectInterval(), options.reconnectMaximum());
     }
 
-    /** How often it has failed since a connection last stood. */
+    /** Returns the number of failures since a connection was last established. */
     int failures() {
         return failures;
     }
 
-    /** A connection stands. */
+    /** Notes that a connection is established. */
     void connected() {
         failures = 0;
     }
 
-    /** Its handshake is done. */
+    /** Notes that the handshake is done. */
     void established() {
         violations = 0;
     }
 
-    /** The wait after an attempt that brought no connection. */
+    /** Returns the delay after a failed attempt to connect. */
     Optional<Duration> afterAttempt(boolean refused) {
         return refused && stopsAt(ReconnectStop.CONNECTION_REFUSED) ? Optional.empty() : afterFailure();
     }
 
-    /** The wait after a connection that ended before its handshake was done, by the rule the peer broke if any. */
+    /** Returns the delay after a connection that ended before its handshake was done; the violation is null if there was none. */
     Optional<Duration> afterHandshake(@Nullable Violation violation) {
         return stopsAt(ReconnectStop.HANDSHAKE_FAILED) ? Optional.empty() : afterLoss(violation);
     }
 
-    /** The wait after a connection whose handshake was done, while the socket may be about to close. */
+    /** Returns the delay after a connection whose handshake was done; closing is true if the socket is being closed. */
     Optional<Duration> afterConnection(@Nullable Violation violation, boolean closing) {
         return closing && stopsAt(ReconnectStop.AFTER_DISCONNECT) ? Optional.empty() : afterLoss(violation);
     }
@@ -62,20 +62,20 @@ final class Retries {
             return afterFailure();
         }
         if (violation == Violation.ERROR_RECEIVED) {
-            // RFC 37: a peer refused by ERROR shall not come again with the same credentials.
+            // RFC 37: after an ERROR, a peer shall not reconnect with the same credentials.
             return Optional.empty();
         }
         violations++;
-        return unlessNever(backoff.delayAfterViolation(violations, random()));
+        return unlessDisabled(backoff.delayAfterViolation(violations, random()));
     }
 
     private Optional<Duration> afterFailure() {
         failures++;
-        return unlessNever(backoff.delay(failures, random()));
+        return unlessDisabled(backoff.delay(failures, random()));
     }
 
-    /** An interval of zero stands for no second attempt. */
-    private Optional<Duration> unlessNever(Duration delay) {
+    /** An interval of zero disables reconnecting. */
+    private Optional<Duration> unlessDisabled(Duration delay) {
         return options.reconnectInterval().isZero() ? Optional.empty() : Optional.of(delay);
     }
 

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** How to reach an endpoint, or be reached there: everything that TCP and UNIX sockets do differently. */
+/** How to connect or bind to an endpoint: everything in which TCP and UNIX sockets differ. */
 interface Route {
-    /** The route to or from an endpoint. */
+    /** Returns the route of an endpoint. */
     static Route of(Endpoint endpoint, TcpOptions tcp, NettyTransport netty) {
         if (endpoint instanceof TcpEndpoint host) {
             return new TcpRoute(host, tcp, netty);
@@ -29,45 +29,45 @@ interface Route {
         if (endpoint instanceof IpcEndpoint path) {
             return new IpcRoute(path, tcp.backlog(), netty);
         }
-        throw new IllegalArgumentException(endpoint + " is not reached by the operating system");
+        throw new IllegalArgumentException("endpoint " + endpoint + " is neither tcp nor ipc");
     }
 
     /**
-     * The address to listen at. Blocks while a name is looked up.
+     * Returns the address to bind to. Blocks while a name is resolved.
      *
-     * @throws dev.zeugma.error.ZmqException ENODEV, EADDRINUSE, EINVAL or ENOTSUP if there can be none
+     * @throws dev.zeugma.error.ZmqException ENODEV, EADDRINUSE, EINVAL or ENOTSUP if it cannot be bound to
      */
     SocketAddress local();
 
-    /** Whether {@link #remotes} or {@link #source} looks a name up, which may block for long. */
+    /** Returns whether {@link #remotes} or {@link #source} resolves a name, which may block for long. */
     boolean resolvesNames();
 
-    /** The addresses to connect to, the proxy's if there is one; at least one. */
+    /** Returns the addresses to connect to, of the proxy if there is one; at least one. */
     List<SocketAddress> remotes() throws UnknownHostException;
 
     /**
-     * The address to connect from, or null if any will do.
+     * Returns the address to connect from, or null for any.
      *
-     * @throws dev.zeugma.error.ZmqException ENODEV if it is not known here
+     * @throws dev.zeugma.error.ZmqException ENODEV if it is not an address of this machine
      */
     @Nullable SocketAddress source();
 
     /**
-     * Checks that {@link #tunnel} can make what it must.
+     * Checks that {@link #tunnel} will succeed.
      *
      * @throws dev.zeugma.error.ZmqException ENOTSUP if the library for it is missing
      */
-    default void requireTunnel() {}
+    default void checkTunnel() {}
 
-    /** From a proxy at one of the remote addresses to the peer; null if these are the peer's own. See {@link SocksTunnel}. */
+    /** Returns the tunnel from a proxy at the remote address to the peer; null without proxy. See {@link SocksTunnel}. */
     default @Nullable SocksTunnel tunnel(
-            SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {
+            SocketAddress remote, Duration timeout, BiConsumer<Channel, @Nullable Throwable> outcome) {
         return null;
     }
 
     Channel newChannel(SocketAddress remote);
 
-    /** Adds the codec that turns the bytes of a connection into what the socket's framing asks for, and back. */
+    /** Adds the codec of the socket's framing to the pipeline of a connection. */
     default void addCodec(ChannelPipeline pipeline, SessionSettings settings) {
         pipeline.addLast(
                 switch (settings.traits().framing()) {
@@ -78,15 +78,15 @@ interface Route {
 
     ServerChannel newServerChannel(SocketAddress local);
 
-    /** The options of one connection, accepted or connected. */
+    /** Returns the channel options of a connection, accepted or connected. */
     Map<ChannelOption<?>, Object> connectionOptions();
 
-    /** The options of a listening channel. */
+    /** Returns the channel options of a listener. */
     Map<ChannelOption<?>, Object> serverOptions();
 
-    /** The endpoint that others connect to, by the address that was bound. */
+    /** Returns the endpoint of the address that was bound. */
     Endpoint bound(SocketAddress local);
 
-    /** Cleans up when nobody listens at the address any more. */
+    /** Cleans up after the listener is closed. */
     default void unbound() {}
 }

@@ -26,22 +26,22 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TCP connection from its first byte to its end: the last handler of the pipeline, behind the handshaker and then
- * behind decoder and encoder. Owned by the connection's event loop.
+ * A connection, from its handshake to its end: the last handler of the pipeline, after the handshaker and later the decoder and
+ * encoder. Owned by the connection's event loop.
  */
 final class Session extends ChannelInboundHandlerAdapter implements MessageSink {
-    /** The property that libzmq adds to those that the peer announced. */
+    /** The property that is added to those that the peer announced, as in libzmq. */
     private static final String PEER_ADDRESS = "Peer-Address";
 
-    /** Who made or accepted the connection. */
+    /** The connector or listener of the connection. */
     interface Owner {
-        /** The endpoint bound or connected to. */
+        /** Returns the endpoint bound or connected to. */
         Endpoint endpoint();
 
-        /** The handshake is done; the link returned carries the messages. */
+        /** Called when the handshake is done; returns the link for the connection's messages. */
         Link established(Session connection, HandshakeComplete handshake);
 
-        /** The connection has ended. */
+        /** Called when the connection is closed. */
         void lost(Session connection);
     }
 
@@ -54,7 +54,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     private final ReadBuffers readBuffers;
     private @Nullable Link link;
     private @Nullable Heartbeat heartbeat;
-    private Command.@Nullable Pong owedPong;
+    private Command.@Nullable Pong pendingPong;
     private byte[] peerRoutingId = {};
     private Metadata peerProperties = Metadata.empty();
     private @Nullable String reason;
@@ -70,7 +70,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         this.owner = owner;
     }
 
-    /** Puts the handlers of a connection into the pipeline of its channel, which is connected. */
+    /** Adds the handlers to the pipeline of a channel that is connected. */
     static Session open(
             Channel channel, Route route, int number, ReadBuffers readBuffers, SessionSettings settings, Owner owner) {
         Session session = new Session(channel, number, readBuffers, settings, owner);
@@ -84,27 +84,27 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         return channel;
     }
 
-    /** By which events tell the connection from others. */
+    /** Returns the number that identifies the connection in events. */
     int number() {
         return number;
     }
 
-    /** What carries the messages; null before the handshake is done. */
+    /** Returns the link; null before the handshake is done. */
     @Nullable Link link() {
         return link;
     }
 
-    /** The peer's address as text. */
+    /** Returns the peer's address as text. */
     String peerAddress() {
         return peerAddress;
     }
 
-    /** The id the peer announced, empty if none. */
+    /** Returns the routing id that the peer announced, empty if none. */
     byte[] peerRoutingId() {
         return peerRoutingId;
     }
 
-    /** What the peer announced, and its address. */
+    /** Returns the properties that the peer announced, and its address. */
     Metadata peerProperties() {
         return peerProperties;
     }
@@ -113,7 +113,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         return reason == null ? "closed by the peer" : reason;
     }
 
-    /** The rule the peer broke, if it broke one. */
+    /** Returns the protocol violation that ended the connection, or null. */
     @Nullable Violation violation() {
         return protocolFailure == null ? null : protocolFailure.violation();
     }
@@ -141,7 +141,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
 
     private void establish(ChannelHandlerContext ctx, HandshakeComplete handshake) {
         if (!settings.isRaw() && !settings.options().heartbeat().interval().isZero()) {
-            watch(ctx);
+            startHeartbeat(ctx);
         }
         peerRoutingId = handshake.peerMetadata().routingId();
         peerProperties = Addresses.host(ctx.channel().remoteAddress())
@@ -158,14 +158,14 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         if (encoder != null && settings.subscribes() && handshake.peerVersion().compareTo(Version.ZMTP_3_1) >= 0) {
             encoder.writeSubscriptionsAsCommands();
         }
-        established.up(ctx.channel());
+        established.connected(ctx.channel());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object read) {
         if (read instanceof Command.Ping ping) {
             answer(ctx, ping);
-        } else if (read instanceof Message chunk) { // only a stream has no decoder that knows this sink
+        } else if (read instanceof Message chunk) { // from a STREAM socket, which has no decoder
             accept(chunk);
             flush();
         } else if (settings.publishes() && read instanceof Command.Subscribe subscribe) {
@@ -173,7 +173,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         } else if (settings.publishes() && read instanceof Command.Cancel cancel) {
             accept(Message.of(SubscriptionFrame.cancel(cancel.topic())));
         } else {
-            // PONG has done its work by arriving; other commands mean nothing to these socket types.
+            // A PONG counts by its arrival alone; other commands have no meaning for these socket types.
             ReferenceCountUtil.release(read);
         }
     }
@@ -182,13 +182,13 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     public void accept(Message message) {
         Link to = link;
         if (to == null) {
-            throw new IllegalStateException("a message before the handshake");
+            throw new IllegalStateException("message received before the handshake was done");
         } else if (settings.traits().inboundRule().test(message)) {
             to.deliver(message);
         } else {
             message.release();
             if (protocolFailure == null) {
-                fail(new ProtocolException(Violation.INVALID_ENVELOPE, "a message without the expected envelope"));
+                fail(new ProtocolException(Violation.INVALID_ENVELOPE, "message without the expected envelope"));
             }
         }
     }
@@ -196,30 +196,30 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     @Override
     public void flush() {
         if (link != null) {
-            link.delivered();
+            link.readComplete();
         }
     }
 
     private void answer(ChannelHandlerContext ctx, Command.Ping ping) {
         if (ping.timeToLiveDeciseconds() > 0 || heartbeat != null) {
-            watch(ctx).expectWithin(ctx, ping.timeToLiveDeciseconds());
+            startHeartbeat(ctx).startTimeToLive(ctx, ping.timeToLiveDeciseconds());
         }
-        owedPong = ping.pong();
-        sendOwedPong(ctx);
+        pendingPong = ping.pong();
+        sendPendingPong(ctx);
     }
 
-    /** At most one PONG waits while the peer reads nothing, however many PINGs it sends. */
-    private void sendOwedPong(ChannelHandlerContext ctx) {
-        if (owedPong != null && ctx.channel().isWritable()) {
-            ctx.channel().writeAndFlush(owedPong);
-            owedPong = null;
+    /** At most one PONG is pending while the peer does not read, however many PINGs it sends. */
+    private void sendPendingPong(ChannelHandlerContext ctx) {
+        if (pendingPong != null && ctx.channel().isWritable()) {
+            ctx.channel().writeAndFlush(pendingPong);
+            pendingPong = null;
         }
     }
 
-    private Heartbeat watch(ChannelHandlerContext ctx) {
+    private Heartbeat startHeartbeat(ChannelHandlerContext ctx) {
         if (heartbeat == null) {
             HeartbeatOptions options = settings.options().heartbeat();
-            heartbeat = new Heartbeat(options, this::end);
+            heartbeat = new Heartbeat(options, this::close);
             ctx.pipeline().addFirst(heartbeat);
         }
         return heartbeat;
@@ -227,7 +227,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        sendOwedPong(ctx);
+        sendPendingPong(ctx);
         if (link != null && ctx.channel().isWritable()) {
             link.pump();
         }
@@ -244,13 +244,13 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
         }
         if (!(failure instanceof ClosedChannelException)) {
             errno = Errno.of(failure);
-            end(String.valueOf(failure.getMessage()));
+            close(String.valueOf(failure.getMessage()));
         }
     }
 
-    private void end(String why) {
+    private void close(String cause) {
         if (reason == null) {
-            reason = why;
+            reason = cause;
         }
         channel.close();
     }
@@ -258,7 +258,7 @@ final class Session extends ChannelInboundHandlerAdapter implements MessageSink 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (link != null) {
-            link.down();
+            link.disconnected();
         }
         owner.lost(this);
     }

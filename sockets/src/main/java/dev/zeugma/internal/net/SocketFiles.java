@@ -24,8 +24,8 @@ final class SocketFiles {
 
     private SocketFiles() {}
 
-    /** A path in a directory of its own, which nobody else can look into. */
-    static IpcEndpoint fresh() {
+    /** Creates a directory that only this user can read, and returns a path in it. */
+    static IpcEndpoint createPath() {
         Path parent = Path.of(Stream.of("TMPDIR", "TEMPDIR", "TMP")
                 .map(System::getenv)
                 .filter(directory -> directory != null && !directory.isEmpty())
@@ -46,9 +46,9 @@ final class SocketFiles {
     }
 
     /**
-     * Removes what a process that is no longer there has left at the path.
+     * Removes the socket file that a process has left behind at the path.
      *
-     * @throws ZmqException EADDRINUSE if somebody listens there, or if the file is no socket
+     * @throws ZmqException EADDRINUSE if a process listens there or the file is not a socket
      */
     static void removeStaleFile(IpcEndpoint endpoint) {
         Path path = Path.of(endpoint.address());
@@ -58,15 +58,19 @@ final class SocketFiles {
             }
             if (!isSocket(path)) {
                 throw ZmqException.at(
-                        endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: there is a file, no socket", null);
+                        endpoint.toString(),
+                        ErrorCode.EADDRINUSE,
+                        "cannot bind: the path is a file that is not a socket",
+                        null);
             }
             if (isListenedTo(path)) {
-                throw ZmqException.at(endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: in use", null);
+                throw ZmqException.at(
+                        endpoint.toString(), ErrorCode.EADDRINUSE, "cannot bind: the path is in use", null);
             }
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw ZmqException.at(
-                    endpoint.toString(), ErrorCode.EACCES, "cannot remove the old socket: " + e.getMessage(), e);
+                    endpoint.toString(), ErrorCode.EACCES, "cannot remove the stale socket file: " + e.getMessage(), e);
         }
     }
 
@@ -80,7 +84,7 @@ final class SocketFiles {
         }
     }
 
-    /** Asks by connecting, which on a UNIX socket does not wait. An interrupt is kept for later. */
+    /** Returns whether a process listens, by connecting, which does not block on a UNIX socket. Keeps the interrupt status. */
     private static boolean isListenedTo(Path path) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -102,14 +106,14 @@ final class SocketFiles {
         }
     }
 
-    /** Removes what {@link #fresh} has made. */
-    static void removeFresh(IpcEndpoint endpoint) {
+    /** Removes what {@link #createPath} has created. */
+    static void removePath(IpcEndpoint endpoint) {
         Path path = Path.of(endpoint.address());
         try {
             Files.deleteIfExists(path);
             Files.deleteIfExists(path.getParent());
         } catch (IOException e) {
-            // Somebody has put something there meanwhile: it is theirs.
+            // Another program has created files there, which must stay.
             System.getLogger(SocketFiles.class.getName()).log(System.Logger.Level.DEBUG, "cannot remove " + path, e);
         }
     }

@@ -1,8 +1,8 @@
 package dev.zeugma.internal.net;
 
-/** Netty's proxy handlers, an optional dependency. A class of its own, as {@link SocksTunnel} cannot be linked without them. */
+/** Netty's proxy handlers, an optional dependency. A separate class, as {@link SocksTunnel} cannot be linked without them. */
 final class SocksLibrary {
-    /** Whether they are on the class path or module path. */
+    /** Whether the handlers are on the class path or module path. */
     static final boolean IS_PRESENT = isPresent();
 
     private SocksLibrary() {}

@@ -21,8 +21,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a SOCKS5 proxy connect to the peer before anything else passes: the first handler of a channel that is to be connected
- * to {@link #target}. Handlers that come behind it see the channel become active when the proxy has done so.
+ * Connects to the peer through a SOCKS5 proxy: the first handler of a channel that is being connected to {@link #target}. Later
+ * handlers see the channel become active once the proxy is connected to the peer.
  */
 final class SocksTunnel extends ChannelInboundHandlerAdapter {
     private static final String STATUS = "status: ";
@@ -31,30 +31,30 @@ final class SocksTunnel extends ChannelInboundHandlerAdapter {
     private final SocketAddress target;
     private final Socks5ProxyHandler proxy;
     private final BiConsumer<Channel, @Nullable Throwable> outcome;
-    private boolean decided;
+    private boolean reported;
 
     /**
-     * A tunnel that is not begun yet.
+     * Creates a tunnel that is not used yet.
      *
-     * @param proxyAddress the address of the proxy, which connecting goes to first
-     * @param patience what the proxy may take from then on; zero for any time
-     * @param outcome told once, on the event loop, unless the proxy cannot be connected to: with a failure, or with none and
+     * @param proxyAddress the address of the proxy, to which the channel connects
+     * @param timeout the time that the proxy may take once connected; zero for no limit
+     * @param outcome called once, on the event loop, unless the connection to the proxy fails: with the failure, or with null, and
      *     then the handlers of the connection may be added
      */
     SocksTunnel(
             InetSocketAddress proxyAddress,
             SocksProxy option,
             TcpEndpoint peer,
-            Duration patience,
+            Duration timeout,
             BiConsumer<Channel, @Nullable Throwable> outcome) {
         this.proxyAddress = proxyAddress;
         this.target = target(peer);
         this.outcome = outcome;
         proxy = new Socks5ProxyHandler(proxyAddress, option.username(), option.password());
-        proxy.setConnectTimeoutMillis(Timers.millis(patience));
+        proxy.setConnectTimeoutMillis(Timers.millis(timeout));
     }
 
-    /** Looks no name up: that is for the proxy. */
+    /** Leaves a host name unresolved, as the proxy resolves it. */
     private static SocketAddress target(TcpEndpoint peer) {
         byte @Nullable [] numeric = NetUtil.createByteArrayFromIpAddressString(peer.bareHost());
         try {
@@ -66,7 +66,7 @@ final class SocksTunnel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What to connect the channel to, instead of the proxy. */
+    /** Returns the address to connect the channel to, instead of that of the proxy. */
     SocketAddress target() {
         return target;
     }
@@ -76,15 +76,15 @@ final class SocksTunnel extends ChannelInboundHandlerAdapter {
         ctx.pipeline().addBefore(ctx.name(), null, proxy);
     }
 
-    /** Only the connection to the proxy is. */
+    /** Does not pass the event on, as only the connection to the proxy is active. */
     @Override
     public void channelActive(ChannelHandlerContext ctx) {}
 
-    /** Comes before the peer's first bytes, even if they were read together with the proxy's last. */
+    /** Called before the first bytes of the peer are read, even if they arrived with the last bytes of the proxy. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ProxyConnectionEvent) {
-            decided = true;
+            reported = true;
             outcome.accept(ctx.channel(), null);
             ctx.fireChannelActive();
             ctx.pipeline().remove(this);
@@ -92,18 +92,18 @@ final class SocksTunnel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The proxy's handler closes the channel itself. */
+    /** Does not close the channel, as the proxy handler does. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-        if (!decided) {
-            decided = true;
-            String who = "SOCKS proxy " + NetUtil.toSocketAddressString(proxyAddress);
-            outcome.accept(ctx.channel(), new ConnectException(who + " " + what(failure)));
+        if (!reported) {
+            reported = true;
+            String name = "SOCKS proxy " + NetUtil.toSocketAddressString(proxyAddress);
+            outcome.accept(ctx.channel(), new ConnectException(name + " " + describe(failure)));
         }
     }
 
-    /** What the proxy did, in words: Netty's text begins with protocol, proxy and target, and then names constants. */
-    private String what(Throwable failure) {
+    /** Translates Netty's text, which begins with protocol, proxy and target and then names constants. */
+    private String describe(Throwable failure) {
         String text = Addresses.reasonOf(failure);
         String begin = " => " + target + ", ";
         String rest = text.substring(text.contains(begin) ? text.indexOf(begin) + begin.length() : 0);
@@ -122,7 +122,7 @@ final class SocksTunnel extends ChannelInboundHandlerAdapter {
         return "failed: " + rest;
     }
 
-    /** What comes from the proxy after a failure is for nobody. */
+    /** Drops bytes that arrive from the proxy after a failure. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object bytes) {
         ReferenceCountUtil.release(bytes);

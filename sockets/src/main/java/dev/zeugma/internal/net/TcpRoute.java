@@ -28,7 +28,8 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
     @Override
     public SocketAddress local() {
         if (endpoint.source().isPresent()) {
-            throw ZmqException.at(endpoint.toString(), ErrorCode.EINVAL, "cannot bind with a source address", null);
+            throw ZmqException.at(
+                    endpoint.toString(), ErrorCode.EINVAL, "cannot bind to an endpoint with a source address", null);
         }
         return Addresses.local(endpoint, tcp.ipv6());
     }
@@ -49,13 +50,13 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
                 .toList();
     }
 
-    /** What our own machine connects to. */
+    /** Returns the address that this machine connects to: that of the proxy or the peer. */
     private TcpEndpoint firstHop() {
         return tcp.socksProxy().map(SocksProxy::address).orElse(endpoint);
     }
 
     @Override
-    public void requireTunnel() {
+    public void checkTunnel() {
         if (tcp.socksProxy().isPresent() && !SocksLibrary.IS_PRESENT) {
             throw new ZmqException(
                     ErrorCode.ENOTSUP,
@@ -65,9 +66,9 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
 
     @Override
     public @Nullable SocksTunnel tunnel(
-            SocketAddress remote, Duration patience, BiConsumer<Channel, @Nullable Throwable> outcome) {
+            SocketAddress remote, Duration timeout, BiConsumer<Channel, @Nullable Throwable> outcome) {
         return tcp.socksProxy()
-                .map(proxy -> new SocksTunnel((InetSocketAddress) remote, proxy, endpoint, patience, outcome))
+                .map(proxy -> new SocksTunnel((InetSocketAddress) remote, proxy, endpoint, timeout, outcome))
                 .orElse(null);
     }
 
@@ -86,7 +87,7 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
         return onDevice(netty.newTcpServerChannel(host(local)));
     }
 
-    /** Not among the channel's options, as Netty only logs when one of those cannot be set. */
+    /** Sets the device here, not as a channel option, as Netty only logs it if a channel option cannot be set. */
     private <C extends Channel> C onDevice(C channel) {
         if (!tcp.device().isEmpty()) {
             try {
@@ -124,7 +125,8 @@ record TcpRoute(TcpEndpoint endpoint, TcpOptions tcp, NettyTransport netty) impl
         if (!tcp.retransmitTimeout().isZero()) {
             ChannelOption<Integer> name = netty.retransmitTimeout()
                     .orElseThrow(() -> new ZmqException(
-                            ErrorCode.ENOTSUP, "option tcp retransmitTimeout needs epoll, Java NIO has no such"));
+                            ErrorCode.ENOTSUP,
+                            "option tcp retransmitTimeout needs epoll, but the network is Java NIO"));
             options.put(name, Timers.millis(tcp.retransmitTimeout()));
         }
         return options;

@@ -1,4 +1,4 @@
-/** TCP and UNIX sockets: listeners, connectors with back-off, and the links that move messages between pipes and Netty. */
+/** TCP and UNIX sockets: listeners, connectors that reconnect, and links that move messages between pipes and Netty channels. */
 @NullMarked
 package dev.zeugma.internal.net;
 

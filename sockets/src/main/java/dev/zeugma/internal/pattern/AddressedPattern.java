@@ -4,7 +4,7 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The first frame of a message names the peer, outwards as well as inwards: what ROUTER and STREAM have in common. */
+/** The common part of ROUTER and STREAM: the first frame of a message is the routing id of its sender or receiver. */
 abstract class AddressedPattern implements Pattern {
     final AddressedPeers peers;
 
@@ -12,17 +12,17 @@ abstract class AddressedPattern implements Pattern {
         this.peers = peers;
     }
 
-    /** Gives a peer being connected to an id chosen here, so that it can be addressed at once. */
+    /** Assigns a routing id to a peer that is being connected to, so that messages can be sent to it at once. */
     public final void assign(Peer peer, byte[] routingId) {
         peers.assign(peer, routingId);
     }
 
-    /** Whom a message is for; null if nobody has its id. */
-    final @Nullable Peer addressee(Message message) {
+    /** Returns the peer that a message is addressed to; null if no peer has the routing id. */
+    final @Nullable Peer receiverOf(Message message) {
         return peers.holder(message.first());
     }
 
-    /** Queues what follows the routing id; false if the peer has no room, and then the message is as it was. */
+    /** Queues the frames after the routing id; returns false if the peer has no room, and leaves the message unchanged. */
     static boolean offerRest(Peer peer, Message message) {
         if (!peer.offer(message.rest())) {
             return false;

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peers of a ROUTER or REP, which are heard and addressed only under a routing id of their own (RFC 28). A peer
- * that announces an id in use waits, connected and unheard, until the id is free; with handover it takes the id, and
- * then the former holder is the one no longer heard.
+ * The peers of a ROUTER, REP or STREAM, whose messages are received only once they have a routing id of their own (RFC 28). A
+ * peer that announces an id in use stays connected, but is not received from until the id is free. With handover it takes over
+ * the id, and then the previous holder is no longer received from.
  */
 final class AddressedPeers {
     private static final byte[] NO_ID = {};
@@ -22,26 +22,30 @@ final class AddressedPeers {
     private final FairQueue<Peer, Message> queue;
     private final boolean handover;
 
-    /** Those whose first message is to be an empty one that tells of them. */
-    private final Set<Peer> unannounced = new HashSet<>();
+    /** New peers whose connect notification was not received yet. */
+    private final Set<Peer> unreported = new HashSet<>();
 
-    private final boolean announces;
+    private final boolean reportsConnect;
 
-    /** Announcing peers are those of which the application is told with an empty message. */
-    AddressedPeers(boolean handover, boolean announces) {
+    /**
+     * Creates a set without peers.
+     *
+     * @param reportsConnect whether the application receives an empty message when a peer connects
+     */
+    AddressedPeers(boolean handover, boolean reportsConnect) {
         this.handover = handover;
-        this.announces = announces;
-        queue = new FairQueue<>(announces ? this::pollAnnouncing : Peer::poll);
+        this.reportsConnect = reportsConnect;
+        queue = new FairQueue<>(reportsConnect ? this::pollReporting : Peer::poll);
     }
 
-    private @Nullable Message pollAnnouncing(Peer peer) {
-        return unannounced.remove(peer) ? Message.empty() : peer.poll();
+    private @Nullable Message pollReporting(Peer peer) {
+        return unreported.remove(peer) ? Message.empty() : peer.poll();
     }
 
-    /** Gives a peer an id chosen by the application before the peer is known to be there. */
+    /** Assigns a peer an id chosen by the application, before the peer is connected. */
     void assign(Peer peer, byte[] id) {
         if (table.holder(id) != null) {
-            throw ZmqException.with(RoutingIdText.of(id), ErrorCode.EINVAL, "routing id is in use");
+            throw ZmqException.with(RoutingIdText.of(id), ErrorCode.EINVAL, "another peer has this routing id");
         }
         table.claim(id, peer);
         peer.routingId(id);
@@ -49,13 +53,13 @@ final class AddressedPeers {
     }
 
     /**
-     * Gives a peer the id it announced, or a generated one. False if it must wait for the id. On the thread that writes
-     * what the peer sends.
+     * Assigns a peer the id that it announced, or a generated one. Returns false if it must wait for the id. Called by the thread
+     * that writes the inbound pipe.
      */
     boolean identify(Peer peer, byte[] announced) {
         if (table.idOf(peer) != null) {
             // After a reconnect the peer keeps its id, whatever it announces now.
-            if (announces) {
+            if (reportsConnect) {
                 peer.inbound().add(Message.empty());
                 peer.inbound().wakeReader();
             }
@@ -66,20 +70,20 @@ final class AddressedPeers {
             Peer former = table.takeOver(id, peer);
             if (former != null) {
                 queue.remove(former);
-                unannounced.remove(former);
+                unreported.remove(former);
                 former.routingId(NO_ID);
             }
         } else if (!table.claim(id, peer)) {
             return false;
         }
-        admit(peer, id);
+        activate(peer, id);
         return true;
     }
 
-    private void admit(Peer peer, byte[] id) {
+    private void activate(Peer peer, byte[] id) {
         peer.routingId(id);
-        if (announces) {
-            unannounced.add(peer);
+        if (reportsConnect) {
+            unreported.add(peer);
         }
         queue.activate(peer);
     }
@@ -88,30 +92,30 @@ final class AddressedPeers {
         queue.forEach(peer -> peer.inbound().close());
     }
 
-    /** What a peer sent that was never heard is dropped. */
+    /** Removes a peer. If it never had an id, its messages are dropped. */
     void detach(Peer peer) {
         if (peer.routingId().length == 0) {
             peer.inbound().close();
         }
         Peer next = table.remove(peer);
         if (next != null) {
-            admit(next, peer.routingId());
+            activate(next, peer.routingId());
         }
     }
 
-    /** A peer without an id is not heard; one that has left still is, until it is drained. */
+    /** A peer without an id is not received from; a detached peer is, until it is drained. */
     void readable(Peer peer) {
         if (peer.routingId().length > 0) {
             queue.activate(peer);
         }
     }
 
-    /** The next message in turn, as the peer sent it; null if there is none. */
+    /** Takes the next message in turn, without a routing id; null if there is none. */
     @Nullable Message poll() {
         return queue.poll();
     }
 
-    /** The peer whose message was polled last. */
+    /** Returns the peer whose message was polled last. */
     Peer lastPolled() {
         return queue.last();
     }
@@ -120,13 +124,13 @@ final class AddressedPeers {
         return queue.mayHaveMessages();
     }
 
-    /** Whether {@link #poll} would give a message. */
+    /** Returns whether {@link #poll} would return a message. */
     boolean canReceive() {
-        return queue.hasMessages(peer -> unannounced.contains(peer) || peer.hasMessage());
+        return queue.hasMessages(peer -> unreported.contains(peer) || peer.hasMessage());
     }
 
-    /** Whether any peer that can be addressed has room. */
-    boolean haveRoom() {
+    /** Returns whether any peer with an id has room. */
+    boolean anyHasRoom() {
         for (Peer peer : table.holders()) {
             if (peer.hasRoom()) {
                 return true;
@@ -135,7 +139,7 @@ final class AddressedPeers {
         return false;
     }
 
-    /** The peer to which messages with this id go, or null. */
+    /** Returns the peer that has this id, or null. */
     @Nullable Peer holder(byte[] id) {
         return table.holder(id);
     }

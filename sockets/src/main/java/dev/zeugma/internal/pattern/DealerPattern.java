@@ -4,7 +4,7 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** DEALER (RFC 28): sends like PUSH, receives like PULL, and leaves envelopes to the application. */
+/** DEALER (RFC 28): sends like PUSH and receives like PULL; envelopes are up to the application. */
 public final class DealerPattern implements Pattern {
     private final PushPattern out = new PushPattern();
     private final PullPattern in = new PullPattern();

@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PAIR (RFC 31): one peer at a time. A second one waits, connected and unheard, until the first has gone and what it sent has
- * been received.
+ * PAIR (RFC 31): one peer at a time. A second peer stays connected, but is ignored until the first one is gone and its messages are
+ * received.
  */
 public final class PairPattern implements Pattern {
     private @Nullable Peer partner;
 
-    /** Partners that are gone, as long as they may have left messages. */
+    /** Previous partners that may still have messages to receive. */
     private final Deque<Peer> former = new ArrayDeque<>();
 
     private @Nullable Peer lastSender;
@@ -56,11 +56,11 @@ public final class PairPattern implements Pattern {
 
     @Override
     public @Nullable Message receive() {
-        Peer gone;
-        while ((gone = former.peek()) != null) {
-            Message message = gone.poll();
+        Peer sender;
+        while ((sender = former.peek()) != null) {
+            Message message = sender.poll();
             if (message != null) {
-                lastSender = gone;
+                lastSender = sender;
                 return message;
             }
             former.remove();
@@ -91,6 +91,6 @@ public final class PairPattern implements Pattern {
 
     @Override
     public Peer lastSender() {
-        return Objects.requireNonNull(lastSender, "nothing was received yet");
+        return Objects.requireNonNull(lastSender, "no message was received yet");
     }
 }

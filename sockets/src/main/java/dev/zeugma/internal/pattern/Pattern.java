@@ -5,65 +5,68 @@ import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a socket type: whom a message goes to, whose message is received next, and what envelope it wears. A
- * pattern knows no threads. Its sending methods run under the sending gate, its receiving methods under the receiving
- * gate, and the methods about peers coming and going under both.
+ * The behaviour of a socket type: which peer a message goes to, which message is received next, and its envelope. A pattern is
+ * not thread-safe: its sending methods are called under the sending gate, its receiving methods under the receiving gate, and the
+ * methods that add and remove peers under both.
  */
 public interface Pattern {
-    /** A peer whose pipes may be used. */
+    /** Adds a peer, whose pipes may be used from now on. */
     void attach(Peer peer);
 
-    /** A peer's handshake is done, perhaps again. Returns false if the id it announced belongs to another peer. */
+    /** Notes that a peer's handshake is done, perhaps after a reconnect. Returns false if another peer has the announced id. */
     default boolean identify(Peer peer, byte[] announcedRoutingId) {
         return true;
     }
 
-    /** The connection to a peer that stays is lost; it is identified again when it is made again. On the peer's thread. */
+    /** Notes that the connection to a peer is lost; once reconnected, the peer is identified again. On the peer's event loop. */
     default void lost(Peer peer) {}
 
-    /** A peer to which nothing can be sent any more; what it sent can still be received. May come twice. */
+    /** Removes a peer: nothing can be sent to it, but what it sent can still be received. May be called twice. */
     void detach(Peer peer);
 
-    /** The socket is closed: nothing is received any more, so the peers' messages are dropped. Under both gates. */
+    /** Closes the socket: drops all messages that were not received. Under both gates. */
     default void close() {}
 
-    /** A peer that has messages again. Under both gates if the socket publishes. */
+    /** Notes that a peer has messages again. Under both gates if the socket publishes. */
     default void readable(Peer peer) {}
 
-    /** A peer that has room again. */
+    /** Notes that a peer has room again. */
     default void writable(Peer peer) {}
 
-    /** Queues a message; false if the caller must wait for a peer. */
+    /** Queues a message; returns false if the caller must wait for a peer. */
     default boolean send(Message message) {
         throw new IllegalStateException("this type of socket does not send");
     }
 
-    /** Takes a message; null if the caller must wait for one. */
+    /** Takes a message; returns null if the caller must wait for one. */
     default @Nullable Message receive() {
         throw new IllegalStateException("this type of socket does not receive");
     }
 
-    /** Whether another waiting sender might succeed now. */
+    /** Returns whether another waiting sender might succeed now. */
     default boolean maySend() {
         return false;
     }
 
-    /** Whether another waiting receiver might succeed now. */
+    /** Returns whether another waiting receiver might succeed now. */
     default boolean mayReceive() {
         return false;
     }
 
-    /** Whether {@link #send} would not have the caller wait; if it would, {@link #writable} follows when that may change. */
+    /**
+     * Returns whether {@link #send} would not make the caller wait; if it would, {@link #writable} is called when that may
+     * change.
+     */
     default boolean canSend() {
         return false;
     }
 
-    /** Whether {@link #receive} would give a message; if not, {@link #readable} follows when that may change. */
+    /** Returns whether {@link #receive} would return a message; if not, {@link #readable} is called when that may change. */
     default boolean canReceive() {
         return false;
     }
 
-    /** The peer whose message {@link #receive} gave last. */
+    /** Returns the peer whose message {@link #receive} returned last. */
     default Peer lastSender() {
         throw new IllegalStateException("this type of socket does not receive");
     }

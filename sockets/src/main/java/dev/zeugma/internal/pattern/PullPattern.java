@@ -5,7 +5,7 @@ import dev.zeugma.internal.routing.FairQueue;
 import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** PULL (RFC 30): messages are taken from the peers in turn. */
+/** PULL (RFC 30): receives from its peers in turn. */
 public final class PullPattern implements Pattern {
     private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
 
@@ -14,7 +14,7 @@ public final class PullPattern implements Pattern {
         queue.activate(peer);
     }
 
-    /** What the peer sent stays readable, so it keeps its turns until it is drained. */
+    /** Does nothing, as the peer's messages can still be received: the peer stays in the queue until it is drained. */
     @Override
     public void detach(Peer peer) {}
 

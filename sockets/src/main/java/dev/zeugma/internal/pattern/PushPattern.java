@@ -4,7 +4,7 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.internal.routing.LoadBalancer;
 import dev.zeugma.message.Message;
 
-/** PUSH (RFC 30): each message goes to the next peer that has room. */
+/** PUSH (RFC 30): sends each message to the next peer that has room. */
 public final class PushPattern implements Pattern {
     private final LoadBalancer<Peer, Message> balancer = new LoadBalancer<>(Peer::offer);
 

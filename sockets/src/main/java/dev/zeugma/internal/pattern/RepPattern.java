@@ -8,17 +8,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** REP (RFC 28): a request from the next peer in turn, then the reply to it. Both gates share one lock. */
+/** REP (RFC 28): receives a request from the next peer in turn, then sends the reply to it. Both gates share one lock. */
 public final class RepPattern implements Pattern {
     private final AddressedPeers peers;
 
-    /** The peer whose request waits for a reply; null while no request does. */
+    /** The peer whose request awaits a reply; null if there is none. */
     private @Nullable Peer requester;
 
-    /** The envelope of that request, innermost frame first: the delimiter, then the hops back to the requester. */
+    /** The envelope of the last request, innermost frame first: the delimiter, then the hops back to the requester. */
     private final Deque<byte[]> envelope = new ArrayDeque<>();
 
-    /** The body of a request that was found but not received yet. */
+    /** The body of the next request, already taken from its peer but not received by the application. */
     private @Nullable Message fetched;
 
     public RepPattern(boolean handover) {
@@ -66,7 +66,7 @@ public final class RepPattern implements Pattern {
         return body;
     }
 
-    /** Has the next request ready, whose envelope and peer are those last seen; what is no request is dropped. */
+    /** Fetches the next request, if it is not fetched yet; drops messages that are not requests. Returns whether there is one. */
     private boolean fetch() {
         Message message;
         while (fetched == null && (message = peers.poll()) != null) {
@@ -75,7 +75,7 @@ public final class RepPattern implements Pattern {
         return fetched != null;
     }
 
-    /** Keeps the frames up to the first empty one and returns those after it; null if there are none: no request. */
+    /** Stores the envelope, up to and including the delimiter, and returns the body; null if the message is not a request. */
     private @Nullable Message openEnvelope(Message message) {
         envelope.clear();
         Message left = message;
@@ -91,7 +91,7 @@ public final class RepPattern implements Pattern {
         return null;
     }
 
-    /** A requester that is gone, or too slow to take its reply, does not get it: the next request is due. */
+    /** Drops the reply if the requester is gone or its pipe is full; the next request can be received in any case. */
     @Override
     public boolean send(Message body) {
         if (requester == null) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** REQ (RFC 28): a request to the next peer with room, then its reply, in strict turn. Both gates share one lock. */
+/** REQ (RFC 28): sends a request to the next peer with room, then receives its reply. Both gates share one lock. */
 public final class ReqPattern implements Pattern {
     private static final byte[] DELIMITER = {};
     private static final int REQUEST_ID_LENGTH = Integer.BYTES;
@@ -30,16 +30,16 @@ public final class ReqPattern implements Pattern {
 
     private State state = State.IDLE;
 
-    /** The only peer whose reply counts; null once that peer is gone, and then any reply counts. */
-    private @Nullable Peer asked;
+    /** The peer whose reply is accepted; null once that peer is gone, and then any reply is. */
+    private @Nullable Peer replier;
 
-    /** The body of a reply that was found but not received yet. */
+    /** The body of the reply, already taken from its peer but not received by the application. */
     private @Nullable Message fetched;
 
-    /** Whether a {@linkplain ReqSocket#request request with its reply} is under way, which always has an id. */
+    /** Whether a {@linkplain ReqSocket#request} is in progress, which always carries a request id. */
     private boolean inRequest;
 
-    /** Whether the request that awaits its reply has an id. */
+    /** Whether the last request carries a request id. */
     private boolean correlated;
 
     private int requestId = ThreadLocalRandom.current().nextInt();
@@ -48,7 +48,7 @@ public final class ReqPattern implements Pattern {
         this.options = options;
     }
 
-    /** The shape of every reply: perhaps a request id, then a delimiter, then a body. Others end their connection. */
+    /** Returns whether a message has the form of a reply: an optional request id, a delimiter, and a body. */
     public static boolean isReply(Message message) {
         boolean hasRequestId = message.hasMore() && message.firstLength() == REQUEST_ID_LENGTH;
         Message envelope = hasRequestId ? message.rest() : message;
@@ -67,8 +67,8 @@ public final class ReqPattern implements Pattern {
     @Override
     public void detach(Peer peer) {
         balancer.remove(peer);
-        if (peer == asked) {
-            asked = null;
+        if (peer == replier) {
+            replier = null;
         }
     }
 
@@ -88,18 +88,18 @@ public final class ReqPattern implements Pattern {
         balancer.activate(peer);
     }
 
-    /** From now on requests have an id, until {@link #endRequest}. */
+    /** Makes requests carry a request id until {@link #endRequest}. */
     public void beginRequest() {
         requireTurnToSend();
         inRequest = true;
     }
 
-    /** What was asked since {@link #beginRequest} is of no interest any more. */
+    /** Abandons the request sent since {@link #beginRequest}: its reply is not awaited any more. */
     public void endRequest() {
         if (inRequest) {
             inRequest = false;
             state = State.IDLE;
-            asked = null;
+            replier = null;
             dropFetched();
         }
     }
@@ -114,7 +114,7 @@ public final class ReqPattern implements Pattern {
     public boolean send(Message body) {
         requireTurnToSend();
         state = State.IDLE;
-        asked = null;
+        replier = null;
         dropStaleReplies();
         Message request = body.prepend(DELIMITER);
         boolean hasId = options.correlate() || inRequest;
@@ -126,7 +126,7 @@ public final class ReqPattern implements Pattern {
             return false;
         }
         requestId++;
-        asked = target;
+        replier = target;
         correlated = hasId;
         state = State.AWAITING_REPLY;
         return true;
@@ -151,15 +151,15 @@ public final class ReqPattern implements Pattern {
         Message body = fetched;
         fetched = null;
         state = State.IDLE;
-        asked = null;
+        replier = null;
         return body;
     }
 
-    /** Has the reply ready; what is none is dropped. */
+    /** Fetches the reply, if it is not fetched yet; drops other messages. Returns whether there is one. */
     private boolean fetch() {
         Message message;
         while (fetched == null && (message = queue.poll()) != null) {
-            fetched = asked == null || asked == queue.last() ? bodyOf(message) : null;
+            fetched = replier == null || replier == queue.last() ? bodyOf(message) : null;
             if (fetched == null) {
                 message.release();
             }
@@ -174,7 +174,7 @@ public final class ReqPattern implements Pattern {
         }
     }
 
-    /** The body if this is the reply to the present request, else null. */
+    /** Returns the body if the message is the reply to the last request, else null. */
     private @Nullable Message bodyOf(Message message) {
         Message envelope = message;
         if (correlated) {
@@ -187,7 +187,7 @@ public final class ReqPattern implements Pattern {
         return envelope.hasMore() && envelope.isFirstEmpty() ? envelope.rest() : null;
     }
 
-    /** In the byte order of this machine, as libzmq has it; only this socket ever reads it. */
+    /** Returns the id in native byte order, as in libzmq; only this socket reads it. */
     private static byte[] requestIdFrame(int id) {
         return ByteBuffer.allocate(REQUEST_ID_LENGTH)
                 .order(ByteOrder.nativeOrder())

@@ -6,7 +6,7 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.RouterOptions;
 
-/** ROUTER (RFC 28): a message to an unknown or full peer is dropped, or with the option mandatory refused. */
+/** ROUTER (RFC 28): drops a message to an unknown or full peer or, with the option mandatory, fails or waits. */
 public final class RouterPattern extends AddressedPattern {
     private final RouterOptions options;
 
@@ -26,30 +26,30 @@ public final class RouterPattern extends AddressedPattern {
         return peers.holder(routingId) != null;
     }
 
-    /** Whether a message to this peer would be queued now, neither waiting nor dropped. */
+    /** Returns whether a message to this peer would be queued now; throws EHOSTUNREACH if it is unknown. */
     public boolean hasRoomFor(byte[] routingId) {
         Peer peer = peers.holder(routingId);
         if (peer == null) {
-            throw unknown(routingId);
+            throw unroutable(routingId);
         }
         return peer.hasRoom();
     }
 
-    private static ZmqException unknown(byte[] routingId) {
+    private static ZmqException unroutable(byte[] routingId) {
         return ZmqException.with(RoutingIdText.of(routingId), ErrorCode.EHOSTUNREACH, "no peer has this routing id");
     }
 
     @Override
     public boolean send(Message message) {
         if (!message.hasMore()) {
-            // libzmq swallows a message of which nothing is left when the routing id is taken off.
+            // As in libzmq, a message that has only a routing id is dropped.
             message.release();
             return true;
         }
-        Peer peer = addressee(message);
+        Peer peer = receiverOf(message);
         if (peer == null) {
             if (options.mandatory()) {
-                throw unknown(message.first());
+                throw unroutable(message.first());
             }
             message.release();
             return true;
@@ -63,6 +63,6 @@ public final class RouterPattern extends AddressedPattern {
 
     @Override
     public boolean canSend() {
-        return !options.mandatory() || peers.haveRoom();
+        return !options.mandatory() || peers.anyHasRoom();
     }
 }

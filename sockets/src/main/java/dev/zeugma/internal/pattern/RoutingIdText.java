@@ -3,7 +3,7 @@ package dev.zeugma.internal.pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Routing ids for people: as text where they are printable ASCII, else in hexadecimal. */
+/** Formats routing ids for people: as text if they are printable ASCII, else in hexadecimal. */
 final class RoutingIdText {
     private RoutingIdText() {}
 

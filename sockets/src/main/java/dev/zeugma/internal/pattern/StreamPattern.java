@@ -5,7 +5,7 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.message.Message;
 
-/** STREAM (zmq_socket(3)): plain TCP connections, each addressed like a peer of a ROUTER, that carry chunks of bytes. */
+/** STREAM (zmq_socket(3)): exchanges chunks of bytes over plain connections, each addressed like a peer of a ROUTER. */
 public final class StreamPattern extends AddressedPattern {
     public StreamPattern() {
         super(new AddressedPeers(false, false));
@@ -14,12 +14,13 @@ public final class StreamPattern extends AddressedPattern {
     @Override
     public boolean send(Message message) {
         if (!message.hasMore()) {
-            throw new ZmqException(ErrorCode.EINVAL, "a message to a stream has a routing id and then its bytes");
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "message has 1 frame, expected a routing id and then the bytes to send");
         }
-        Peer peer = addressee(message);
+        Peer peer = receiverOf(message);
         if (peer == null) {
             throw ZmqException.with(
-                    RoutingIdText.of(message.first()), ErrorCode.EHOSTUNREACH, "no stream has this routing id");
+                    RoutingIdText.of(message.first()), ErrorCode.EHOSTUNREACH, "no connection has this routing id");
         }
         Message chunk = message.rest();
         if (!chunk.hasMore() && chunk.isFirstEmpty()) {

@@ -4,12 +4,12 @@ import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** SUB (RFC 29): an XSUB that receives only what it has subscribed to, whatever publishers send. */
+/** SUB (RFC 29): an XSUB that receives only messages that match its subscriptions, whatever publishers send. */
 public final class SubPattern implements Pattern {
     private final XSubPattern upstream = new XSubPattern(false, false);
     private final boolean invertMatching;
 
-    /** A message that matches and was not received yet. */
+    /** The next matching message, already taken from its peer but not received by the application. */
     private @Nullable Message fetched;
 
     public SubPattern(boolean invertMatching) {
@@ -70,7 +70,7 @@ public final class SubPattern implements Pattern {
         return message;
     }
 
-    /** Has the next message ready that matches; others are dropped, such as those of a publisher that cannot filter. */
+    /** Fetches the next matching message, if it is not fetched yet; drops others. Returns whether there is one. */
     private boolean fetch() {
         Message next;
         while (fetched == null && (next = upstream.receive()) != null) {

@@ -1,12 +1,12 @@
 package dev.zeugma.internal.pattern;
 
+import dev.zeugma.internal.pattern.XPubInbox.Unread;
 import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.internal.routing.Subscriptions;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.PublisherRules;
 import dev.zeugma.option.SubscriptionLimits;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,47 +17,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PUB and XPUB (RFC 29): each message goes to all peers that have subscribed to a beginning of its first frame, and a peer
- * without room misses it. Subscriptions take effect when they arrive, on the thread that brings them; an XPUB tells the
- * application of them as messages.
+ * PUB and XPUB (RFC 29): each message goes to all peers that have subscribed to a prefix of its first frame; a full peer misses
+ * it. Subscriptions take effect when they arrive, on the thread that delivers them. The application of an XPUB receives them as
+ * messages.
  */
 public final class XPubPattern implements Pattern {
-    /** So many requests of one peer that the application does not read are taken before the peer is read no more. */
-    private static final int MAX_UNREAD_REQUESTS = 1_000_000;
-
-    private final boolean receives;
     private final PublisherRules rules;
-    private final int maxUnreadMessages;
     private final Subscriptions<Peer> subscriptions = new Subscriptions<>();
 
-    /** What peers have asked for while the application decides what they get. */
+    /** What peers have requested, if the application decides on their subscriptions. */
     private final Subscriptions<Peer> requested = new Subscriptions<>();
 
     private final Map<Peer, Unread> peers = new HashMap<>();
-    private final ArrayDeque<Notice> notices = new ArrayDeque<>();
+    private final XPubInbox inbox;
     private final List<Peer> targets = new ArrayList<>();
 
-    /** Whose request the application has received last, and so decides on now. */
-    private @Nullable Peer decided;
+    /** Peers that have exceeded the subscription limits, and whose connection is being closed. */
+    private final Set<Peer> refused = new HashSet<>();
+
+    /** The peer whose request the application has received last, and so decides on now. */
+    private @Nullable Peer requester;
 
     private @Nullable Peer lastSender;
 
-    /** What the application has yet to receive from one peer. */
-    private static final class Unread {
-        private int requests;
-        private int messages;
-
-        /** It has asked for too much, and its connection is about to end. */
-        private boolean refused;
-    }
-
-    private record Notice(Peer peer, Message message, boolean isRequest) {}
-
-    /** An XPUB receives, a PUB does not; a receive high-water mark of 0 sets no limit. */
+    /**
+     * Creates a pattern without peers.
+     *
+     * @param receives true for XPUB, false for PUB
+     * @param receiveHighWaterMark how many messages of one peer may be unread; 0 sets no limit
+     */
     public XPubPattern(boolean receives, PublisherRules rules, int receiveHighWaterMark) {
-        this.receives = receives;
         this.rules = rules;
-        maxUnreadMessages = receiveHighWaterMark == 0 ? Integer.MAX_VALUE : receiveHighWaterMark;
+        inbox = new XPubInbox(receives, receiveHighWaterMark);
     }
 
     @Override
@@ -67,13 +58,10 @@ public final class XPubPattern implements Pattern {
         readable(peer);
     }
 
-    /** Over its next connection it will subscribe again, and is heard again. */
+    /** Accepts requests of a refused peer again, as it subscribes again after the reconnect. */
     @Override
     public void lost(Peer peer) {
-        Unread unread = peers.get(peer);
-        if (unread != null) {
-            unread.refused = false;
-        }
+        refused.remove(peer);
     }
 
     @Override
@@ -86,13 +74,14 @@ public final class XPubPattern implements Pattern {
             take(peer, unread, left);
         }
         peers.remove(peer);
-        if (decided == peer) {
-            decided = null;
+        refused.remove(peer);
+        if (requester == peer) {
+            requester = null;
         }
-        boolean tellsEach = rules.isManual() || rules.verbosity().reportsEveryCancellation();
+        boolean reportsEach = rules.isManual() || rules.verbosity().reportsEveryCancellation();
         (rules.isManual() ? requested : subscriptions).removeAll(peer, (topic, last) -> {
-            if (last || tellsEach) {
-                tell(peer, unread, SubscriptionFrame.cancel(topic));
+            if (last || reportsEach) {
+                inbox.addRequest(peer, unread, SubscriptionFrame.cancel(topic));
             }
         });
         if (rules.isManual()) {
@@ -103,28 +92,23 @@ public final class XPubPattern implements Pattern {
     @Override
     public void close() {
         peers.keySet().forEach(peer -> peer.inbound().close());
-        notices.forEach(notice -> notice.message.release());
-        notices.clear();
+        inbox.close();
     }
 
     @Override
     public void readable(Peer peer) {
         Unread unread = peers.get(peer);
         Message message;
-        while (unread != null && isRead(unread) && (message = peer.poll()) != null) {
+        while (unread != null && inbox.hasRoom(unread) && (message = peer.poll()) != null) {
             take(peer, unread, message);
         }
-    }
-
-    private boolean isRead(Unread unread) {
-        return unread.messages < maxUnreadMessages && unread.requests < MAX_UNREAD_REQUESTS;
     }
 
     private void take(Peer peer, Unread unread, Message message) {
         if (hasRequest(message)) {
             takeFrames(peer, unread, message);
         } else {
-            takeMessage(peer, unread, message);
+            inbox.addMessage(peer, unread, message);
         }
     }
 
@@ -139,7 +123,7 @@ public final class XPubPattern implements Pattern {
         return true;
     }
 
-    /** Every frame may subscribe, as in libzmq; the others stay together. */
+    /** Takes the request of each frame that is one, as in libzmq; the other frames stay one message. */
     private void takeFrames(Peer peer, Unread unread, Message message) {
         List<byte[]> others = new ArrayList<>();
         for (byte[] frame : message) {
@@ -151,23 +135,14 @@ public final class XPubPattern implements Pattern {
         }
         message.release();
         if (!others.isEmpty()) {
-            takeMessage(peer, unread, Message.of(others));
-        }
-    }
-
-    private void takeMessage(Peer peer, Unread unread, Message message) {
-        if (receives) {
-            unread.messages++;
-            notices.add(new Notice(peer, message, false));
-        } else {
-            message.release();
+            inbox.addMessage(peer, unread, Message.of(others));
         }
     }
 
     private void request(Peer peer, Unread unread, byte[] frame) {
         byte[] topic = SubscriptionFrame.topic(frame);
         boolean subscribes = SubscriptionFrame.subscribes(frame);
-        if (unread.refused || (subscribes && !isGranted(peer, unread, topic))) {
+        if (refused.contains(peer) || (subscribes && !isWithinLimits(peer, topic))) {
             return;
         }
         if (rules.isManual()) {
@@ -176,84 +151,78 @@ public final class XPubPattern implements Pattern {
             } else {
                 requested.remove(peer, topic, (removed, last) -> {});
             }
-            tell(peer, unread, frame);
+            inbox.addRequest(peer, unread, frame);
         } else if (subscribes) {
             if (subscriptions.add(peer, topic) || rules.verbosity().reportsEverySubscription()) {
-                tell(peer, unread, frame);
+                inbox.addRequest(peer, unread, frame);
             }
         } else {
             subscriptions.remove(peer, topic, (removed, last) -> {
                 if (last || rules.verbosity().reportsEveryCancellation()) {
-                    tell(peer, unread, frame);
+                    inbox.addRequest(peer, unread, frame);
                 }
             });
         }
     }
 
-    private boolean isGranted(Peer peer, Unread unread, byte[] topic) {
-        Subscriptions<Peer> asked = rules.isManual() ? requested : subscriptions;
+    /** Returns false and closes the connection if the peer would exceed the limits; an inproc peer may exceed them. */
+    private boolean isWithinLimits(Peer peer, byte[] topic) {
+        Subscriptions<Peer> held = rules.isManual() ? requested : subscriptions;
         SubscriptionLimits limits = rules.limits();
-        unread.refused = !asked.mayHave(peer, topic, limits.topics(), limits.bytes())
-                && peer.link()
+        boolean isAllowed = held.mayAdd(peer, topic, limits.topics(), limits.bytes())
+                || !peer.link()
                         .refuse("subscribed to more than " + limits.topics() + " topics or " + limits.bytes()
                                 + " bytes of them");
-        return !unread.refused;
-    }
-
-    private void tell(Peer peer, Unread unread, byte[] frame) {
-        if (receives) {
-            unread.requests++;
-            notices.add(new Notice(peer, Message.of(frame), true));
+        if (!isAllowed) {
+            refused.add(peer);
         }
+        return isAllowed;
     }
 
     @Override
     public @Nullable Message receive() {
-        Notice notice = notices.poll();
-        if (notice == null) {
+        XPubInbox.Entry entry = inbox.poll();
+        if (entry == null) {
             return null;
         }
-        lastSender = notice.peer;
-        Unread unread = peers.get(notice.peer);
+        Peer peer = entry.peer();
+        lastSender = peer;
+        Unread unread = peers.get(peer);
         if (unread != null) {
-            boolean wasRead = isRead(unread);
-            if (notice.isRequest) {
-                unread.requests--;
-            } else {
-                unread.messages--;
-            }
-            if (!wasRead) {
-                readable(notice.peer);
+            boolean hadRoom = inbox.hasRoom(unread);
+            inbox.uncount(entry, unread);
+            if (!hadRoom) {
+                readable(peer);
             }
         }
-        if (notice.isRequest) {
-            decided = unread == null ? null : notice.peer;
+        if (entry.isRequest()) {
+            requester = unread == null ? null : peer;
         }
-        return notice.message;
+        return entry.message();
     }
 
-    /** Gives the peer whose request was received last the topic. */
+    /** Subscribes the peer whose request was received last to the topic. */
     public void grant(byte[] topic) {
-        if (decided != null) {
-            subscriptions.add(decided, topic);
+        if (requester != null) {
+            subscriptions.add(requester, topic);
         }
     }
 
-    /** Takes the topic from the peer whose request was received last. */
+    /** Unsubscribes the peer whose request was received last from the topic. */
     public void revoke(byte[] topic) {
-        if (decided != null) {
-            subscriptions.remove(decided, topic, (removed, last) -> {});
+        if (requester != null) {
+            subscriptions.remove(requester, topic, (removed, last) -> {});
         }
     }
 
     @Override
     public boolean mayReceive() {
-        return !notices.isEmpty();
+        return !inbox.isEmpty();
     }
 
     @Override
     public boolean canReceive() {
-        return !notices.isEmpty();
+        return !inbox.isEmpty();
     }
 
     @Override
@@ -262,7 +231,7 @@ public final class XPubPattern implements Pattern {
         if (rules.noDrop() && !allHaveRoom(receivers)) {
             return false;
         }
-        boolean wasLastValue = isLastValueDue();
+        boolean isLastValue = isLastValueDue();
         int last = receivers.size() - 1;
         for (int i = 0; i < last; i++) {
             receivers.get(i).offerOrDrop(message.retainedDuplicate());
@@ -272,20 +241,20 @@ public final class XPubPattern implements Pattern {
         } else {
             message.release();
         }
-        if (wasLastValue) {
-            decided = null;
+        if (isLastValue) {
+            requester = null;
         }
         return true;
     }
 
-    /** Even with noDrop, as in libzmq: whether a message has to wait depends on who gets it. */
+    /** Returns true even with noDrop, as in libzmq: whether a message has to wait depends on its subscribers. */
     @Override
     public boolean canSend() {
         return true;
     }
 
     private boolean isLastValueDue() {
-        return rules.sendsLastValue() && decided != null;
+        return rules.sendsLastValue() && requester != null;
     }
 
     private List<Peer> receivers(Message message) {
@@ -296,7 +265,7 @@ public final class XPubPattern implements Pattern {
         }
         Set<Peer> matched = new HashSet<>(matching);
         targets.clear();
-        for (Peer peer : lastValue && decided != null ? List.of(decided) : peers.keySet()) {
+        for (Peer peer : lastValue && requester != null ? List.of(requester) : peers.keySet()) {
             if (matched.contains(peer) != rules.invertMatching()) {
                 targets.add(peer);
             }
@@ -313,18 +282,18 @@ public final class XPubPattern implements Pattern {
         return true;
     }
 
-    /** How many topics have a subscriber. */
+    /** Returns the number of topics that have a subscriber. */
     public int topics() {
         return subscriptions.topics();
     }
 
-    /** How many peers have subscribed to something. */
+    /** Returns the number of peers that have subscribed to something. */
     public int subscribers() {
         return subscriptions.subscribers();
     }
 
     @Override
     public Peer lastSender() {
-        return Objects.requireNonNull(lastSender, "nothing was received yet");
+        return Objects.requireNonNull(lastSender, "no message was received yet");
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XSUB (RFC 29): receives from all publishers in turn, and sends its subscriptions to all of them; each gets all of them again
- * when its connection is made again. Subscriptions do not count against the high-water mark, so none is lost.
+ * XSUB (RFC 29): receives from all publishers in turn, and sends its subscriptions to all of them; after a reconnect, a publisher
+ * gets all of them again. Subscriptions ignore the high-water mark, so none is lost.
  */
 public final class XSubPattern implements Pattern {
     private final boolean onlyFirstSubscribes;
@@ -21,7 +21,7 @@ public final class XSubPattern implements Pattern {
     private final SubscriptionTrie<Topic> topics = new SubscriptionTrie<>();
     private final Set<Peer> peers = new LinkedHashSet<>();
 
-    /** Those with a connection: the others get all subscriptions when they have one. */
+    /** Peers with an established connection; the others get all subscriptions once theirs is. */
     private final Set<Peer> connected = new LinkedHashSet<>();
 
     /** A topic and how often the application has subscribed to it. */
@@ -58,7 +58,7 @@ public final class XSubPattern implements Pattern {
         peer.outbound().discard();
     }
 
-    /** What the peer sent stays readable, so it keeps its turns until it is drained. */
+    /** Removes the peer as a publisher; it stays in the queue until it is drained, as its messages can still be received. */
     @Override
     public void detach(Peer peer) {
         connected.remove(peer);
@@ -75,7 +75,7 @@ public final class XSubPattern implements Pattern {
         queue.activate(peer);
     }
 
-    /** Never waits: a peer that is full misses what is no subscription. */
+    /** Never waits: a peer that is full misses messages other than subscriptions. */
     @Override
     public boolean send(Message message) {
         if (!message.hasMore() && SubscriptionFrame.isFirstOf(message)) {
@@ -95,7 +95,7 @@ public final class XSubPattern implements Pattern {
         return true;
     }
 
-    /** A frame of a longer message subscribes as well, unless only the first may and does not. */
+    /** Counts the subscriptions among the frames of a message, and returns whether there are any. */
     private boolean countRequests(Message message) {
         boolean requests = false;
         boolean mayRequest = !onlyFirstSubscribes || SubscriptionFrame.isFirstOf(message);
@@ -118,7 +118,7 @@ public final class XSubPattern implements Pattern {
         }
     }
 
-    /** Returns whether the topic is a new one, or one no more. */
+    /** Counts a subscription or cancellation; returns whether it was the first or last of its topic. */
     private boolean count(byte[] frame) {
         byte[] name = SubscriptionFrame.topic(frame);
         Topic topic = topics.get(name);
@@ -136,12 +136,12 @@ public final class XSubPattern implements Pattern {
         return true;
     }
 
-    /** Whether the application has subscribed to a beginning of the message. */
+    /** Returns whether the application has subscribed to a prefix of the message. */
     boolean matches(Message message) {
         return topics.hasPrefix(message.firstBytes(topics.longest()));
     }
 
-    /** How many topics the application has subscribed to. */
+    /** Returns the number of topics that the application has subscribed to. */
     public int topics() {
         return topics.size();
     }

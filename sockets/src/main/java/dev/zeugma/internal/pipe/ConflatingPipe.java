@@ -4,11 +4,11 @@ import dev.zeugma.message.Message;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A pipe that holds one message, the newest: each takes the place of one that was not read (ZMQ_CONFLATE). */
+/** A pipe that holds only the newest message: each replaces the one before if that was not read yet (ZMQ_CONFLATE). */
 public final class ConflatingPipe extends Pipe {
     private final AtomicReference<@Nullable Message> newest = new AtomicReference<>();
 
-    /** An empty pipe. */
+    /** Creates an empty pipe. */
     public ConflatingPipe() {
         super(1);
     }

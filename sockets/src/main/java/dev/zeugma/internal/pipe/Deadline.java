@@ -3,9 +3,9 @@ package dev.zeugma.internal.pipe;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** A moment on the monotonic clock by which a wait ends, or never. */
+/** The time at which a wait ends, on the monotonic clock; may be never. */
 public final class Deadline {
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+    private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private static final Deadline NEVER = new Deadline(true, 0);
 
@@ -17,14 +17,14 @@ public final class Deadline {
         this.nanoTime = nanoTime;
     }
 
-    /** The deadline that lies the given time ahead; a time of centuries or more never comes. */
+    /** Returns the deadline after the given time from now; after centuries or more, it is never. */
     public static Deadline after(Duration time) {
-        return time.compareTo(LONGEST) >= 0 ? NEVER : new Deadline(false, System.nanoTime() + time.toNanos());
+        return time.compareTo(MAX_TIME) >= 0 ? NEVER : new Deadline(false, System.nanoTime() + time.toNanos());
     }
 
-    /** A duration for people, such as {@code 1.5 s}. */
+    /** Formats a duration for people, such as {@code 1.5 s}. */
     public static String text(Duration time) {
-        if (time.compareTo(LONGEST) >= 0) {
+        if (time.compareTo(MAX_TIME) >= 0) {
             return "any time";
         }
         long millis = time.toMillis();
@@ -33,12 +33,12 @@ public final class Deadline {
                 : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
     }
 
-    /** The time still to wait, zero when the moment has passed. */
+    /** Returns the remaining time, zero once the deadline has passed. */
     public Duration remaining() {
         return Duration.ofNanos(remainingNanos());
     }
 
-    /** Nanoseconds still to wait, 0 when the moment has passed. */
+    /** Returns the remaining nanoseconds, 0 once the deadline has passed. */
     public long remainingNanos() {
         return never ? Long.MAX_VALUE : Math.max(0, nanoTime - System.nanoTime());
     }

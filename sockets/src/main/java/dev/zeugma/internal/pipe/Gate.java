@@ -6,23 +6,23 @@ import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a socket, as its callers meet it: the lock they take in turn, the peers announced as ready in this
- * direction, and the callers that wait. The lock is held for a short while only, never while waiting. The other side
- * of a pipe (an event loop, or a socket in this process) announces without taking the lock.
+ * The entry of callers to one direction of a socket: a lock, the peers that were announced as ready in this direction, and the
+ * waiting callers. The lock is held only briefly, never while waiting. The other side of a pipe (an event loop, or a socket in
+ * this process) announces peers without taking the lock.
  */
 public final class Gate {
-    /** What a caller tries under the lock. */
+    /** An attempt that a caller makes, and repeats each time it is woken. */
     @FunctionalInterface
     public interface Attempt<T> {
-        /** Returns null when the caller must wait. */
+        /** Returns the result, or null if the caller must wait. */
         @Nullable T tryOnce();
     }
 
-    /** Whom an announcement wakes. */
+    /** Which waiting callers an announcement wakes. */
     public enum Wake {
-        /** Any caller can use any ready peer: the one that has waited longest. */
-        LONGEST_WAITING,
-        /** Callers wait for particular peers: all of them. */
+        /** The caller that has waited longest, as any caller can use any ready peer. */
+        FIRST,
+        /** All callers, as each waits for a particular peer. */
         ALL
     }
 
@@ -33,23 +33,23 @@ public final class Gate {
     private final WaitList waiting = new WaitList();
     private final CopyOnWriteArrayList<Runnable> observers = new CopyOnWriteArrayList<>();
 
-    /** A gate with the given lock; two directions that share state share the lock. */
+    /** Creates a gate with the given lock. Two directions that share state share the lock. */
     public Gate(ReentrantLock lock, Wake wake) {
         this.lock = lock;
         this.wake = wake;
     }
 
-    /** Takes the lock. */
+    /** Acquires the lock. */
     public void lock() {
         lock.lock();
     }
 
-    /** Takes the lock if that needs no waiting. */
+    /** Acquires the lock if it is free; returns whether it did. */
     public boolean tryLock() {
         return lock.tryLock();
     }
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     public void unlock() {
         lock.unlock();
         if (afterUnlock != null) {
@@ -57,15 +57,15 @@ public final class Gate {
         }
     }
 
-    /** Has something run each time the lock was given back. Before the gate is shared. */
+    /** Sets a task to run after each release of the lock. Call this before the gate is shared. */
     public void afterUnlock(Runnable task) {
         afterUnlock = task;
     }
 
     /**
-     * Runs a task under the lock if the lock can be had without waiting, and is not held by this thread already, as long as
-     * peers are announced. Whoever holds the lock meanwhile comes here {@linkplain #afterUnlock after giving it back}, so
-     * none is forgotten, and a thread that holds the lock of another socket never waits for this one.
+     * Runs a task under the lock as long as peers are announced, but only if the lock is free. If another thread holds it, that
+     * thread calls this {@linkplain #afterUnlock after releasing it}. So no peer is missed, and a thread that holds the lock of
+     * another socket never waits for this one.
      */
     public void whileAnnounced(Runnable task) {
         while (!announced.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
@@ -77,7 +77,7 @@ public final class Gate {
         }
     }
 
-    /** Tells that a peer has become ready in this direction. Any thread, no lock. */
+    /** Announces that a peer has become ready in this direction. Any thread, without the lock. */
     public void announce(Peer peer) {
         announced.offer(peer);
         if (wake == Wake.ALL) {
@@ -87,28 +87,28 @@ public final class Gate {
         }
     }
 
-    /** Has the observer called, beside a waiting caller, whenever one may find more than before. It must not block. */
+    /** Adds an observer that is called whenever waiting callers are woken, even if there are none. It must not block. */
     public void observe(Runnable observer) {
         observers.add(observer);
     }
 
-    /** Undoes {@link #observe}. */
+    /** Removes an observer. */
     public void ignore(Runnable observer) {
         observers.remove(observer);
     }
 
-    private void tellObservers() {
+    private void notifyObservers() {
         for (Runnable observer : observers) {
             observer.run();
         }
     }
 
-    /** The next peer announced, or null. Lock holder only. */
+    /** Removes and returns the next announced peer, or null. Under the lock. */
     public @Nullable Peer nextAnnounced() {
         return announced.poll();
     }
 
-    /** Whether a caller waits. Any thread. */
+    /** Returns whether a caller waits. Any thread. */
     public boolean hasWaiters() {
         return !waiting.isEmpty();
     }
@@ -116,21 +116,21 @@ public final class Gate {
     /** Wakes one caller, which tries again. Any thread. */
     public void wakeOne() {
         waiting.wakeOne();
-        tellObservers();
+        notifyObservers();
     }
 
     /** Wakes all callers, which try again. Any thread. */
     public void wakeAll() {
         waiting.wakeAll();
-        tellObservers();
+        notifyObservers();
     }
 
     /**
-     * Waits until the attempt gives a result, and returns it; null when the deadline passed or the thread was
-     * interrupted, whose flag then tells. The attempt takes and gives back the lock itself.
+     * Waits until the attempt succeeds, and returns its result; null if the deadline passed or the thread was interrupted, whose
+     * interrupt status is kept. The attempt acquires and releases the lock itself.
      */
     public <T> @Nullable T await(Attempt<T> attempt, Deadline deadline) {
-        WaitList.Waiter waiter = waiting.enrol();
+        WaitList.Waiter waiter = waiting.register();
         try {
             T result;
             while ((result = attempt.tryOnce()) == null) {
@@ -138,11 +138,11 @@ public final class Gate {
                 if (!waiter.isWoken()) {
                     return null;
                 }
-                waiter = waiting.enrol();
+                waiter = waiting.register();
             }
             return result;
         } finally {
-            waiting.leave(waiter);
+            waiting.unregister(waiter);
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One peer of a socket: a pipe each way and the id it is routed by. A peer that the socket connects to outlives its
- * connections; an accepted one ends with its connection. The pipes are read and written by the holder of the socket's
- * gates on this side, and by the peer's link on the other.
+ * One peer of a socket: a pipe in each direction, and a routing id. A peer that the socket connects to outlives its connections;
+ * an accepted peer ends with its connection. On this side the holder of the socket's gates reads and writes the pipes, on the
+ * other side the peer's link does.
  */
 public final class Peer {
     private static final byte[] NO_ID = {};
@@ -18,7 +18,7 @@ public final class Peer {
     private final Pipe outbound;
     private final WakeUps wakeUps;
 
-    /** Given by ROUTER and REP under their gates, before any message of the peer can be received. */
+    /** Set by ROUTER, REP and STREAM under their gates, before a message from the peer can be received. */
     private volatile byte[] routingId = NO_ID;
 
     private final Traffic received = new Traffic();
@@ -31,11 +31,11 @@ public final class Peer {
     private volatile Metadata properties = Metadata.empty();
 
     /**
-     * Creates a peer whose messages wait in the given pipes.
+     * Creates a peer with the given pipes.
      *
      * @param link carries the messages
-     * @param readable called by the thread that has sent, when there are messages from the peer again
-     * @param writable called by the thread that has received, when there is room for messages to the peer again
+     * @param readable called by the writing thread when the inbound pipe is no longer empty
+     * @param writable called by the reading thread when the outbound pipe is no longer full
      * @param wakeUps decides when the readers of outbound pipes are woken
      */
     public Peer(
@@ -53,17 +53,17 @@ public final class Peer {
         outbound.onWritable(() -> writable.accept(this));
     }
 
-    /** Messages from the peer to the socket. */
+    /** Returns the pipe from the peer to the socket. */
     public Pipe inbound() {
         return inbound;
     }
 
-    /** Messages from the socket to the peer. */
+    /** Returns the pipe from the socket to the peer. */
     public Pipe outbound() {
         return outbound;
     }
 
-    /** Takes the next message from the peer, or null. Holder of the receiving gate. */
+    /** Takes the next message from the peer, or null. Under the receiving gate. */
     public @Nullable Message poll() {
         Message message = inbound.poll();
         if (message != null) {
@@ -72,17 +72,17 @@ public final class Peer {
         return message;
     }
 
-    /** Whether {@link #poll} would give a message. Holder of the receiving gate. */
+    /** Returns whether {@link #poll} would return a message. Under the receiving gate. */
     public boolean hasMessage() {
         return inbound.hasMessage();
     }
 
-    /** Whether {@link #offer} would succeed. Holder of the sending gate. */
+    /** Returns whether {@link #offer} would succeed. Under the sending gate. */
     public boolean hasRoom() {
         return outbound.hasRoom();
     }
 
-    /** Queues a message to the peer; false if it is full. Holder of the sending gate. */
+    /** Queues a message to the peer; returns false if its pipe is full. Under the sending gate. */
     public boolean offer(Message message) {
         long bytes = message.byteCount();
         if (!outbound.offer(message)) {
@@ -93,14 +93,14 @@ public final class Peer {
         return true;
     }
 
-    /** Queues a message to the peer even if it is full. Holder of the sending gate. */
+    /** Queues a message to the peer even if its pipe is full. Under the sending gate. */
     public void enqueueIgnoringHighWaterMark(Message message) {
         sent.add(message.byteCount());
         outbound.add(message);
         wakeUps.queued(outbound);
     }
 
-    /** Queues a message to the peer, or drops and counts it if the peer is full. Holder of the sending gate. */
+    /** Queues a message to the peer, or drops and counts it if the pipe is full. Under the sending gate. */
     public void offerOrDrop(Message message) {
         if (offer(message)) {
             dropping = false;
@@ -110,7 +110,7 @@ public final class Peer {
         message.release();
         if (!dropping) {
             dropping = true;
-            link.beginsToDrop();
+            link.droppingStarted();
         }
     }
 
@@ -119,37 +119,37 @@ public final class Peer {
         return link;
     }
 
-    /** What was received from the peer. */
+    /** Returns the count of messages received from the peer. */
     public Traffic received() {
         return received;
     }
 
-    /** What was queued to the peer. */
+    /** Returns the count of messages queued to the peer. */
     public Traffic sent() {
         return sent;
     }
 
-    /** What was for the peer and dropped because it was full. */
+    /** Returns the count of messages to the peer that were dropped because its pipe was full. */
     public Traffic dropped() {
         return dropped;
     }
 
-    /** The id by which the peer is addressed; empty while it has none. The array must not be changed. */
+    /** Returns the routing id, empty while the peer has none. The array must not be modified. */
     public byte[] routingId() {
         return routingId;
     }
 
-    /** Sets the id. Holder of both gates. */
+    /** Sets the routing id. Under both gates. */
     public void routingId(byte[] id) {
         routingId = id;
     }
 
-    /** Returns what the peer announced in its last handshake, and its address; empty before. Any thread. */
+    /** Returns the properties that the peer announced in its last handshake, and its address; empty before. Any thread. */
     public Metadata properties() {
         return properties;
     }
 
-    /** Sets what the peer announced. Called by its transport. */
+    /** Sets the properties that the peer announced. Called by its transport. */
     public void properties(Metadata announced) {
         properties = announced;
     }

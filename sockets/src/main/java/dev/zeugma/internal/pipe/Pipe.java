@@ -8,65 +8,64 @@ import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole messages on their way from one writer to one reader, at most a high-water mark of them unless the writer
- * {@linkplain #add insists}. The writer is either an event loop or the holder of a sending gate, the reader likewise; each
- * side's fields say so. A side that finds nothing to do falls asleep, and only then does the other signal it, once: a busy
- * pair never signals.
+ * A queue of messages from one writer to one reader, limited by a high-water mark unless the writer {@linkplain #add ignores} it.
+ * The writer is either an event loop or the holder of a sending gate; so is the reader, with a receiving gate. A side that finds
+ * nothing to do falls asleep, and only then does the other side signal it, once: a busy pair never signals.
  *
- * <p>The reader reports what it has read in strides. A writer that found the pipe full goes on when an eighth is free.
+ * <p>The reader reports in strides how much it has read. A writer that found the pipe full continues when an eighth of it is free.
  */
 public class Pipe {
     /**
-     * Messages per array of the queue. Arrays are used once and not in a ring: an array that lives long makes the garbage
-     * collector (G1) note every message put into it, which costs a fence each.
+     * Messages per array of the queue. Each array is used once, not as a ring: with an array in the old generation, the garbage
+     * collector (G1) would have to record every message put into it, which costs a fence each.
      */
     private static final int CHUNK = 128;
 
-    /** Reports per mark: each costs the writer a cache miss, too few make it stop without need. */
+    /** Reports per high-water mark: each costs the writer a cache miss, with too few it stops although there is room. */
     private static final int REPORTS = 16;
 
-    /** How many times the mark more a writer may add that insists. */
+    /** By how many times the high-water mark a writer that ignores it may exceed it. */
     private static final int EXCESS = 8;
 
     private static final long UNLIMITED = Long.MAX_VALUE / (2 + EXCESS);
 
-    /** One for all pipes, as it is taken once or twice in the life of each. */
+    /** One lock for all pipes, as each pipe needs it only once or twice. */
     private static final ReentrantLock DRAINING = new ReentrantLock();
 
     private final SpscUnboundedVarHandleArrayQueue<Message> queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
     private volatile Marks marks;
 
-    /** Writer only: the number of messages written up to which the pipe is known to have room. */
+    /** Writer only: as long as fewer messages than this were written, the pipe has room. */
     private long limit;
 
-    /** Writer only: the number of messages written from which on a writer that insists must stop. */
+    /** Writer only: once this many messages were written, even a writer that ignores the high-water mark must stop. */
     private long excessLimit;
 
-    /** Reader only: the number of messages read at which the next report is due. */
+    /** Reader only: the next report is due once this many messages were read. */
     private long nextReport;
 
-    /** Reader to writer: how many messages have been read. */
+    /** Written by the reader for the writer: how many messages were read. */
     private volatile long reported;
 
-    /** Set by a reader that found the pipe empty; whoever clears it owes the reader's signal. */
+    /** Set by a reader that found the pipe empty; the thread that clears it must signal the reader. */
     private final AtomicBoolean readerAsleep = new AtomicBoolean();
 
-    /** Set by a writer that found the pipe full; whoever clears it owes the writer's signal. */
+    /** Set by a writer that found the pipe full; the thread that clears it must signal the writer. */
     private final AtomicBoolean writerAsleep = new AtomicBoolean();
 
-    /** Set for good by the reader's side: what is written from now on is released, what is queued is not read. */
+    /** Set for good by the reader's side: from then on no message is read, and messages written are released. */
     private volatile boolean closed;
 
     private volatile Runnable readable = () -> {};
     private volatile Runnable writable = () -> {};
 
     /**
-     * How much a pipe holds.
+     * The limits of a pipe, in messages.
      *
-     * @param high so many messages fill it
-     * @param low as long as more messages than this wait, a writer that found the pipe full goes on sleeping. An eighth below
-     *     the mark: at half of it, as in libzmq, the reader is done before the writer is awake.
-     * @param stride the reader reports each time it has read so many
+     * @param high the high-water mark
+     * @param low a writer that found the pipe full sleeps until no more messages than this are queued. An eighth below the
+     *     high-water mark: at half of it, as in libzmq, the reader would run out of messages before the writer is awake.
+     * @param stride how many messages the reader reads between two reports
      */
     private record Marks(long high, long low, long stride) {
         static Marks of(int highWaterMark) {
@@ -76,32 +75,32 @@ public class Pipe {
         }
     }
 
-    /** An empty pipe for at most the given number of messages; 0 for no limit. */
+    /** Creates an empty pipe for at most the given number of messages; 0 sets no limit. */
     public Pipe(int highWaterMark) {
         marks = Marks.of(highWaterMark);
         refreshLimit();
         nextReport = marks.stride();
     }
 
-    /** Any thread: from now on the pipe holds at most so many messages; 0 for no limit. What is in it stays. */
+    /** Changes the high-water mark; 0 sets no limit. Queued messages stay queued. Any thread. */
     public final void highWaterMark(int messages) {
         marks = Marks.of(messages);
         signalWriter();
     }
 
-    /** Sets what tells the reader that messages have come after it found none. Before the pipe is shared. */
+    /** Sets the signal for a reader that found no message. Call this before the pipe is shared. */
     public void onReadable(Runnable signal) {
         readable = signal;
     }
 
-    /** Sets what tells the writer that there is room after it found none. Before the pipe is shared. */
+    /** Sets the signal for a writer that found no room. Call this before the pipe is shared. */
     public void onWritable(Runnable signal) {
         writable = signal;
     }
 
     /**
-     * Writer: adds a message; false if the pipe is full, and then the writer will be signalled when it is not. A reader
-     * that sleeps goes on sleeping until {@link #wakeReader}.
+     * Writer: adds a message. Returns false if the pipe is full; then the writer is signalled when there is room. Does not wake a
+     * sleeping reader, see {@link #wakeReader}.
      */
     public boolean offer(Message message) {
         if (queue.currentProducerIndex() >= limit && !hasRoom()) {
@@ -112,8 +111,8 @@ public class Pipe {
     }
 
     /**
-     * Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. False if it is so full that the writer
-     * must not go on like this before there is {@linkplain #hasRoom room}.
+     * Writer: adds a message even if the pipe is full; otherwise as {@link #offer}. Returns false if the high-water mark is
+     * exceeded so far that the writer must stop until there is {@linkplain #hasRoom room}.
      */
     public boolean add(Message message) {
         if (closed) {
@@ -124,26 +123,25 @@ public class Pipe {
         return queue.currentProducerIndex() < excessLimit;
     }
 
-    /** Writer: signals the reader if it sleeps. Once for all messages just added, as the fence costs more than they. */
+    /** Writer: signals the reader if it sleeps. Call this once after adding several messages, as the fence is expensive. */
     public void wakeReader() {
-        // The messages must be visible before the flag is read, as the reader sets the flag before it looks again.
+        // The messages must be visible before the flag is read, as the reader sets the flag before it checks again.
         VarHandle.fullFence();
         if (readerAsleep.getPlain() && readerAsleep.compareAndSet(true, false)) {
             readable.run();
         }
         if (closed) {
-            drain(); // what was added while the reader's side closed
+            drain(); // messages added while the reader's side was closing
         }
     }
 
-    /** Writer: whether the next {@link #offer} would succeed; if not, the writer will be signalled. */
+    /** Writer: returns whether the next {@link #offer} would succeed; if not, the writer is signalled when it would. */
     public boolean hasRoom() {
         if (queue.currentProducerIndex() < limit || refreshLimit()) {
             return true;
         }
         writerAsleep.set(true);
-        // The reader may have emptied the pipe since its last report, with nothing left to read that would bring the
-        // next.
+        // The reader may have emptied the pipe since its last report, and an empty pipe brings no other report.
         if (!refreshLimit() && !queue.isEmpty()) {
             return false;
         }
@@ -158,13 +156,13 @@ public class Pipe {
         return closed || queue.currentProducerIndex() < limit;
     }
 
-    /** Reader: takes the next message; null if there is none, and then the reader will be signalled when one comes. */
+    /** Reader: takes the next message; null if there is none, and then the reader is signalled when one arrives. */
     public @Nullable Message poll() {
         Message message = pollAwake();
         return message == null && !fallAsleep() ? pollAwake() : message;
     }
 
-    /** Reader: takes the next message; null if there is none now. */
+    /** Reader: takes the next message, or null; the reader is not signalled. */
     public @Nullable Message pollAwake() {
         if (closed) {
             return null;
@@ -176,7 +174,7 @@ public class Pipe {
         return message;
     }
 
-    /** Reader: true if the pipe is empty, and then the reader will be signalled when a message comes. */
+    /** Reader: returns true if the pipe is empty; then the reader is signalled when a message arrives. */
     public boolean fallAsleep() {
         readerAsleep.set(true);
         if (closed || isDrained()) {
@@ -188,12 +186,12 @@ public class Pipe {
         return !readerAsleep.compareAndSet(true, false);
     }
 
-    /** Reader: whether there is a message to poll; if not, the reader will be signalled when one comes. */
+    /** Reader: returns whether there is a message to poll; if not, the reader is signalled when one arrives. */
     public final boolean hasMessage() {
         return !closed && (!isDrained() || !fallAsleep());
     }
 
-    /** Not isEmpty(), which counts a message that is being added before it can be taken. */
+    /** Unlike the queue's isEmpty(), this ignores a message that is just being added and cannot be taken yet. */
     boolean isDrained() {
         return queue.peek() == null;
     }
@@ -218,29 +216,29 @@ public class Pipe {
         }
     }
 
-    /** Whether the reader's side takes nothing more. Any thread. */
+    /** Returns whether the reader's side has closed the pipe. Any thread. */
     public boolean isClosed() {
         return closed;
     }
 
-    /** How many messages have been added, a closed pipe's not counted. Any thread; out of date at once. */
+    /** Returns how many messages were added before the pipe was closed. Any thread; a snapshot. */
     public long added() {
         return queue.currentProducerIndex();
     }
 
-    /** Whether no message waits. Any thread; out of date at once. */
+    /** Returns whether no message is queued. Any thread; a snapshot. */
     public boolean isEmpty() {
         return closed || queue.isEmpty();
     }
 
-    /** How many messages wait. Any thread; out of date at once. */
+    /** Returns how many messages are queued. Any thread; a snapshot. */
     public int size() {
         return closed ? 0 : queue.size();
     }
 
     /**
-     * Reader's side: drops what is queued and all that is still written, and lets a sleeping writer go on. Returns how
-     * many messages were queued.
+     * Reader's side: drops queued messages and all that are written later, and wakes a sleeping writer. Returns how many messages
+     * were queued.
      */
     public final int close() {
         closed = true;
@@ -249,7 +247,7 @@ public class Pipe {
         return dropped;
     }
 
-    /** Reader: drops what is queued, and is signalled by what comes next. */
+    /** Reader: drops queued messages; the reader is signalled when the next one arrives. */
     public final void discard() {
         Message message;
         while ((message = poll()) != null) {
@@ -257,7 +255,7 @@ public class Pipe {
         }
     }
 
-    /** Both sides may come here, once the pipe is closed and nobody polls. */
+    /** Both sides may call this once the pipe is closed and nobody polls. */
     private int drain() {
         DRAINING.lock();
         try {

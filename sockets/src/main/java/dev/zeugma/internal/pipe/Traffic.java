@@ -2,29 +2,29 @@ package dev.zeugma.internal.pipe;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts messages in one direction. One thread at a time adds, any may read. */
+/** Counts messages in one direction. Only one thread at a time may add, any thread may read. */
 public final class Traffic {
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    /** Adds one message of so many bytes. There is one writer, so that no atomic addition is needed. */
+    /** Adds one message with the given number of bytes. With a single writer, no atomic addition is needed. */
     void add(long messageBytes) {
         messages.setOpaque(messages.getPlain() + 1);
         bytes.setOpaque(bytes.getPlain() + messageBytes);
     }
 
-    /** Adds what another has counted. */
+    /** Adds the counts of another. */
     public void add(Traffic other) {
         messages.setOpaque(messages.getPlain() + other.messages());
         bytes.setOpaque(bytes.getPlain() + other.bytes());
     }
 
-    /** How many messages passed. */
+    /** Returns the number of messages. */
     public long messages() {
         return messages.getOpaque();
     }
 
-    /** How many bytes their frames had, without any framing. */
+    /** Returns the number of bytes in their frames, without framing. */
     public long bytes() {
         return bytes.getOpaque();
     }

@@ -5,22 +5,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads parked until something happens. Whoever waits first enrols, then looks once more whether it still must wait;
- * whoever makes something happen does so first and then wakes: so no wake-up is lost. A wake-up that reaches a thread
- * which no longer needs it is passed on to the next. Threads park by {@link LockSupport}, so virtual threads unmount.
+ * Threads that are parked until a condition changes. A thread registers before it checks the condition once more and parks; a
+ * thread that changes the condition does so before it wakes others. So no wake-up is lost. If a woken thread no longer waits, the
+ * wake-up goes to the next. Threads park with {@link LockSupport}, so virtual threads unmount.
  */
 final class WaitList {
     private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
-    /** Enrols the calling thread. */
-    Waiter enrol() {
+    /** Registers the calling thread. */
+    Waiter register() {
         Waiter waiter = new Waiter(Thread.currentThread());
         waiters.offer(waiter);
         return waiter;
     }
 
-    /** Takes the calling thread off the list; a wake-up it got meanwhile goes to another. */
-    void leave(Waiter waiter) {
+    /** Removes the calling thread from the list; if it was woken meanwhile, the wake-up goes to another. */
+    void unregister(Waiter waiter) {
         if (waiter.compareAndSet(Waiter.WAITING, Waiter.LEFT)) {
             waiters.remove(waiter);
         } else {
@@ -42,7 +42,7 @@ final class WaitList {
         }
     }
 
-    /** Wakes every thread on the list now. */
+    /** Wakes all threads that are on the list now. */
     void wakeAll() {
         Waiter waiter;
         while ((waiter = waiters.poll()) != null) {
@@ -50,7 +50,7 @@ final class WaitList {
         }
     }
 
-    /** One enrolled thread; the value is its state. */
+    /** A registered thread; the value is its state. */
     static final class Waiter extends AtomicInteger {
         private static final long serialVersionUID = 1L;
         private static final int WAITING = 0;
@@ -75,7 +75,7 @@ final class WaitList {
             return get() == WOKEN;
         }
 
-        /** Parks the enrolled thread until it is woken, interrupted, or the deadline has passed. */
+        /** Parks the registered thread until it is woken or interrupted, or the deadline has passed. */
         void park(Deadline deadline) {
             long nanos;
             while (!isWoken() && !thread.isInterrupted() && (nanos = deadline.remainingNanos()) > 0) {

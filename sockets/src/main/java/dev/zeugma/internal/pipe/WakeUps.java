@@ -5,34 +5,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals that a sender owes the readers of its pipes: given at once, or put off for a while so that each reader is woken
- * once for many messages. Guarded by the sending gate.
+ * Wakes the readers of the pipes that a sender has written to: at once, or deferred so that each reader is woken once for many
+ * messages. Guarded by the sending gate.
  */
 public final class WakeUps {
-    private final Set<Pipe> owed = new LinkedHashSet<>();
+    private final Set<Pipe> deferred = new LinkedHashSet<>();
     private @Nullable Pipe last;
     private int deferrals;
 
-    /** Something was added to a pipe. */
+    /** Notes that a message was added to a pipe. */
     void queued(Pipe pipe) {
         if (deferrals == 0) {
             pipe.wakeReader();
         } else if (pipe != last) {
             last = pipe;
-            owed.add(pipe);
+            deferred.add(pipe);
         }
     }
 
-    /** Readers are not woken until {@link #resume}, which must follow soon. */
+    /** Defers wake-ups until {@link #resume}, which must follow soon. */
     public void defer() {
         deferrals++;
     }
 
-    /** Wakes all that were not woken since, whoever else has put that off. */
+    /** Undoes one {@link #defer} and wakes all readers that were not woken since, even if others still defer. */
     public void resume() {
         deferrals--;
-        owed.forEach(Pipe::wakeReader);
-        owed.clear();
+        deferred.forEach(Pipe::wakeReader);
+        deferred.clear();
         last = null;
     }
 }

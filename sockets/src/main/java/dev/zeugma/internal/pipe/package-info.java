@@ -1,4 +1,4 @@
-/** The only objects that two threads share: pipes, gates and the peers that tie them together. */
+/** Pipes, gates and peers: the objects through which application threads and event loops exchange messages. */
 @NullMarked
 package dev.zeugma.internal.pipe;
 

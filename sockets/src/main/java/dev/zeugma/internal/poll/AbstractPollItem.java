@@ -5,7 +5,7 @@ import dev.zeugma.poll.PollItem;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What all items of a poller have in common. Thread-safe. */
+/** The base class of all items of a poller. Thread-safe. */
 abstract class AbstractPollItem {
     private final DefaultPoller poller;
     private final @Nullable Object attachment;
@@ -20,12 +20,12 @@ abstract class AbstractPollItem {
         return poller;
     }
 
-    /** Returns what the item was added with, for the code that handles its events. */
+    /** Returns the attachment given when the item was added, or null. */
     final @Nullable Object attachment() {
         return attachment;
     }
 
-    /** Returns whether the poller has the item among those that may be ready. */
+    /** Returns the flag that is set while the item is among the candidates of the poller. */
     final AtomicBoolean isCandidate() {
         return candidate;
     }

@@ -5,7 +5,7 @@ import dev.zeugma.poll.PollSignal;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A signal. Thread-safe. */
+/** Implements {@link PollSignal}. Thread-safe. */
 final class DefaultPollSignal extends AbstractPollItem implements PollSignal {
     private final AtomicLong raised = new AtomicLong();
 

@@ -7,14 +7,14 @@ import dev.zeugma.poll.PollTimer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A timer. Thread-safe. */
+/** Implements {@link PollTimer}. Thread-safe. */
 final class DefaultPollTimer extends AbstractPollItem implements PollTimer {
     private static final Duration MAX_DELAY = Duration.ofDays(365 * 100);
 
     private final boolean repeats;
     private volatile Duration delay;
 
-    /** When it is due on the monotonic clock. Guarded by the lock of the poller. */
+    /** When the timer is due, on the monotonic clock. Guarded by the lock of the poller. */
     private long dueAt;
 
     DefaultPollTimer(DefaultPoller poller, @Nullable Object attachment, Duration delay, boolean repeats) {

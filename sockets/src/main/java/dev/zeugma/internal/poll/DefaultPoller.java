@@ -28,18 +28,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The poller. Thread-safe. */
+/** Implements {@link Poller}. Thread-safe. */
 public final class DefaultPoller implements Poller, ContextMember {
     private static final List<PollEvent> CHANGED = List.of();
 
     private final Driver driver;
 
-    /** Where threads that are blocked in {@link #poll} wait. */
+    /** The gate at which threads wait in {@link #poll}. */
     private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.ALL);
 
     private final Set<AbstractPollItem> items = ConcurrentHashMap.newKeySet();
 
-    /** Items that may be ready: found ready last time, or notified since they were found not to be. */
+    /** Items that may be ready: they were ready when last checked, or have notified the poller since. */
     private final Queue<AbstractPollItem> candidates = new ConcurrentLinkedQueue<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,7 +47,7 @@ public final class DefaultPoller implements Poller, ContextMember {
     /** Guarded by the lock. */
     private final PriorityQueue<DefaultPollTimer> timers = new PriorityQueue<>(DefaultPollTimer::compareDue);
 
-    /** Counts the changes of timers, after which a wait has to begin again. Guarded by the lock. */
+    /** Counts the changes of timers, after which a waiting thread must start over. Guarded by the lock. */
     private int changes;
 
     /** Why no call can succeed any more; null while the poller is open. */
@@ -137,7 +137,7 @@ public final class DefaultPoller implements Poller, ContextMember {
         return now.changes == knownChanges ? null : CHANGED;
     }
 
-    /** What is ready, how long until the next timer, and the count of changes for which that holds. */
+    /** The ready items, the time until the next timer, and the count of changes when they were collected. */
     private record Collected(List<PollEvent> ready, long nanosToTimer, int changes) {}
 
     private Collected collect() {
@@ -169,7 +169,7 @@ public final class DefaultPoller implements Poller, ContextMember {
         try {
             return item.check();
         } catch (ZmqException failure) {
-            addCandidate(item); // it fails the next wait too
+            addCandidate(item); // so that the next call fails too
             throw failure;
         }
     }

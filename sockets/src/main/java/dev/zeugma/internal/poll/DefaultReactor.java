@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The reactor. */
+/** Implements {@link Reactor}. */
 public final class DefaultReactor implements Reactor {
     private final DefaultPoller poller;
     private final PollSignal signal;
@@ -133,12 +133,12 @@ public final class DefaultReactor implements Reactor {
         }
     }
 
-    /** An earlier handler may have received what made the socket ready, and this one would wait for more. */
+    /** Checks again, as an earlier handler may have received the message that made the socket ready. */
     private static boolean isReady(AbstractPollItem item) {
         return !(item instanceof DefaultSocketItem) || item.check() != null;
     }
 
-    /** Runs the tasks that are there now: those that they add run after the handlers that are due meanwhile. */
+    /** Runs the tasks queued now; tasks that these add run after the handlers that become due meanwhile. */
     private void runTasks() {
         Runnable task;
         for (int left = tasks.size(); left > 0 && !stopped && (task = tasks.poll()) != null; left--) {

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A socket of a poller. Thread-safe. */
+/** Implements {@link SocketItem}. Thread-safe. */
 public final class DefaultSocketItem extends AbstractPollItem implements SocketItem {
     private final EngineSocket socket;
     private final Runnable observer = this::mayBeReady;

@@ -1,4 +1,4 @@
-/** The poller and the reactor. */
+/** The implementations of the poller and the reactor. */
 @NullMarked
 package dev.zeugma.internal.poll;
 

@@ -9,22 +9,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages from many sources in turn, one each, or a few from each of very many (RFC 28 and RFC 30, fair
- * queueing). Only sources that may have something are kept: one found empty drops out until it is
- * {@linkplain #activate activated} again, so a turn costs the same however many idle sources there are. Owned by the
- * holder of the socket's receiving gate.
+ * Takes messages from many sources in turn: one from each, or several from each if there are very many sources (fair queueing,
+ * RFC 28 and RFC 30). The queue keeps only sources that may have a message: one that is found empty is removed until it is
+ * {@linkplain #activate activated} again, so idle sources cost nothing. Used under the socket's receiving gate.
  *
  * @param <S> the sources
- * @param <M> what they give
+ * @param <M> their messages
  */
 public final class FairQueue<S, M> {
-    /** From so many sources on a turn is long. */
+    /** From this number of sources on, turns are long. */
     private static final int MANY = 64;
 
     /**
-     * Messages of a long turn. Each source's messages are in memory of their own, which is out of the processor's caches
-     * when its turn comes: to go there for one message doubles the cost of each with a hundred sources, and quadruples it
-     * with a thousand.
+     * Messages per long turn. The queue of a source is no longer in the processor's caches when its turn comes: fetching it for one
+     * message doubles the cost of a message with a hundred sources, and quadruples it with a thousand.
      */
     private static final int LONG_TURN = 32;
 
@@ -34,19 +32,19 @@ public final class FairQueue<S, M> {
     private @Nullable S last;
     private int takenThisTurn;
 
-    /** An empty queue over sources polled by the given function, which returns null for "nothing now". */
+    /** Creates an empty queue of sources that are polled with the given function, which returns null for an empty source. */
     public FairQueue(Function<S, @Nullable M> poll) {
         this.poll = poll;
     }
 
-    /** Says that a source may have something; it takes its turn after those already here. */
+    /** Adds a source that may have a message; its turn comes after those already in the queue. */
     public void activate(S source) {
         if (active.add(source)) {
             turns.addLast(source);
         }
     }
 
-    /** Forgets a source until it is activated again. */
+    /** Removes a source until it is activated again. */
     public void remove(S source) {
         if (active.remove(source)) {
             turns.remove(source);
@@ -77,7 +75,7 @@ public final class FairQueue<S, M> {
         return turns.size() < MANY ? 1 : LONG_TURN;
     }
 
-    /** The source of the message polled last. */
+    /** Returns the source of the message polled last. */
     public S last() {
         if (last == null) {
             throw new IllegalStateException("nothing was polled yet");
@@ -85,12 +83,12 @@ public final class FairQueue<S, M> {
         return last;
     }
 
-    /** Calls for each source that may have something, in turn. */
+    /** Calls the action for each source that may have a message, in order of their turns. */
     public void forEach(Consumer<? super S> action) {
         turns.forEach(action);
     }
 
-    /** Whether some source has a message, by a function that tells of one; those without drop out. */
+    /** Returns whether any source has a message, according to the given function; removes empty sources. */
     public boolean hasMessages(Predicate<? super S> hasMessage) {
         S source;
         while ((source = turns.peekFirst()) != null) {
@@ -103,7 +101,7 @@ public final class FairQueue<S, M> {
         return false;
     }
 
-    /** Whether some source may have something: one that was not yet found empty. */
+    /** Returns whether any source may have a message, that is, was not found empty yet. */
     public boolean mayHaveMessages() {
         return !turns.isEmpty();
     }

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives messages to many targets in turn, one each (RFC 28 and RFC 30, round robin). A target that is full drops out of
- * the turns until it is {@linkplain #activate activated} again. Owned by the holder of the socket's sending gate.
+ * Distributes messages to many targets in turn, one to each (round robin, RFC 28 and RFC 30). A full target is skipped until it is
+ * {@linkplain #activate activated} again. Used under the socket's sending gate.
  *
  * @param <T> the targets
- * @param <M> what they are given
+ * @param <M> the messages
  */
 public final class LoadBalancer<T, M> {
     private final BiPredicate<T, M> offer;
@@ -20,33 +20,33 @@ public final class LoadBalancer<T, M> {
     private final Set<T> members = new HashSet<>();
     private final Set<T> full = new HashSet<>();
 
-    /** A balancer without targets; the function offers a message to one and says whether it was taken. */
+    /** Creates a balancer without targets; the function offers a message to a target and returns whether it took it. */
     public LoadBalancer(BiPredicate<T, M> offer) {
         this.offer = offer;
     }
 
-    /** Adds a target; it takes its turn after those already here. */
+    /** Adds a target; its turn comes after those already added. */
     public void add(T target) {
         if (members.add(target)) {
             turns.addLast(target);
         }
     }
 
-    /** Removes a target for good. */
+    /** Removes a target. */
     public void remove(T target) {
         if (members.remove(target) && !full.remove(target)) {
             turns.remove(target);
         }
     }
 
-    /** Says that a target which was full has room; one that is not a member is ignored. */
+    /** Notes that a full target has room again; ignores a target that was not added. */
     public void activate(T target) {
         if (full.remove(target)) {
             turns.addLast(target);
         }
     }
 
-    /** Gives the message to the next target with room and returns that target, or null if none has room. */
+    /** Sends the message to the next target with room and returns that target; null if none has room. */
     public @Nullable T send(M message) {
         T target;
         while ((target = turns.peekFirst()) != null) {
@@ -61,7 +61,7 @@ public final class LoadBalancer<T, M> {
         return null;
     }
 
-    /** Whether some target has room, by a function that tells of one; those without wait until they are activated. */
+    /** Returns whether any target has room, according to the given function; skips full targets until they are activated. */
     public boolean hasRoom(Predicate<? super T> hasRoom) {
         T target;
         while ((target = turns.peekFirst()) != null) {
@@ -73,7 +73,7 @@ public final class LoadBalancer<T, M> {
         return false;
     }
 
-    /** Whether some target may have room. */
+    /** Returns whether any target may have room. */
     public boolean mayHaveRoom() {
         return !turns.isEmpty();
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Peers by routing id (RFC 28, ROUTER). An id belongs to one peer. Others that claim it wait in line: when the holder
- * leaves, the first in line gets the id. Owned by the holder of both of the socket's gates.
+ * Maps routing ids to peers (RFC 28, ROUTER). One peer holds an id. Others that claim it wait in line: when the holder is removed,
+ * the first in line gets the id. Modified under both gates of the socket.
  *
  * @param <P> the peers
  */
@@ -22,26 +22,26 @@ public final class RoutingTable<P> {
     private final Map<P, Key> ids = new HashMap<>();
     private final Map<Key, Deque<P>> waiting = new HashMap<>();
 
-    /** Generated ids count up from a random number, as in libzmq, so that a restart does not repeat them. */
+    /** Generated ids count up from a random number, as in libzmq, so that a restarted program does not repeat them. */
     private int nextGenerated = ThreadLocalRandom.current().nextInt();
 
-    /** The peer that holds an id, or null. */
+    /** Returns the peer that holds an id, or null. */
     public @Nullable P holder(byte[] id) {
         return holders.get(new Key(id));
     }
 
-    /** All peers that hold an id. */
+    /** Returns all peers that hold an id. */
     public Collection<P> holders() {
         return holders.values();
     }
 
-    /** The id that a peer holds, or null. */
+    /** Returns the id that a peer holds, or null. */
     public byte @Nullable [] idOf(P peer) {
         Key key = ids.get(peer);
         return key == null ? null : key.id;
     }
 
-    /** Gives the id to the peer if it is free, or puts the peer in line for it. Returns whether it got it. */
+    /** Assigns the id to the peer if it is free, else puts the peer in line for it. Returns whether the peer holds it. */
     public boolean claim(byte[] id, P peer) {
         Key key = new Key(id);
         leaveLines(peer);
@@ -53,7 +53,7 @@ public final class RoutingTable<P> {
         return false;
     }
 
-    /** Gives the id to the peer and returns the peer that held it until now, or null. */
+    /** Assigns the id to the peer and returns its previous holder, or null. */
     public @Nullable P takeOver(byte[] id, P peer) {
         Key key = new Key(id);
         P former = holders.put(key, peer);
@@ -64,7 +64,7 @@ public final class RoutingTable<P> {
         return former;
     }
 
-    /** Forgets the peer. Returns the peer that gets its id now, or null if none waited for it. */
+    /** Removes the peer. Returns the peer that holds its id now, or null if none waited for it. */
     public @Nullable P remove(P peer) {
         Key key = ids.remove(peer);
         if (key == null) {
@@ -89,7 +89,7 @@ public final class RoutingTable<P> {
         waiting.values().removeIf(line -> line.remove(peer) && line.isEmpty());
     }
 
-    /** A fresh id for a peer without one: a zero byte and a 32-bit counter. */
+    /** Generates an unused id: a zero byte and a 32-bit counter. */
     public byte[] generate() {
         byte[] id = new byte[GENERATED_LENGTH];
         do {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by topic, to be found by every text that begins with the topic (RFC 29). A path-compressed trie: looking a text up
- * takes time in proportion to its length at most, however many topics there are. No method recurses, as topics come from
+ * Maps topics to values, which are found for every text that begins with the topic (RFC 29). A path-compressed trie: a lookup takes
+ * time proportional to the length of the text at most, regardless of the number of topics. No method recurses, as topics come from
  * peers and may be long. Not thread-safe.
  *
  * @param <V> the values
@@ -21,17 +21,17 @@ public final class SubscriptionTrie<V> {
     private int size;
     private int longest;
 
-    /** No topic has been longer than this, bytes: what a text has beyond it does not matter. */
+    /** Returns the length of the longest topic so far, in bytes: only that many bytes of a text matter. */
     public int longest() {
         return longest;
     }
 
-    /** How many topics have a value. */
+    /** Returns the number of topics that have a value. */
     public int size() {
         return size;
     }
 
-    /** The value of exactly this topic, or null. */
+    /** Returns the value of exactly this topic, or null. */
     public @Nullable V get(byte[] topic) {
         Node<V> node = root;
         int at = 0;
@@ -46,7 +46,7 @@ public final class SubscriptionTrie<V> {
         return node.value;
     }
 
-    /** Gives the topic, which must have none, a value. */
+    /** Adds a topic with its value; the topic must have none yet. */
     public void put(byte[] topic, V value) {
         Node<V> node = root;
         int at = 0;
@@ -62,14 +62,14 @@ public final class SubscriptionTrie<V> {
             node = child;
         }
         if (node.value != null) {
-            throw new IllegalStateException("the topic has a value");
+            throw new IllegalStateException("the topic already has a value");
         }
         node.value = value;
         size++;
         longest = Math.max(longest, topic.length);
     }
 
-    /** Takes the value of exactly this topic away and returns it, or null if it had none. */
+    /** Removes exactly this topic and returns its value, or null if it had none. */
     public @Nullable V remove(byte[] topic) {
         Node<V> parent = root;
         Node<V> node = root;
@@ -92,7 +92,7 @@ public final class SubscriptionTrie<V> {
         return value;
     }
 
-    /** A node without value is needed only where the way branches. */
+    /** Removes a node that has no value and is no longer a branching point. */
     private void prune(Node<V> parent, Node<V> node) {
         if (node == root) {
             return;
@@ -107,7 +107,7 @@ public final class SubscriptionTrie<V> {
         }
     }
 
-    /** Adds the value of every topic that the text begins with to those found, the shortest first. */
+    /** Appends the value of every topic that the text begins with to the list, the shortest topic first. */
     public void findPrefixes(byte[] text, List<? super V> found) {
         Node<V> node = root;
         int at = 0;
@@ -124,7 +124,7 @@ public final class SubscriptionTrie<V> {
         }
     }
 
-    /** Whether the text begins with any topic that has a value. */
+    /** Returns whether the text begins with any topic that has a value. */
     public boolean hasPrefix(byte[] text) {
         Node<V> node = root;
         int at = 0;
@@ -139,7 +139,7 @@ public final class SubscriptionTrie<V> {
         return true;
     }
 
-    /** Calls for every value, in no particular order. */
+    /** Calls the action for every value, in unspecified order. */
     public void forEach(Consumer<? super V> action) {
         Deque<Node<V>> left = new ArrayDeque<>();
         left.push(root);
@@ -152,10 +152,10 @@ public final class SubscriptionTrie<V> {
         }
     }
 
-    /** A place in the trie: the bytes that lead here from the parent, and where they go on. */
+    /** A node: the bytes that lead to it from its parent, and its children. */
     private static final class Node<V> {
-        /** With more children than this there is a slot for every byte. */
-        private static final int MOST_LISTED = 16;
+        /** With more children than this, there is a slot for every byte. */
+        private static final int MAX_LISTED = 16;
 
         private static final int BYTES = 256;
 
@@ -163,10 +163,10 @@ public final class SubscriptionTrie<V> {
         private @Nullable V value;
         private int count;
 
-        /** The first bytes of the listed children's labels, side by side. */
+        /** The first bytes of the listed children's labels, in the order of the children. */
         private byte[] firsts = NO_LABEL;
 
-        /** In the order of the first bytes, or, if there are 256 slots, each in the slot of its first byte. */
+        /** In the order of the first bytes or, if there are 256 slots, each in the slot of its first byte. */
         private @Nullable Node<V>[] children = none();
 
         Node(byte[] label) {
@@ -192,7 +192,10 @@ public final class SubscriptionTrie<V> {
             return null;
         }
 
-        /** Whether the text has the label at this place. Byte by byte, as most labels are short; the first is known to be. */
+        /**
+         * Returns whether the text contains the label here. Compares byte by byte, as labels are short, and skips the known
+         * first.
+         */
         boolean isAt(byte[] text, int at) {
             byte[] expected = label;
             if (expected.length > text.length - at) {
@@ -212,8 +215,8 @@ public final class SubscriptionTrie<V> {
         }
 
         void add(Node<V> child) {
-            if (count == MOST_LISTED && children.length < BYTES) {
-                spread();
+            if (count == MAX_LISTED && children.length < BYTES) {
+                expand();
             }
             if (children.length == BYTES) {
                 children[Byte.toUnsignedInt(child.label[0])] = child;
@@ -226,7 +229,7 @@ public final class SubscriptionTrie<V> {
             count++;
         }
 
-        private void spread() {
+        private void expand() {
             @Nullable Node<V>[] listed = children;
             children = Arrays.copyOf(Node.<V>none(), BYTES);
             for (int i = 0; i < count; i++) {
@@ -252,7 +255,7 @@ public final class SubscriptionTrie<V> {
             children = Arrays.copyOf(children, last);
         }
 
-        /** Puts a node in between, after so many bytes of the child's label, and returns it. */
+        /** Inserts a node after the given number of bytes of the child's label, and returns it. */
         Node<V> split(Node<V> child, int length) {
             Node<V> between = new Node<>(Arrays.copyOf(child.label, length));
             remove(child);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who has subscribed to what (RFC 29): a subscriber has a topic or has it not, however often it subscribes. Owned by the
- * holder of both of the socket's gates.
+ * Which subscribers have subscribed to which topics (RFC 29). Subscribing again to the same topic has no effect. Used under both
+ * gates of the socket.
  *
  * @param <S> the subscribers
  */
@@ -17,18 +17,18 @@ public final class Subscriptions<S> {
     private final SubscriptionTrie<Topic<S>> trie = new SubscriptionTrie<>();
     private final Map<S, Subscriber<S>> subscribers = new HashMap<>();
 
-    /** What the last text matched. */
+    /** The topics that the last text matched. */
     private final List<Topic<S>> matchedTopics = new ArrayList<>();
 
     private final List<S> merged = new ArrayList<>();
 
-    /** Counts the texts that match several topics, so that a subscriber with more than one of them is found once. */
-    private long round;
+    /** The number of the current merge, so that a subscriber to several of the matched topics is added once. */
+    private long currentMerge;
 
     private static final class Subscriber<S> {
         private final Set<Topic<S>> topics = new HashSet<>();
         private long topicBytes;
-        private long mergedIn;
+        private long lastMerge;
     }
 
     private static final class Topic<S> {
@@ -40,14 +40,14 @@ public final class Subscriptions<S> {
         }
     }
 
-    /** Is told of a topic that a subscriber had. */
+    /** Receives the topics that are removed from a subscriber. */
     @FunctionalInterface
     public interface Removal {
-        /** The subscriber does not have the topic any more; last tells that nobody has. */
+        /** Called after a topic was removed; last is true if no other subscriber has it. */
         void removed(byte[] topic, boolean last);
     }
 
-    /** Gives a subscriber a topic, whose array is taken over. Returns whether nobody had it before. */
+    /** Adds a topic to a subscriber, taking ownership of the array. Returns whether no subscriber had it before. */
     public boolean add(S self, byte[] topicName) {
         Subscriber<S> subscriber = subscribers.computeIfAbsent(self, s -> new Subscriber<>());
         Topic<S> topic = trie.get(topicName);
@@ -63,7 +63,7 @@ public final class Subscriptions<S> {
         return first;
     }
 
-    /** Takes a topic away from a subscriber; the removal is called unless it did not have it. */
+    /** Removes a topic from a subscriber; calls the removal if the subscriber had it. */
     public void remove(S self, byte[] topicName, Removal removal) {
         Subscriber<S> subscriber = subscribers.get(self);
         Topic<S> topic = trie.get(topicName);
@@ -85,7 +85,7 @@ public final class Subscriptions<S> {
         removal.removed(topic.name, last);
     }
 
-    /** Takes all topics away from a subscriber. */
+    /** Removes all topics from a subscriber, and calls the removal for each. */
     public void removeAll(S self, Removal removal) {
         Subscriber<S> subscriber = subscribers.remove(self);
         if (subscriber != null) {
@@ -93,25 +93,25 @@ public final class Subscriptions<S> {
         }
     }
 
-    /** Those with a topic that the text begins with, each once. The list is valid until the next call. */
+    /** Returns the subscribers to any topic that the text begins with, each once. The list is valid until the next call. */
     public List<S> matching(byte[] text) {
         matchedTopics.clear();
         trie.findPrefixes(text, matchedTopics);
         return switch (matchedTopics.size()) {
             case 0 -> List.of();
-            case 1 -> matchedTopics.get(0).subscribers; // as it is, however many they are
+            case 1 -> matchedTopics.get(0).subscribers; // without a copy
             default -> merge();
         };
     }
 
     private List<S> merge() {
         merged.clear();
-        round++;
+        currentMerge++;
         for (Topic<S> topic : matchedTopics) {
             for (S self : topic.subscribers) {
                 Subscriber<S> subscriber = subscribers.get(self);
-                if (subscriber != null && subscriber.mergedIn != round) {
-                    subscriber.mergedIn = round;
+                if (subscriber != null && subscriber.lastMerge != currentMerge) {
+                    subscriber.lastMerge = currentMerge;
                     merged.add(self);
                 }
             }
@@ -119,30 +119,32 @@ public final class Subscriptions<S> {
         return merged;
     }
 
-    /** Whether a subscriber has the topic, or may have it and still not more topics than so many, of so many bytes together. */
-    public boolean mayHave(S self, byte[] topicName, int mostTopics, long mostBytes) {
+    /**
+     * Returns whether a subscriber has the topic already, or could add it without exceeding the given number of topics and bytes.
+     */
+    public boolean mayAdd(S self, byte[] topicName, int maxTopics, long maxBytes) {
         Subscriber<S> subscriber = subscribers.get(self);
         if (subscriber == null) {
-            return topicName.length <= mostBytes;
+            return topicName.length <= maxBytes;
         }
-        if (subscriber.topics.size() < mostTopics && subscriber.topicBytes + topicName.length <= mostBytes) {
+        if (subscriber.topics.size() < maxTopics && subscriber.topicBytes + topicName.length <= maxBytes) {
             return true;
         }
         Topic<S> topic = trie.get(topicName);
         return topic != null && subscriber.topics.contains(topic);
     }
 
-    /** No topic has been longer than this, bytes: what a text has beyond it does not matter. */
+    /** Returns the length of the longest topic so far, in bytes: only that many bytes of a text matter. */
     public int longestTopic() {
         return trie.longest();
     }
 
-    /** How many topics have a subscriber. */
+    /** Returns the number of topics that have a subscriber. */
     public int topics() {
         return trie.size();
     }
 
-    /** How many subscribers have a topic. */
+    /** Returns the number of subscribers that have a topic. */
     public int subscribers() {
         return subscribers.size();
     }

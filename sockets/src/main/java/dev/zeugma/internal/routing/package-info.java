@@ -1,4 +1,4 @@
-/** Choosing peers: fair queueing, load balancing, routing by id. Plain data structures, no threads and no Netty. */
+/** Chooses peers: fair queueing, load balancing, routing by id, subscriptions. Plain data structures without threads and Netty. */
 @NullMarked
 package dev.zeugma.internal.routing;
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What all socket types have in common. Thread-safe. */
+/** The base class of all socket types. Thread-safe. */
 abstract class AbstractSocket implements EngineSocket {
     private final SocketCore core;
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,7 @@ abstract class AbstractSocket implements EngineSocket {
         return core;
     }
 
-    /** Returns what sends and receives for callers that do not wait. */
+    /** Returns the implementation of asynchronous calls. */
     public final Asynchronous asynchronous() {
         lock.lock();
         try {

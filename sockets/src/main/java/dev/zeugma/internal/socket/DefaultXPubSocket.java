@@ -56,7 +56,7 @@ public final class DefaultXPubSocket extends AbstractSocket implements XPubSocke
         core().exchange().checkOpen();
         if (!isManual) {
             throw new ZmqException(
-                    ErrorCode.EINVAL, "option decision is SOCKET, so the application cannot decide on subscriptions");
+                    ErrorCode.EINVAL, "option decision is SOCKET, expected APPLICATION or APPLICATION_WITH_LAST_VALUE");
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
-/** Implements receiving. */
+/** Implements {@link MessageReceiver}. */
 interface ReceivingSocket extends EngineSocket, MessageReceiver {
-    /** Returns what receives for callers that do not wait. */
+    /** Returns the implementation of asynchronous calls. */
     Asynchronous asynchronous();
 
     @Override

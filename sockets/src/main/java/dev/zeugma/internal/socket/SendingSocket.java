@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
-/** Implements sending. */
+/** Implements {@link MessageSender}. */
 interface SendingSocket extends EngineSocket, MessageSender {
-    /** Returns what sends for callers that do not wait. */
+    /** Returns the implementation of asynchronous calls. */
     Asynchronous asynchronous();
 
     @Override

@@ -5,7 +5,7 @@ import dev.zeugma.message.Message;
 import dev.zeugma.socket.TopicSubscriber;
 import dev.zeugma.zmtp.wire.SubscriptionFrame;
 
-/** Implements subscribing: a subscription is a message of one frame. */
+/** Implements {@link TopicSubscriber}: a subscription is sent as a message of one frame. */
 interface SubscribingSocket extends EngineSocket, TopicSubscriber {
     @Override
     default void subscribe(byte[] topic) {

@@ -8,39 +8,42 @@ import org.jspecify.annotations.Nullable;
 
 /** One endpoint that a socket is bound or connected to. */
 public interface Attachment {
-    /** The endpoint, with the port a wildcard got. */
+    /** Returns the endpoint, with the actual address if a wildcard was bound. */
     Endpoint endpoint();
 
-    /** Whether the application means this by the endpoint it names to end it. */
+    /** Returns whether the application means this attachment when it unbinds or disconnects the given endpoint. */
     boolean isNamed(Endpoint name);
 
-    /** Whether nothing is left of it, be it closed or because it gave up. */
+    /** Returns whether nothing is left of it: it was closed, or it stopped connecting. */
     boolean hasEnded();
 
     /**
-     * Ends it: no new connections, queued messages may leave within the linger time, then everything is closed. Any
-     * thread, returns at once; the future completes when nothing of it is left.
+     * Closes it: accepts and makes no new connections, and closes the present ones once queued messages are sent or the linger time
+     * has elapsed. Returns at once; the future completes when nothing is left. Any thread.
      */
     CompletableFuture<Void> close(Duration linger);
 
-    /** An endpoint where peers connect to this socket. */
+    /** An endpoint that this socket is bound to. */
     interface Bound extends Attachment {
-        /** The endpoint is free again, and what was accepted there ends unless the transport keeps it. As {@link #close}. */
+        /**
+         * Frees the endpoint and closes the connections accepted there, unless the transport keeps them. Returns as {@link
+         * #close}.
+         */
         CompletableFuture<Void> unbind();
     }
 
     /** An endpoint that this socket connects to. */
     interface Connected extends Attachment {
-        /** Begins to connect. Returns at once. */
+        /** Starts to connect. Returns at once. */
         void start();
 
-        /** The peer at the endpoint, or null as long as there is none. */
+        /** Returns the peer at the endpoint, or null while there is none. */
         @Nullable Peer peer();
 
-        /** How long what is queued may still take to leave once this is disconnected. */
+        /** Returns how long queued messages may still be sent after a disconnect. */
         Duration linger();
 
-        /** Completes when the peer is there for the first time; fails with a ZmqException if that will never be. */
+        /** Completes when the connection is established for the first time; fails with a ZmqException if that cannot happen. */
         CompletableFuture<Void> established();
     }
 }

@@ -1,9 +1,9 @@
 package dev.zeugma.internal.transport;
 
-/** What connections carry. */
+/** How connections carry messages. */
 public enum Framing {
-    /** Messages, framed by ZMTP. */
+    /** As frames of ZMTP. */
     ZMTP,
-    /** Plain bytes. */
+    /** As plain bytes. */
     RAW
 }

@@ -44,7 +44,7 @@ public final class Monitor {
         try {
             listener.accept(event);
         } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, "the monitor of a socket failed at " + event, failure);
+            LOG.log(System.Logger.Level.WARNING, "an event listener failed on " + event, failure);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.zeugma.message.Message;
 import dev.zeugma.option.QueueOptions;
 import java.util.Optional;
 
-/** The socket, as its connections see it. Called on event loops, and by callers of connect. */
+/** The socket, as its connections see it. Called on event loops, and by threads that connect. */
 public interface PeerHost {
     /** Creates a peer whose pipes notify the socket, with the given high-water marks. */
     Peer newPeer(PeerLink link, QueueOptions queues);
@@ -27,6 +27,6 @@ public interface PeerHost {
     /** Notes that a peer is gone: nothing can be sent to it. What it sent before can still be received. */
     void detach(Peer peer);
 
-    /** Leaves a peer: the socket receives nothing more from it, and sends it nothing after the last message. */
+    /** Leaves a peer: the socket receives nothing more from it and sends nothing more to it, except the last message. */
     void leave(Peer peer, Optional<Message> lastMessage);
 }

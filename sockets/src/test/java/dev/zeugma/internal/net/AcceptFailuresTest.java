@@ -3,8 +3,8 @@ package dev.zeugma.internal.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.Conformance;
-import dev.zeugma.UserAsk;
+import dev.zeugma.support.Conformance;
+import dev.zeugma.support.UserAsk;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -17,18 +17,18 @@ class AcceptFailuresTest {
     @Test
     @Conformance(111)
     @UserAsk(7)
-    void tellsWhyAConnectionWasNotAcceptedAndLetsOthersKnow() {
-        List<Throwable> told = new ArrayList<>();
-        EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(told::add));
+    void reportsAndForwardsAnAcceptFailure() {
+        List<Throwable> reported = new ArrayList<>();
+        EmbeddedChannel channel = new EmbeddedChannel(new AcceptFailures(reported::add));
         IOException failure = new IOException("accept(..) failed: Too many open files");
         channel.pipeline().fireExceptionCaught(failure);
-        assertThat(told).containsExactly(failure);
+        assertThat(reported).containsExactly(failure);
         assertThatThrownBy(channel::checkException).isSameAs(failure);
         channel.finishAndReleaseAll();
     }
 
     @Test
-    void failuresHaveTheNumbersOfLinux() {
+    void failuresHaveTheErrnoOfLinux() {
         assertThat(Errno.of(new IOException("accept(..) failed: Too many open files")))
                 .isEqualTo(24);
         assertThat(Errno.of(new IOException("Too many open files in system"))).isEqualTo(23);

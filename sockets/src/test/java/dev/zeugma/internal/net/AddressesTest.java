@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AddressesTest {
     /** The texts are those of Netty's epoll. */
     @Test
-    void everyFailureHasAReasonInWords() {
+    void everyFailureHasAReadableReason() {
         assertThat(Addresses.reasonOf(
                         new ConnectException("connect(..) failed with error(-111): Connection refused: /x")))
                 .isEqualTo("Connection refused: /x");

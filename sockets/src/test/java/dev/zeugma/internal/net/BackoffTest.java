@@ -27,7 +27,7 @@ class BackoffTest {
     }
 
     @Test
-    void waitsFromOneToThirtySecondsForAPeerThatKeepsBreakingTheProtocol() {
+    void waitsOneToThirtySecondsAfterProtocolErrors() {
         Backoff backoff = new Backoff(INTERVAL, Duration.ZERO);
         assertThat(backoff.delayAfterViolation(1, 0)).isEqualTo(Duration.ofSeconds(1));
         assertThat(backoff.delayAfterViolation(3, 0)).isEqualTo(Duration.ofSeconds(4));

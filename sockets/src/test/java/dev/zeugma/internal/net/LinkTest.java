@@ -34,7 +34,7 @@ class LinkTest {
             Link.accepted(channel.eventLoop(), Endpoint.parse("tcp://127.0.0.1:1"), settings(new Peers()));
     private final Peer peer = link.peer();
 
-    /** Makes peers for a socket that does nothing with them. */
+    /** Creates peers for a socket that ignores them. */
     private final class Peers implements PeerHost {
         @Override
         public Peer newPeer(PeerLink carrier, QueueOptions queues) {
@@ -66,7 +66,7 @@ class LinkTest {
 
     @BeforeEach
     void up() {
-        link.up(channel);
+        link.connected(channel);
     }
 
     @AfterEach
@@ -75,18 +75,18 @@ class LinkTest {
     }
 
     @Test
-    void readsOnBelowTheMark() {
+    void continuesReadingBelowTheMark() {
         deliver(MARK - 1);
-        link.delivered();
+        link.readComplete();
         assertThat(isReading()).isTrue();
     }
 
     @Test
-    void takesOneReadBeyondTheMarkAndStopsReadingThen() {
+    void stopsReadingAfterOneReadBeyondTheMark() {
         deliver(3 * MARK);
         assertThat(isReading()).as("within the read").isTrue();
-        link.delivered();
-        assertThat(isReading()).as("behind it").isFalse();
+        link.readComplete();
+        assertThat(isReading()).as("after it").isFalse();
 
         receive(2 * MARK + 1);
         channel.runPendingTasks();
@@ -102,10 +102,10 @@ class LinkTest {
     }
 
     @Test
-    void goesOnWithTheReadWhenTheReceiverWasQuick() {
+    void continuesAReadIfTheReceiverCatchesUp() {
         deliver(9 * MARK);
         receive(9 * MARK);
-        link.delivered();
+        link.readComplete();
         assertThat(isReading()).isTrue();
     }
 

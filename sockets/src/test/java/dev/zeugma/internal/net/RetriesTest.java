@@ -21,7 +21,7 @@ class RetriesTest {
     }
 
     @Test
-    void waitsLongerWithEachFailureInARowOfWhateverKind() {
+    void waitsLongerAfterEachConsecutiveFailure() {
         Retries retries = retries(INTERVAL);
         assertThat(retries.afterAttempt(false)).contains(INTERVAL);
         assertThat(retries.afterAttempt(true)).contains(INTERVAL.multipliedBy(2));
@@ -34,7 +34,7 @@ class RetriesTest {
     }
 
     @Test
-    void waitsASecondAndMoreForAPeerThatBreaksTheProtocolUntilAHandshakeIsDone() {
+    void waitsLongerAfterProtocolErrorsUntilAHandshakeSucceeds() {
         Retries retries = retries(INTERVAL);
         assertThat(retries.afterHandshake(Violation.INVALID_ENVELOPE)).contains(Duration.ofSeconds(1));
         retries.connected();
@@ -44,7 +44,7 @@ class RetriesTest {
     }
 
     @Test
-    void anIntervalOfZeroIsNoSecondAttempt() {
+    void anIntervalOfZeroDisablesRetries() {
         Retries retries = retries(Duration.ZERO);
         assertThat(retries.afterAttempt(false)).isEmpty();
         assertThat(retries.afterConnection(null, false)).isEmpty();
@@ -57,7 +57,7 @@ class RetriesTest {
     }
 
     @Test
-    void stopsAfterTheLossesChosenAlone() {
+    void stopsOnlyAfterTheChosenLosses() {
         Retries refused = retries(INTERVAL, ReconnectStop.CONNECTION_REFUSED);
         assertThat(refused.afterAttempt(false)).isPresent();
         assertThat(refused.afterAttempt(true)).isEmpty();

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A route builds the codec of its connections, so another one may put bytes of its own around ZMTP. */
+/** A route builds the codec of its connections, so another one may wrap ZMTP in its own bytes. */
 class RouteCodecTest {
     private final Driver driver = Driver.open(ContextOptions.DEFAULTS);
     private final Transports transports = new Transports(driver, List.of(new FlippingTransport()));
@@ -66,7 +66,7 @@ class RouteCodecTest {
     }
 
     @Test
-    void whatIsOnTheWireIsUpToTheRoute() throws IOException {
+    void theRouteDecidesTheBytesOnTheWire() throws IOException {
         TcpEndpoint endpoint =
                 (TcpEndpoint) pull.endpoints().bind(Endpoint.parse("tcp://127.0.0.1:*"), UnaryOperator.identity());
         try (java.net.Socket peer = new java.net.Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {

@@ -22,31 +22,31 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is said to a SOCKS5 proxy, byte by byte, and what the handlers of the connection see of it: nothing. */
+/** The bytes sent to a SOCKS5 proxy, and that the handlers of the connection see none of them. */
 @ExtendWith(NoLeaks.class)
 class SocksTunnelTest {
     private static final String METHOD = "0500";
     private static final String STANDS = "05000001000000000000";
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     /** A handler of the connection. */
     private final class Guest extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            told.add("active");
+            seen.add("active");
         }
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-            told.add("read " + ByteBufUtil.hexDump((ByteBuf) bytes));
+            seen.add("read " + ByteBufUtil.hexDump((ByteBuf) bytes));
             ((ByteBuf) bytes).release();
         }
     }
 
     private void decided(Channel decided, @Nullable Throwable failure) {
-        told.add(failure == null ? "stands" : String.valueOf(failure.getMessage()));
+        seen.add(failure == null ? "established" : String.valueOf(failure.getMessage()));
         if (failure == null) {
             decided.pipeline().addLast(new Guest());
         }
@@ -84,11 +84,11 @@ class SocksTunnelTest {
     }
 
     private void end() {
-        assertThat(channel.finish()).as("something more was said").isFalse();
+        assertThat(channel.finish()).as("unexpected bytes").isFalse();
     }
 
     @Test
-    void theProxyIsAskedForAName() {
+    void requestsAHostName() {
         begin(proxy("", ""), "example.org");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
@@ -97,7 +97,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theProxyIsAskedForAnAddress() {
+    void requestsAnAddress() {
         begin(proxy("", ""), "[fe80::1%eth0]");
         assertThat(written()).isEqualTo("050100");
         read(METHOD);
@@ -106,7 +106,7 @@ class SocksTunnelTest {
     }
 
     @Test
-    void theProxyIsToldWhoWeAre() {
+    void sendsTheCredentials() {
         begin(proxy("me", "secret"), "127.0.0.1");
         assertThat(written()).isEqualTo("05020002");
         read("0502");
@@ -117,19 +117,19 @@ class SocksTunnelTest {
     }
 
     @Test
-    void thePeersFirstBytesMayComeTogetherWithTheAnswer() {
+    void keepsPeerBytesThatArriveWithTheReply() {
         begin(proxy("", ""), "example.org");
         written();
         read(METHOD);
         written();
         read(STANDS + "ff00");
         read("01");
-        assertThat(told).containsExactly("stands", "active", "read ff00", "read 01");
+        assertThat(seen).containsExactly("established", "active", "read ff00", "read 01");
         end();
     }
 
     @Test
-    void theAnswersMayComeInPieces() {
+    void acceptsRepliesInPieces() {
         begin(proxy("", ""), "example.org");
         written();
         for (int i = 0; i < METHOD.length(); i += 2) {
@@ -137,16 +137,16 @@ class SocksTunnelTest {
         }
         written();
         for (int i = 0; i < STANDS.length(); i += 2) {
-            assertThat(told).isEmpty();
+            assertThat(seen).isEmpty();
             read(STANDS.substring(i, i + 2));
         }
-        assertThat(told).containsExactly("stands", "active");
+        assertThat(seen).containsExactly("established", "active");
         end();
     }
 
-    /** The proxy's handler knows the password. */
+    /** Because the proxy's handler knows the password. */
     @Test
-    void onlyTheHandlersOfTheConnectionAreLeft() {
+    void leavesOnlyTheHandlersOfTheConnection() {
         begin(proxy("me", "secret"), "example.org");
         written();
         read(METHOD);
@@ -159,13 +159,13 @@ class SocksTunnelTest {
     }
 
     @Test
-    void aFailureIsToldOnceAndClosesTheChannel() {
+    void aFailureIsReportedOnceAndClosesTheChannel() {
         begin(proxy("", ""), "example.org");
         written();
         read(METHOD);
         written();
         read("05030001000000000000" + "ff00");
-        assertThat(told).containsExactly("SOCKS proxy 127.0.0.1:1080 answered network unreachable(3)");
+        assertThat(seen).containsExactly("SOCKS proxy 127.0.0.1:1080 answered network unreachable(3)");
         assertThat(channel.isOpen()).isFalse();
         end();
     }

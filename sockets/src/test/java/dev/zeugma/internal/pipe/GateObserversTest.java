@@ -14,7 +14,7 @@ class GateObserversTest {
 
     @ParameterizedTest
     @EnumSource(Gate.Wake.class)
-    void allAreToldOfEachAnnouncement(Gate.Wake wake) {
+    void everyObserverIsNotifiedOfEachAnnouncement(Gate.Wake wake) {
         Gate gate = new Gate(new ReentrantLock(), wake);
         gate.observe(first::incrementAndGet);
         gate.observe(second::incrementAndGet);
@@ -24,8 +24,8 @@ class GateObserversTest {
     }
 
     @Test
-    void areToldWhenCallersAreWokenAndNoMoreWhenTheyAreIgnored() {
-        Gate gate = new Gate(new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+    void areNotifiedOfWakeUpsUntilRemoved() {
+        Gate gate = new Gate(new ReentrantLock(), Gate.Wake.FIRST);
         Runnable observer = first::incrementAndGet;
         gate.observe(observer);
         gate.observe(second::incrementAndGet);

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @Tag("jdk")
 class GateTest {
-    private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.LONGEST_WAITING);
+    private final Gate gate = new Gate(new ReentrantLock(), Gate.Wake.FIRST);
     private final Gate other = new Gate(new ReentrantLock(), Gate.Wake.ALL);
 
     @Test
-    void awaitGivesWhatTheAttemptGives() {
+    void awaitReturnsTheResultOfTheAttempt() {
         assertThat(gate.await(() -> "at once", Deadline.after(Duration.ofSeconds(10))))
                 .isEqualTo("at once");
         assertThat(gate.hasWaiters()).isFalse();
@@ -55,7 +55,7 @@ class GateTest {
     }
 
     @Test
-    void eachOfManyWaitersGetsOneOfAsManyAnnouncements() throws Exception {
+    void eachAnnouncementWakesOneWaiter() throws Exception {
         int threads = 50;
         int rounds = 40;
         AtomicInteger available = new AtomicInteger();
@@ -94,7 +94,7 @@ class GateTest {
     }
 
     @Test
-    void giveAnnouncedPeersInOrder() {
+    void returnsAnnouncedPeersInOrder() {
         Peer first = TestPeers.of(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         Peer second = TestPeers.of(new Pipe(1), new Pipe(1), gate::announce, other::announce);
         gate.announce(first);

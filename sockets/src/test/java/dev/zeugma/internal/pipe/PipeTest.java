@@ -2,8 +2,8 @@ package dev.zeugma.internal.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zeugma.UserAsk;
 import dev.zeugma.message.Message;
+import dev.zeugma.support.UserAsk;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ class PipeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 16, 33, 1000})
-    void letsAWriterThatFoundItFullGoOnOnceAnEighthWasRead(int highWaterMark) {
+    void wakesABlockedWriterOnceAnEighthIsRead(int highWaterMark) {
         Pipe pipe = pipe(highWaterMark);
         fill(pipe);
         int eighth = Math.max(1, 2 * (highWaterMark / 16));
@@ -42,7 +42,7 @@ class PipeTest {
     }
 
     @Test
-    void givesMessagesInOrder() {
+    void returnsMessagesInOrder() {
         Pipe pipe = pipe(0);
         for (int i = 0; i < 10_000; i++) {
             assertThat(pipe.offer(message(i))).isTrue();
@@ -54,7 +54,7 @@ class PipeTest {
     }
 
     @Test
-    void signalsTheReaderOnlyAfterItFoundNothing() {
+    void signalsTheReaderOnlyAfterItFoundThePipeEmpty() {
         Pipe pipe = pipe(10);
         pipe.offer(message(1));
         assertThat(readable).hasValue(0);
@@ -81,7 +81,7 @@ class PipeTest {
     }
 
     @Test
-    void aReaderThatLooksAgainBeforeItSleepsIsNotSignalled() {
+    void aReaderThatChecksAgainIsNotSignalled() {
         Pipe pipe = pipe(10);
         pipe.offer(message(1));
         assertThat(pipe.fallAsleep()).isFalse();
@@ -96,7 +96,7 @@ class PipeTest {
     }
 
     @Test
-    void aWriterThatWentBeyondTheMarkGoesOnOnceTheReaderIsAnEighthBelowIt() {
+    void wakesAWriterBeyondTheMarkOnceAnEighthBelowIt() {
         Pipe pipe = pipe(100);
         for (int i = 0; i < 1000; i++) {
             pipe.add(message(i));
@@ -114,17 +114,17 @@ class PipeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 1000})
-    void tellsAWriterThatInsistsWhenItIsFarBeyondTheMark(int highWaterMark) {
+    void addReportsWhenItIsFarBeyondTheMark(int highWaterMark) {
         Pipe pipe = pipe(highWaterMark);
         for (int i = 1; i < 9 * highWaterMark; i++) {
             assertThat(pipe.add(message(i))).as("message %s", i).isTrue();
         }
         assertThat(pipe.add(message(0))).isFalse();
-        assertThat(pipe.size()).as("and yet it was added").isEqualTo(9 * highWaterMark);
+        assertThat(pipe.size()).as("added nevertheless").isEqualTo(9 * highWaterMark);
     }
 
     @Test
-    void withoutAMarkNobodyIsToldToStop() {
+    void withoutAMarkAddNeverReportsFull() {
         Pipe pipe = pipe(0);
         for (int i = 0; i < 100_000; i++) {
             assertThat(pipe.add(message(i))).isTrue();
@@ -132,7 +132,7 @@ class PipeTest {
     }
 
     @Test
-    void onceClosedSwallowsWhatIsWrittenAndGivesNothing() {
+    void onceClosedDropsWritesAndReturnsNothing() {
         Pipe pipe = pipe(2);
         fill(pipe);
         assertThat(pipe.offer(message(0))).isFalse();

@@ -20,12 +20,12 @@ public final class TestPeers {
         }
 
         @Override
-        public void beginsToDrop() {}
+        public void droppingStarted() {}
     };
 
     private TestPeers() {}
 
-    /** A peer whose messages wait in the given pipes, and whose reader is woken for each. */
+    /** A peer whose messages are queued in the given pipes, and whose reader is woken for each. */
     public static Peer of(Pipe inbound, Pipe outbound, Consumer<Peer> readable, Consumer<Peer> writable) {
         return new Peer(NO_LINK, inbound, outbound, readable, writable, new WakeUps());
     }

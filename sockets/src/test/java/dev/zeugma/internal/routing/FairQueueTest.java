@@ -3,7 +3,7 @@ package dev.zeugma.internal.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zeugma.UserAsk;
+import dev.zeugma.support.UserAsk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class FairQueueTest {
 
     @Test
     @UserAsk(31)
-    void takesAFewMessagesAtOnceFromEachOfVeryManySources() {
+    void takesBatchesFromVeryManySources() {
         for (int source = 0; source < 64; source++) {
             String name = "source " + source;
             queue.activate(source(IntStream.range(0, 40).mapToObj(i -> name).toArray(String[]::new)));
@@ -39,7 +39,7 @@ class FairQueueTest {
     }
 
     @Test
-    void leavesOutAnEmptySourceUntilItIsActivatedAgain() {
+    void skipsAnEmptySourceUntilItIsReactivated() {
         Queue<String> source = source("a1");
         queue.activate(source);
         assertThat(drain()).containsExactly("a1");
@@ -51,7 +51,7 @@ class FairQueueTest {
     }
 
     @Test
-    void givesASourceActivatedTwiceOneTurnOnly() {
+    void givesASourceActivatedTwiceOnlyOneTurn() {
         Queue<String> twice = source("a1", "a2");
         queue.activate(twice);
         queue.activate(twice);
@@ -71,7 +71,7 @@ class FairQueueTest {
     }
 
     @Test
-    void tellsTheSourceOfTheMessagePolledLast() {
+    void knowsTheSourceOfTheLastMessage() {
         Queue<String> a = source("a1");
         Queue<String> b = source("b1");
         queue.activate(a);
@@ -103,7 +103,7 @@ class FairQueueTest {
         return drained;
     }
 
-    /** A queue that is equal to itself only, as peers are. */
+    /** A queue that equals only itself, as peers do. */
     private static Queue<String> source(String... messages) {
         return new ArrayDeque<>(List.of(messages));
     }

@@ -10,7 +10,7 @@ class LoadBalancerTest {
     private final LoadBalancer<Target, String> balancer = new LoadBalancer<>(Target::offer);
 
     @Test
-    void givesToEachTargetInTurn() {
+    void sendsToEachTargetInTurn() {
         Target a = add(10);
         Target b = add(10);
         Target c = add(10);
@@ -22,7 +22,7 @@ class LoadBalancerTest {
     }
 
     @Test
-    void passesOverAFullTargetUntilItIsActivatedAgain() {
+    void skipsAFullTargetUntilItIsReactivated() {
         Target a = add(1);
         Target b = add(10);
         send("1", "2", "3");
@@ -38,7 +38,7 @@ class LoadBalancerTest {
     }
 
     @Test
-    void tellsWhenNoTargetHasRoom() {
+    void reportsWhenNoTargetHasRoom() {
         assertThat(balancer.send("1")).isNull();
         assertThat(balancer.mayHaveRoom()).isFalse();
         Target full = add(0);
@@ -52,7 +52,7 @@ class LoadBalancerTest {
     }
 
     @Test
-    void ignoresTheActivationOfATargetThatWasRemoved() {
+    void ignoresTheActivationOfARemovedTarget() {
         Target removed = add(0);
         assertThat(balancer.send("1")).isNull();
         balancer.remove(removed);

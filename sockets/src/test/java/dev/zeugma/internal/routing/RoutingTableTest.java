@@ -19,7 +19,7 @@ class RoutingTableTest {
     }
 
     @Test
-    void keepsAnIdForItsFirstHolderAndGivesItToTheNextInLineWhenThatLeaves() {
+    void passesAnIdToTheNextWaitingPeerWhenItsHolderLeaves() {
         table.claim(id("A"), "first");
         assertThat(table.claim(id("A"), "second")).isFalse();
         assertThat(table.claim(id("A"), "third")).isFalse();
@@ -33,7 +33,7 @@ class RoutingTableTest {
     }
 
     @Test
-    void forgetsAPeerThatLeavesWhileItWaitsForAnId() {
+    void forgetsAWaitingPeerThatLeaves() {
         table.claim(id("A"), "first");
         table.claim(id("A"), "second");
         assertThat(table.remove("second")).isNull();
@@ -42,7 +42,7 @@ class RoutingTableTest {
     }
 
     @Test
-    void takeOverGivesTheIdToTheNewcomerAndTellsTheFormerHolder() {
+    void takeOverMovesTheIdAndReturnsTheFormerHolder() {
         table.claim(id("A"), "first");
         assertThat(table.takeOver(id("A"), "second")).isEqualTo("first");
         assertThat(table.holder(id("A"))).isEqualTo("second");
@@ -62,7 +62,7 @@ class RoutingTableTest {
     }
 
     @Test
-    void generatesDistinctIdsOfAZeroByteAndFourMore() {
+    void generatesDistinctFiveByteIdsThatStartWithZero() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             byte[] id = table.generate();

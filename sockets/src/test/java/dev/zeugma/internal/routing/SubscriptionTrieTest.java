@@ -34,7 +34,7 @@ class SubscriptionTrieTest {
     }
 
     @Test
-    void findsEveryTopicThatATextBeginsWithTheShortestFirst() {
+    void findsEveryPrefixShortestFirst() {
         put("weather.oslo", "weather", "", "w", "weather.rome", "whale");
         assertThat(prefixesOf("weather.oslo.noon")).containsExactly("", "w", "weather", "weather.oslo");
         assertThat(prefixesOf("weather")).containsExactly("", "w", "weather");
@@ -44,7 +44,7 @@ class SubscriptionTrieTest {
     }
 
     @Test
-    void aTopicLongerThanTheTextIsNotFound() {
+    void ignoresTopicsLongerThanTheText() {
         put("abc");
         assertThat(prefixesOf("ab")).isEmpty();
         assertThat(prefixesOf("abd")).isEmpty();
@@ -52,7 +52,7 @@ class SubscriptionTrieTest {
     }
 
     @Test
-    void forgetsWhatIsRemovedAndNothingElse() {
+    void removesOnlyTheGivenTopic() {
         put("abc", "abd", "ab");
         assertThat(trie.remove(bytes("a"))).isNull();
         assertThat(trie.remove(bytes("abe"))).isNull();
@@ -65,13 +65,13 @@ class SubscriptionTrieTest {
     }
 
     @Test
-    void refusesASecondValue() {
+    void rejectsASecondValue() {
         put("abc");
         assertThatIllegalStateException().isThrownBy(() -> put("abc"));
     }
 
     @Test
-    void holdsTopicsThatBeginWithEveryByte() {
+    void holdsTopicsThatStartWithEveryByte() {
         for (int first = 0; first < 256; first++) {
             trie.put(new byte[] {(byte) first, 1}, "" + first);
         }
@@ -86,7 +86,7 @@ class SubscriptionTrieTest {
     }
 
     @Test
-    void needsNoStackForALongTopicAndManyNestedOnes() {
+    void longAndNestedTopicsDoNotGrowTheStack() {
         byte[] topic = new byte[1 << 16];
         trie.put(topic, "long");
         for (int length = 0; length < 10_000; length++) {
@@ -129,7 +129,10 @@ class SubscriptionTrieTest {
         assertThat(all).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(model.values());
     }
 
-    /** Of few letters and mostly short, so that topics are prefixes of each other, but with many first bytes at times. */
+    /**
+     * Of few letters and mostly short, so that topics are prefixes of each other, but sometimes with many different
+     * first bytes.
+     */
     private static String randomTopic(Random random) {
         int letters = random.nextInt(4) == 0 ? 40 : 3;
         StringBuilder topic = new StringBuilder();

@@ -28,7 +28,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void findsASubscriberOnceHoweverManyOfItsTopicsMatch() {
+    void findsASubscriberOnceIfSeveralTopicsMatch() {
         add("A", "");
         add("A", "ab");
         add("B", "ab");
@@ -38,7 +38,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aTopicIsHadOrNotHowOftenSoeverItWasSubscribedTo() {
+    void repeatedSubscriptionsCountOnce() {
         assertThat(add("A", "t")).isTrue();
         assertThat(add("A", "t")).isFalse();
         assertThat(add("B", "t")).isFalse();
@@ -52,7 +52,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void cancellingWhatWasNeverSubscribedToDoesNothing() {
+    void cancellingAnUnknownTopicHasNoEffect() {
         add("A", "t");
         remove("A", "tt");
         remove("B", "t");
@@ -61,7 +61,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aSubscriberThatGoesTakesItsTopicsAlong() {
+    void removingASubscriberRemovesItsTopics() {
         add("A", "a");
         add("A", "b");
         add("B", "b");

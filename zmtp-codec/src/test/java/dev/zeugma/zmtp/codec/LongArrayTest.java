@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Arrays that are written to the channel in pieces, and what is written between the pieces. */
 class LongArrayTest {
     private static final int LENGTH = 3_000_000;
-    private static final int LONGEST_PIECE = 512 * 1024;
+    private static final int MAX_PIECE = 512 * 1024;
 
     private final Message message = Message.of(random(), new byte[] {1}, random());
     private final byte[] expected = MessageEncoderTest.encode(List.of(message));
@@ -30,8 +30,8 @@ class LongArrayTest {
         ChannelFuture written = probe.channel.writeAndFlush(message);
         assertThat(written.isSuccess()).isTrue();
         assertThat(probe.channel.outboundMessages())
-                .hasSizeGreaterThan(2 * LENGTH / LONGEST_PIECE)
-                .allMatch(piece -> ((ByteBuf) piece).readableBytes() <= LONGEST_PIECE);
+                .hasSizeGreaterThan(2 * LENGTH / MAX_PIECE)
+                .allMatch(piece -> ((ByteBuf) piece).readableBytes() <= MAX_PIECE);
         assertSent(expected);
         probe.close();
     }

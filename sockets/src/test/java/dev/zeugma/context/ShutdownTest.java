@@ -1,0 +1,63 @@
+package dev.zeugma.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.Context;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
+import dev.zeugma.socket.PullSocket;
+import dev.zeugma.support.JavaProgram;
+import dev.zeugma.support.UserAsk;
+import dev.zeugma.support.Waiting;
+import java.io.BufferedReader;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("jdk")
+class ShutdownTest {
+    private static final int SIGTERM = 15;
+
+    /** A program that must end cleanly. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            try (Context context = Context.create();
+                    PullSocket pull = context.pull()) {
+                pull.bind("tcp://127.0.0.1:*");
+                context.closeOnShutdown();
+                System.out.println("ready");
+                pull.receive();
+            } catch (ZmqException end) {
+                System.out.println(end.code() == ErrorCode.ETERM ? "cleaned up" : end.toString());
+            }
+        }
+    }
+
+    @Test
+    @UserAsk(2)
+    void aTerminatedProgramCleansUpFirst() throws Exception {
+        Process program = JavaProgram.of(Program.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = program.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("ready");
+            program.toHandle().destroy(); // not program.destroy(), which closes the streams
+            assertThat(lines.readLine()).isEqualTo("cleaned up");
+            assertThat(lines.readLine()).isNull();
+        }
+        assertThat(program.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
+        assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
+    }
+
+    @Test
+    void aClosedContextRemovesItsShutdownHook() {
+        Context context = Context.create();
+        context.closeOnShutdown();
+        context.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(each -> each.getName().equals("zeugma-shutdown"));
+    }
+}

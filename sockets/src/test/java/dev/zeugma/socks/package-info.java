@@ -1,0 +1,5 @@
+/** Connections through a SOCKS5 proxy. */
+@NullMarked
+package dev.zeugma.socks;
+
+import org.jspecify.annotations.NullMarked;
