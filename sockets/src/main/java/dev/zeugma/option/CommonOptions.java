@@ -26,7 +26,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         super(values, CommonOptions::new);
     }
 
-    /** The high-water marks. */
+    /** Returns the high-water marks. */
     public QueueOptions queues() {
         return queues;
     }
@@ -35,7 +35,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("queues", options);
     }
 
-    /** The timeouts of calls, and the linger time. */
+    /** Returns the timeouts of calls, and the linger time. */
     public TimeoutOptions timeouts() {
         return timeouts;
     }
@@ -62,7 +62,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("heartbeat", options);
     }
 
-    /** The settings of TCP sockets. */
+    /** Returns the settings of TCP sockets. */
     public TcpOptions tcp() {
         return tcp;
     }
@@ -71,7 +71,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("tcp", options);
     }
 
-    /** The largest frames and messages that are accepted from a peer. */
+    /** Returns the largest frames and messages that are accepted from a peer. */
     public Limits limits() {
         return limits;
     }
@@ -80,7 +80,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("limits", wanted);
     }
 
-    /** The number of bytes from which a frame is received as a buffer; {@link #NO_BUFFERS} for never. */
+    /** Returns the number of bytes from which a frame is received as a buffer; {@link #NO_BUFFERS} for never. */
     public int buffersFrom() {
         return buffersFrom;
     }
@@ -89,7 +89,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("buffersFrom", bytes);
     }
 
-    /** The listener for events. */
+    /** Returns the listener for events. */
     public Consumer<? super SocketEvent> monitor() {
         return monitor;
     }

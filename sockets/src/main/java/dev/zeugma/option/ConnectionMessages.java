@@ -17,12 +17,12 @@ public final class ConnectionMessages extends Options<ConnectionMessages> {
         super(values, ConnectionMessages::new);
     }
 
-    /** The bytes as a message of one frame, or nothing if there are none. */
+    /** Returns the bytes as a message of one frame, or nothing if there are none. */
     static Optional<Message> unlessEmpty(byte[] bytes) {
         return bytes.length == 0 ? Optional.empty() : Optional.of(Message.of(bytes.clone()));
     }
 
-    /** The first message to each peer, on every connection (ZMQ_HELLO_MSG). */
+    /** Returns the first message to each peer, on every connection (ZMQ_HELLO_MSG). */
     public Optional<Message> hello() {
         return hello;
     }

@@ -23,7 +23,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         super(values, ConnectionOptions::new);
     }
 
-    /** The maximum time of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system. */
+    /** Returns the maximum time of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system. */
     public Duration connectTimeout() {
         return connectTimeout;
     }
@@ -32,7 +32,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("connectTimeout", Check.notNegative("connectTimeout", timeout));
     }
 
-    /** The maximum time of greeting and security handshake together (ZMQ_HANDSHAKE_IVL); zero for no limit. */
+    /** Returns the maximum time of greeting and security handshake together (ZMQ_HANDSHAKE_IVL); zero for no limit. */
     public Duration handshakeInterval() {
         return handshakeInterval;
     }
@@ -41,7 +41,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("handshakeInterval", Check.notNegative("handshakeInterval", interval));
     }
 
-    /** The wait before a lost connection is tried again (ZMQ_RECONNECT_IVL); zero never reconnects. */
+    /** Returns the wait before a lost connection is tried again (ZMQ_RECONNECT_IVL); zero never reconnects. */
     public Duration reconnectInterval() {
         return reconnectInterval;
     }
@@ -51,8 +51,8 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
     }
 
     /**
-     * The longest wait between two attempts (ZMQ_RECONNECT_IVL_MAX). If it is longer than the interval, the wait doubles with
-     * each failure up to it; otherwise each wait is the interval plus a random part of it.
+     * Returns the longest wait between two attempts (ZMQ_RECONNECT_IVL_MAX). If it is longer than the interval, the wait doubles
+     * with each failure up to it; otherwise each wait is the interval plus a random part of it.
      */
     public Duration reconnectMaximum() {
         return reconnectMaximum;
@@ -62,7 +62,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("reconnectMaximum", Check.notNegative("reconnectMaximum", maximum));
     }
 
-    /** Whether messages are queued only to peers whose handshake is complete (ZMQ_IMMEDIATE). */
+    /** Returns whether messages are queued only to peers whose handshake is complete (ZMQ_IMMEDIATE). */
     public boolean immediate() {
         return immediate;
     }
@@ -71,7 +71,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("immediate", wanted);
     }
 
-    /** The events after which the socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP); unmodifiable. */
+    /** Returns the events after which the socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP); unmodifiable. */
     public Set<ReconnectStop> stops() {
         return stops;
     }
@@ -80,7 +80,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("stops", Set.copyOf(wanted));
     }
 
-    /** The properties announced to peers, whose names begin with {@code X-} (ZMQ_METADATA). */
+    /** Returns the properties announced to peers, whose names begin with {@code X-} (ZMQ_METADATA). */
     public Metadata metadata() {
         return metadata;
     }
@@ -89,7 +89,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("metadata", properties);
     }
 
-    /** The event loops that carry the connections, counted from 0 (ZMQ_AFFINITY); empty for all of them; unmodifiable. */
+    /** Returns the event loops that carry the connections, counted from 0 (ZMQ_AFFINITY); empty for all of them; unmodifiable. */
     public Set<Integer> affinity() {
         return affinity;
     }

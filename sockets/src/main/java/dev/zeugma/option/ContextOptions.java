@@ -49,7 +49,7 @@ public final class ContextOptions extends Options<ContextOptions> {
         }
     }
 
-    /** The number of event loops. */
+    /** Returns the number of event loops. */
     public int ioThreads() {
         return ioThreads;
     }
@@ -62,7 +62,7 @@ public final class ContextOptions extends Options<ContextOptions> {
         return with("ioThreads", Check.range("ioThreads", count, 1, MAX_IO_THREADS));
     }
 
-    /** The number of sockets that may be open at the same time. */
+    /** Returns the number of sockets that may be open at the same time. */
     public int maximumSockets() {
         return maximumSockets;
     }
@@ -72,7 +72,7 @@ public final class ContextOptions extends Options<ContextOptions> {
         return with("maximumSockets", Check.range("maximumSockets", count, 1, Integer.MAX_VALUE));
     }
 
-    /** The kind of Netty transport that carries TCP. */
+    /** Returns the kind of Netty transport that carries TCP. */
     public Network network() {
         return network;
     }
@@ -82,7 +82,7 @@ public final class ContextOptions extends Options<ContextOptions> {
         return with("network", wanted);
     }
 
-    /** The thread that does the input and output. */
+    /** Returns the thread that does the input and output. */
     public Driver driver() {
         return driver;
     }
@@ -92,7 +92,7 @@ public final class ContextOptions extends Options<ContextOptions> {
         return with("driver", wanted);
     }
 
-    /** What creates the threads of the event loops; empty for daemon threads named {@code zeugma-io}. */
+    /** Returns what creates the threads of the event loops; empty for daemon threads named {@code zeugma-io}. */
     public Optional<ThreadFactory> threadFactory() {
         return threadFactory;
     }

@@ -25,7 +25,7 @@ public final class EndpointOptions extends PerEndpointOptions<EndpointOptions> {
         return new EndpointOptions(Map.of("type", type, "routingId", Message.of(routingId), "common", common));
     }
 
-    /** The routing id announced to the peers of this endpoint; empty lets them generate one. */
+    /** Returns the routing id announced to the peers of this endpoint; empty lets them generate one. */
     public byte[] routingId() {
         return routingId.first().clone();
     }

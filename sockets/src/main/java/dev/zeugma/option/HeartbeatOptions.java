@@ -27,7 +27,7 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         return NONE.interval(interval).timeout(interval);
     }
 
-    /** The time between two PINGs; zero sends none. */
+    /** Returns the time between two PINGs; zero sends none. */
     public Duration interval() {
         return interval;
     }
@@ -37,7 +37,7 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         return with("interval", Check.notNegative("heartbeat interval", wanted));
     }
 
-    /** How long the peer may hear nothing from us before it closes the connection; zero for no limit. */
+    /** Returns how long the peer may hear nothing from us before it closes the connection; zero for no limit. */
     public Duration timeToLive() {
         return timeToLive;
     }
@@ -54,12 +54,12 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         return with("timeToLive", wanted);
     }
 
-    /** The time to live as the wire carries it, in tenths of a second. */
+    /** Returns the time to live as the wire carries it, in tenths of a second. */
     public int timeToLiveDeciseconds() {
         return (int) (timeToLive.toMillis() / 100);
     }
 
-    /** How long to wait for any byte from the peer after a PING; zero for no limit. */
+    /** Returns how long to wait for any byte from the peer after a PING; zero for no limit. */
     public Duration timeout() {
         return timeout;
     }

@@ -43,22 +43,22 @@ public final class KeepAlive extends Options<KeepAlive> {
                 .with("probes", Check.range("keepAlive probes", probes, 0, 127));
     }
 
-    /** Whether probes are sent. */
+    /** Returns whether probes are sent. */
     public Mode mode() {
         return mode;
     }
 
-    /** The silence before the first probe; 0 leaves it to the operating system. */
+    /** Returns the silence before the first probe; 0 leaves it to the operating system. */
     public int idleSeconds() {
         return idleSeconds;
     }
 
-    /** The time between probes; 0 leaves it to the operating system. */
+    /** Returns the time between probes; 0 leaves it to the operating system. */
     public int intervalSeconds() {
         return intervalSeconds;
     }
 
-    /** The unanswered probes after which the connection is dropped; 0 leaves it to the operating system. */
+    /** Returns the unanswered probes after which the connection is dropped; 0 leaves it to the operating system. */
     public int probes() {
         return probes;
     }

@@ -24,7 +24,9 @@ abstract class Options<O extends Options<O>> {
         this.constructor = constructor;
     }
 
-    /** The value of an option; for the initializer of its field. A value of another type fails there, in the setter's call. */
+    /**
+     * Returns the value of an option; for the initializer of its field. A value of another type fails there, in the setter's call.
+     */
     @SuppressWarnings("unchecked")
     final <T> T value(String name, T defaultValue) {
         Object given = values.putIfAbsent(name, defaultValue);
@@ -51,7 +53,7 @@ abstract class Options<O extends Options<O>> {
         return values.hashCode();
     }
 
-    /** The name and value of each option. */
+    /** Returns the name and value of each option. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + values;

@@ -27,7 +27,7 @@ public abstract sealed class PerEndpointOptions<O extends PerEndpointOptions<O>>
         common = value("common", CommonOptions.DEFAULTS);
     }
 
-    /** The options that every socket type has. */
+    /** Returns the options that every socket type has. */
     public final CommonOptions common() {
         return common;
     }

@@ -16,7 +16,7 @@ abstract sealed class PublisherOptions<O extends SocketOptions<O>> extends Socke
         rules = value("rules", PublisherRules.DEFAULTS);
     }
 
-    /** How the socket treats its subscribers. */
+    /** Returns how the socket treats its subscribers. */
     public PublisherRules rules() {
         return rules;
     }

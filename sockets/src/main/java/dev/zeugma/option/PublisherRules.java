@@ -21,7 +21,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         super(values, PublisherRules::new);
     }
 
-    /** Which requests of subscribers the application receives. */
+    /** Returns which requests of subscribers the application receives. */
     public Verbosity verbosity() {
         return verbosity;
     }
@@ -30,7 +30,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("verbosity", wanted);
     }
 
-    /** Who decides what a subscriber gets. */
+    /** Returns who decides what a subscriber gets. */
     public Decision decision() {
         return decision;
     }
@@ -39,17 +39,17 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("decision", wanted);
     }
 
-    /** Whether the application decides what a subscriber gets. */
+    /** Returns whether the application decides what a subscriber gets. */
     public boolean isManual() {
         return decision != Decision.SOCKET;
     }
 
-    /** Whether the first message after a request goes to that subscriber alone. */
+    /** Returns whether the first message after a request goes to that subscriber alone. */
     public boolean sendsLastValue() {
         return decision == Decision.APPLICATION_WITH_LAST_VALUE;
     }
 
-    /** Whether sending waits while a matching subscriber is full; otherwise that subscriber misses the message. */
+    /** Returns whether sending waits while a matching subscriber is full; otherwise that subscriber misses the message. */
     public boolean noDrop() {
         return noDrop;
     }
@@ -58,7 +58,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("noDrop", wanted);
     }
 
-    /** Whether a message goes to the peers that have no matching subscription. */
+    /** Returns whether a message goes to the peers that have no matching subscription. */
     public boolean invertMatching() {
         return invertMatching;
     }
@@ -67,7 +67,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("invertMatching", wanted);
     }
 
-    /** Whether only the first frame of a message can be a request. */
+    /** Returns whether only the first frame of a message can be a request. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }
@@ -76,7 +76,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("onlyFirstSubscribes", wanted);
     }
 
-    /** The first message to each new peer, if the peer has subscribed to it; not to be changed. */
+    /** Returns the first message to each new peer, if the peer has subscribed to it; not to be changed. */
     public Optional<byte[]> welcomeMessage() {
         return welcomeMessage.map(Message::first);
     }
@@ -85,7 +85,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("welcomeMessage", ConnectionMessages.unlessEmpty(message));
     }
 
-    /** How many subscriptions one peer may have. */
+    /** Returns how many subscriptions one peer may have. */
     public SubscriptionLimits limits() {
         return limits;
     }

@@ -17,7 +17,7 @@ public final class QueueOptions extends Options<QueueOptions> {
         super(values, QueueOptions::new);
     }
 
-    /** The messages that may be queued to one peer (ZMQ_SNDHWM); 0 for no limit. */
+    /** Returns the messages that may be queued to one peer (ZMQ_SNDHWM); 0 for no limit. */
     public int sendHighWaterMark() {
         return sendHighWaterMark;
     }
@@ -26,7 +26,9 @@ public final class QueueOptions extends Options<QueueOptions> {
         return with("sendHighWaterMark", Check.range("sendHighWaterMark", messages, 0, MAX_MARK));
     }
 
-    /** The messages from one peer that may be queued before its connection is no longer read (ZMQ_RCVHWM); 0 for no limit. */
+    /**
+     * Returns the messages from one peer that may be queued before its connection is no longer read (ZMQ_RCVHWM); 0 for no limit.
+     */
     public int receiveHighWaterMark() {
         return receiveHighWaterMark;
     }
@@ -35,7 +37,7 @@ public final class QueueOptions extends Options<QueueOptions> {
         return with("receiveHighWaterMark", Check.range("receiveHighWaterMark", messages, 0, MAX_MARK));
     }
 
-    /** Whether a queue keeps only the newest message, whatever the marks are (ZMQ_CONFLATE). */
+    /** Returns whether a queue keeps only the newest message, whatever the marks are (ZMQ_CONFLATE). */
     public boolean conflate() {
         return conflate;
     }

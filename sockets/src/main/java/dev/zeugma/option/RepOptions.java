@@ -13,7 +13,7 @@ public final class RepOptions extends SocketOptions<RepOptions> {
         super(values, RepOptions::new);
     }
 
-    /** Whether a new peer takes over a routing id in use. */
+    /** Returns whether a new peer takes over a routing id in use. */
     public boolean handover() {
         return handover;
     }

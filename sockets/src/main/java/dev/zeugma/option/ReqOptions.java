@@ -14,7 +14,7 @@ public final class ReqOptions extends RoutingIdOptions<ReqOptions> {
         super(values, ReqOptions::new);
     }
 
-    /** Whether requests carry a number that replies must repeat. */
+    /** Returns whether requests carry a number that replies must repeat. */
     public boolean correlate() {
         return correlate;
     }
@@ -24,7 +24,7 @@ public final class ReqOptions extends RoutingIdOptions<ReqOptions> {
         return with("correlate", wanted);
     }
 
-    /** Whether a new request may be sent before the reply to the last one arrives. */
+    /** Returns whether a new request may be sent before the reply to the last one arrives. */
     public boolean relaxed() {
         return relaxed;
     }

@@ -11,12 +11,12 @@ public enum RouterNotify {
     /** Both. */
     CONNECT_AND_DISCONNECT;
 
-    /** Whether connects are reported. */
+    /** Returns whether connects are reported. */
     public boolean reportsConnect() {
         return this == CONNECT || this == CONNECT_AND_DISCONNECT;
     }
 
-    /** Whether disconnects are reported. */
+    /** Returns whether disconnects are reported. */
     public boolean reportsDisconnect() {
         return this == DISCONNECT || this == CONNECT_AND_DISCONNECT;
     }

@@ -18,7 +18,7 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         super(values, RouterOptions::new);
     }
 
-    /** Whether a message to an unknown peer is an error, and a message to a full peer waits. */
+    /** Returns whether a message to an unknown peer is an error, and a message to a full peer waits. */
     public boolean mandatory() {
         return mandatory;
     }
@@ -31,7 +31,7 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         return with("mandatory", wanted);
     }
 
-    /** Whether a new peer takes over a routing id in use. */
+    /** Returns whether a new peer takes over a routing id in use. */
     public boolean handover() {
         return handover;
     }
@@ -51,7 +51,7 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         return with("messages", messages.disconnect(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** The changes that are reported as {@code [id, ""]}. */
+    /** Returns the changes that are reported as {@code [id, ""]}. */
     public RouterNotify notifications() {
         return notifications;
     }

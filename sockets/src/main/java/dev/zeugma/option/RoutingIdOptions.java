@@ -19,7 +19,7 @@ abstract sealed class RoutingIdOptions<O extends SocketOptions<O>> extends Socke
         probeRouter = value("probeRouter", false);
     }
 
-    /** The routing id announced to ROUTER peers; empty lets them generate one. */
+    /** Returns the routing id announced to ROUTER peers; empty lets them generate one. */
     @Override
     public byte[] routingId() {
         return routingId.first().clone();
@@ -35,7 +35,7 @@ abstract sealed class RoutingIdOptions<O extends SocketOptions<O>> extends Socke
         return with("routingId", RoutingId.of(id));
     }
 
-    /** Whether each new peer gets an empty message first. */
+    /** Returns whether each new peer gets an empty message first. */
     public boolean probeRouter() {
         return probeRouter;
     }

@@ -29,12 +29,12 @@ public abstract sealed class SocketOptions<O extends SocketOptions<O>> extends P
         super(values, constructor);
     }
 
-    /** The routing id announced to peers; empty lets them generate one. Only REQ, DEALER and ROUTER announce one. */
+    /** Returns the routing id announced to peers; empty lets them generate one. Only REQ, DEALER and ROUTER announce one. */
     public byte[] routingId() {
         return new byte[0];
     }
 
-    /** The messages that the socket sends and receives by itself. Only those of DEALER, ROUTER and STREAM do. */
+    /** Returns the messages that the socket sends and receives by itself. Only those of DEALER, ROUTER and STREAM do. */
     public ConnectionMessages connectionMessages() {
         return ConnectionMessages.NONE;
     }

@@ -34,17 +34,17 @@ public final class SocksProxy extends Options<SocksProxy> {
         throw Check.invalid("tcp socksProxy", "is '" + address + "', expected host:port");
     }
 
-    /** The address the proxy listens on. */
+    /** Returns the address the proxy listens on. */
     public TcpEndpoint address() {
         return address;
     }
 
-    /** The username; empty if the proxy requires none. */
+    /** Returns the username; empty if the proxy requires none. */
     public String username() {
         return username;
     }
 
-    /** The password; not shown by {@link #toString}. */
+    /** Returns the password; not shown by {@link #toString}. */
     public String password() {
         return password;
     }

@@ -14,7 +14,7 @@ public final class SubOptions extends SocketOptions<SubOptions> {
         super(values, SubOptions::new);
     }
 
-    /** Whether the socket receives the messages that match none of its subscriptions. */
+    /** Returns whether the socket receives the messages that match none of its subscriptions. */
     public boolean invertMatching() {
         return invertMatching;
     }

@@ -17,7 +17,7 @@ public final class SubscriptionLimits extends Options<SubscriptionLimits> {
         super(values, SubscriptionLimits::new);
     }
 
-    /** The maximum number of topics. */
+    /** Returns the maximum number of topics. */
     public int topics() {
         return topics;
     }
@@ -26,7 +26,7 @@ public final class SubscriptionLimits extends Options<SubscriptionLimits> {
         return with("topics", Check.range("maximumSubscriptions topics", count, 1, Integer.MAX_VALUE));
     }
 
-    /** The maximum number of bytes of all topics together. */
+    /** Returns the maximum number of bytes of all topics together. */
     public long bytes() {
         return bytes;
     }

@@ -36,12 +36,12 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("keepAlive", wanted);
     }
 
-    /** The size of the kernel's send buffer in bytes; 0 leaves it to the operating system. */
+    /** Returns the size of the kernel's send buffer in bytes; 0 leaves it to the operating system. */
     public int sendBuffer() {
         return sendBuffer;
     }
 
-    /** The size of the kernel's receive buffer in bytes; 0 leaves it to the operating system. */
+    /** Returns the size of the kernel's receive buffer in bytes; 0 leaves it to the operating system. */
     public int receiveBuffer() {
         return receiveBuffer;
     }
@@ -52,7 +52,7 @@ public final class TcpOptions extends Options<TcpOptions> {
                 .with("receiveBuffer", Check.range("tcp receiveBuffer", receiveBytes, 0, Integer.MAX_VALUE));
     }
 
-    /** The number of connections that the kernel holds before they are accepted. */
+    /** Returns the number of connections that the kernel holds before they are accepted. */
     public int backlog() {
         return backlog;
     }
@@ -62,7 +62,7 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("backlog", Check.range("tcp backlog", connections, 1, Integer.MAX_VALUE));
     }
 
-    /** Whether {@code tcp://*} means IPv6 as well as IPv4. */
+    /** Returns whether {@code tcp://*} means IPv6 as well as IPv4. */
     public boolean ipv6() {
         return ipv6;
     }
@@ -72,7 +72,7 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("ipv6", wanted);
     }
 
-    /** The type of service in each packet. */
+    /** Returns the type of service in each packet. */
     public int typeOfService() {
         return typeOfService;
     }
@@ -82,7 +82,7 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("typeOfService", Check.range("tcp typeOfService", value, 0, 255));
     }
 
-    /** How long sent bytes may stay unacknowledged; zero leaves it to the operating system. */
+    /** Returns how long sent bytes may stay unacknowledged; zero leaves it to the operating system. */
     public Duration retransmitTimeout() {
         return retransmitTimeout;
     }
@@ -95,7 +95,7 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("retransmitTimeout", Check.notNegative("tcp retransmitTimeout", timeout));
     }
 
-    /** The network interface that connections must use; empty for any. */
+    /** Returns the network interface that connections must use; empty for any. */
     public String device() {
         return device;
     }
@@ -111,7 +111,7 @@ public final class TcpOptions extends Options<TcpOptions> {
         return with("device", name);
     }
 
-    /** The proxy through which tcp endpoints are connected to; empty for direct connections. */
+    /** Returns the proxy through which tcp endpoints are connected to; empty for direct connections. */
     public Optional<SocksProxy> socksProxy() {
         return socksProxy;
     }

@@ -19,7 +19,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         super(values, TimeoutOptions::new);
     }
 
-    /** How long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). */
+    /** Returns how long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). */
     public Duration send() {
         return send;
     }
@@ -28,7 +28,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         return with("send", Check.notNegative("sendTimeout", timeout));
     }
 
-    /** How long {@code receive} waits for a message (ZMQ_RCVTIMEO). */
+    /** Returns how long {@code receive} waits for a message (ZMQ_RCVTIMEO). */
     public Duration receive() {
         return receive;
     }
@@ -37,7 +37,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         return with("receive", Check.notNegative("receiveTimeout", timeout));
     }
 
-    /** How long queued messages may still be sent after a close or disconnect (ZMQ_LINGER). */
+    /** Returns how long queued messages may still be sent after a close or disconnect (ZMQ_LINGER). */
     public Duration linger() {
         return linger;
     }

@@ -9,12 +9,12 @@ public enum Verbosity {
     /** Every subscription and every cancellation, including one for each subscriber that disconnects (ZMQ_XPUB_VERBOSER). */
     EVERY_REQUEST;
 
-    /** Whether a subscription to a topic that already has a subscriber is reported. */
+    /** Returns whether a subscription to a topic that already has a subscriber is reported. */
     public boolean reportsEverySubscription() {
         return this != FIRST_AND_LAST;
     }
 
-    /** Whether a cancellation that leaves the topic another subscriber is reported. */
+    /** Returns whether a cancellation that leaves the topic another subscriber is reported. */
     public boolean reportsEveryCancellation() {
         return this == EVERY_REQUEST;
     }

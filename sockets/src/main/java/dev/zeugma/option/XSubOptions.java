@@ -15,7 +15,7 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
         super(values, XSubOptions::new);
     }
 
-    /** Whether only the first frame of a message can be a request. */
+    /** Returns whether only the first frame of a message can be a request. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }
@@ -25,7 +25,7 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
         return with("onlyFirstSubscribes", wanted);
     }
 
-    /** Whether every cancellation is passed on, even of a topic without a subscription. */
+    /** Returns whether every cancellation is passed on, even of a topic without a subscription. */
     public boolean verboseUnsubscribe() {
         return verboseUnsubscribe;
     }

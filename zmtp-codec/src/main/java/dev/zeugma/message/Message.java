@@ -47,22 +47,22 @@ public final class Message implements Iterable<byte[]> {
         this.frameCount = next == null ? 1 : next.frameCount + 1;
     }
 
-    /** A message of one frame; the array is taken over. */
+    /** Returns a message of one frame; the array is taken over. */
     public static Message of(byte[] frame) {
         return new Message(frame, null);
     }
 
-    /** A message of one frame, the readable bytes of the buffer; the caller's reference is taken over. */
+    /** Returns a message of one frame, the readable bytes of the buffer; the caller's reference is taken over. */
     public static Message of(ByteBuf frame) {
         return new Message(frame, null);
     }
 
-    /** A message of several frames; the arrays are taken over. */
+    /** Returns a message of several frames; the arrays are taken over. */
     public static Message of(byte[] first, byte[]... more) {
         return of(Arrays.asList(more), first);
     }
 
-    /** A message with one frame per text, in UTF-8. */
+    /** Returns a message with one frame per text, in UTF-8. */
     public static Message of(String first, String... more) {
         List<byte[]> frames = new ArrayList<>(more.length);
         for (String text : more) {
@@ -72,7 +72,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * A message of the listed frames; the arrays are taken over, the list is not.
+     * Returns a message of the listed frames; the arrays are taken over, the list is not.
      *
      * @throws IllegalArgumentException if the list is empty
      */
@@ -91,29 +91,29 @@ public final class Message implements Iterable<byte[]> {
         return new Message(first, tail);
     }
 
-    /** The message of one empty frame; always the same object. */
+    /** Returns the message of one empty frame; always the same object. */
     public static Message empty() {
         return EMPTY;
     }
 
-    /** The number of frames, at least 1. */
+    /** Returns the number of frames, at least 1. */
     public int frameCount() {
         return frameCount;
     }
 
-    /** Whether there are frames after the first. */
+    /** Returns whether there are frames after the first. */
     public boolean hasMore() {
         return next != null;
     }
 
-    /** The first frame: an array is not copied, a buffer is. */
+    /** Returns the first frame: an array is not copied, a buffer is. */
     public byte[] first() {
         return bytes(frame);
     }
 
     /**
-     * The beginning of the first frame, at least {@code atLeast} bytes unless it is shorter; an array is returned whole and
-     * not copied.
+     * Returns the beginning of the first frame, at least {@code atLeast} bytes unless it is shorter; an array is
+     * returned whole and not copied.
      */
     public byte[] firstBytes(int atLeast) {
         return frame instanceof ByteBuf buffer
@@ -121,31 +121,33 @@ public final class Message implements Iterable<byte[]> {
                 : (byte[]) frame;
     }
 
-    /** Length of the first frame, in bytes. */
+    /** Returns the length of the first frame, in bytes. */
     public int firstLength() {
         return length(frame);
     }
 
-    /** Whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
+    /** Returns whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
     public boolean isFirstEmpty() {
         return firstLength() == 0;
     }
 
-    /** Whether the first frame is a buffer. */
+    /** Returns whether the first frame is a buffer. */
     public boolean firstIsBuffer() {
         return frame instanceof ByteBuf;
     }
 
     /**
-     * The first frame, not copied: the message's own buffer, or a wrapper of its array. Do not modify or release it, and do
-     * not use it after {@link #release}. Its indices are shared: read it by absolute index, or from a duplicate.
+     * Returns the first frame, not copied: the message's own buffer, or a wrapper of its array. Do not modify or
+     * release it, and do not use it after {@link #release}. Its indices are shared: read it by absolute index, or from
+     * a duplicate.
      */
     public ByteBuf firstBuffer() {
         return buffer(frame);
     }
 
     /**
-     * The frame at an index counted from 0, not copied unless it is a buffer; takes time proportional to the index.
+     * Returns the frame at an index counted from 0, not copied unless it is a buffer; takes time proportional to the
+     * index.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -154,7 +156,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * The frame at an index counted from 0 as a buffer; see {@link #firstBuffer}.
+     * Returns the frame at an index counted from 0 as a buffer; see {@link #firstBuffer}.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -186,7 +188,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * The frame at an index as UTF-8 text; malformed bytes become U+FFFD.
+     * Returns the frame at an index as UTF-8 text; malformed bytes become U+FFFD.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -194,18 +196,18 @@ public final class Message implements Iterable<byte[]> {
         return new String(frame(index), UTF_8);
     }
 
-    /** This message behind a new first frame; the array is taken over, the rest is shared. */
+    /** Returns this message behind a new first frame; the array is taken over, the rest is shared. */
     public Message prepend(byte[] frame) {
         return new Message(frame, this);
     }
 
-    /** This message behind a new first frame; the caller's reference to the buffer is taken over. */
+    /** Returns this message behind a new first frame; the caller's reference to the buffer is taken over. */
     public Message prepend(ByteBuf frame) {
         return new Message(frame, this);
     }
 
     /**
-     * This message without its first frame, shared, not copied.
+     * Returns this message without its first frame, shared, not copied.
      *
      * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
@@ -217,7 +219,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * This message without its first frame, which is released if it is a buffer.
+     * Returns this message without its first frame, which is released if it is a buffer.
      *
      * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
@@ -242,8 +244,8 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * A message with the same frames for one more receiver, whose buffers have indices and a reference of their own. A
-     * message of arrays serves any number of receivers and is returned as it is.
+     * Returns a message with the same frames for one more receiver, whose buffers have indices and a reference of their
+     * own. A message of arrays serves any number of receivers and is returned as it is.
      */
     public Message retainedDuplicate() {
         return hasBuffers() ? duplicate(this) : this;
@@ -270,7 +272,7 @@ public final class Message implements Iterable<byte[]> {
         return Objects.requireNonNull(copy);
     }
 
-    /** Length of all frames together, in bytes, without framing. */
+    /** Returns the length of all frames together, in bytes, without framing. */
     public long byteCount() {
         long count = 0;
         for (Message at = this; at != null; at = at.next) {
@@ -279,7 +281,7 @@ public final class Message implements Iterable<byte[]> {
         return count;
     }
 
-    /** The frames in an unmodifiable list; arrays are not copied, buffers are. */
+    /** Returns the frames in an unmodifiable list; arrays are not copied, buffers are. */
     public List<byte[]> frames() {
         List<byte[]> frames = new ArrayList<>(frameCount);
         for (byte[] each : this) {
@@ -288,13 +290,13 @@ public final class Message implements Iterable<byte[]> {
         return Collections.unmodifiableList(frames);
     }
 
-    /** The frames in order; arrays are not copied, buffers are. */
+    /** Returns the frames in order; arrays are not copied, buffers are. */
     @Override
     public Iterator<byte[]> iterator() {
         return new Frames(this);
     }
 
-    /** Whether the other object is a message whose frames have the same content. */
+    /** Returns whether the other object is a message whose frames have the same content. */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof Message that) || that.frameCount != frameCount) {
@@ -327,7 +329,7 @@ public final class Message implements Iterable<byte[]> {
         return hash;
     }
 
-    /** The counts and the beginning of the first frames, for logs; always short. */
+    /** Returns the counts and the beginning of the first frames, for logs; always short. */
     @Override
     public String toString() {
         if (isReleased()) {

@@ -17,7 +17,7 @@ public final class Preview {
         return of(bytes, bytes.length);
     }
 
-    /** The same for a buffer; copies only the bytes shown. */
+    /** Returns the same for a buffer; copies only the bytes shown. */
     public static String of(ByteBuf buffer) {
         int length = buffer.readableBytes();
         return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);

@@ -63,22 +63,22 @@ public enum SocketType {
         this.code = code;
     }
 
-    /** The number of this type in ZMTP 2.0 greetings (RFC 15) and in libzmq's {@code zmq_socket(3)}. */
+    /** Returns the number of this type in ZMTP 2.0 greetings (RFC 15) and in libzmq's {@code zmq_socket(3)}. */
     public int code() {
         return code;
     }
 
-    /** The type with exactly this name, the value of the property {@code Socket-Type}. */
+    /** Returns the type with exactly this name, the value of the property {@code Socket-Type}. */
     public static Optional<SocketType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** Whether this type sends its routing id, even an empty one, in the property {@code Identity}. */
+    /** Returns whether this type sends its routing id, even an empty one, in the property {@code Identity}. */
     public boolean announcesRoutingId() {
         return this == REQ || this == DEALER || this == ROUTER;
     }
 
-    /** Whether this type and the peer's may be connected (RFC 37, "Socket-Type property"); symmetric. */
+    /** Returns whether this type and the peer's may be connected (RFC 37, "Socket-Type property"); symmetric. */
     public boolean isCompatibleWith(SocketType peer) {
         return switch (this) {
             case REQ -> peer == REP || peer == ROUTER;

@@ -60,12 +60,12 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         maxCommand = Math.min(limits.command(), MAX_ARRAY_LENGTH);
     }
 
-    /** A reader for the handshake, which refuses a message before its body is read. */
+    /** Returns a reader for the handshake, which refuses a message before its body is read. */
     static FrameReader ofCommands(Limits limits) {
         return new FrameReader(limits, true);
     }
 
-    /** A reader for messages with commands between them. */
+    /** Returns a reader for messages with commands between them. */
     static FrameReader ofMessages(Limits limits) {
         return new FrameReader(limits, false);
     }
@@ -136,12 +136,12 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         return true;
     }
 
-    /** The flags of the complete frame, or of the one whose body is read. */
+    /** Returns the flags of the complete frame, or of the one whose body is read. */
     int flags() {
         return flags;
     }
 
-    /** The body of the complete frame, a byte[] or, if requested, a ByteBuf; the caller owns it. */
+    /** Returns the body of the complete frame, a byte[] or, if requested, a ByteBuf; the caller owns it. */
     Object takeBody() {
         byte[] taken = whole;
         if (taken == null) {
@@ -156,7 +156,10 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         buffersFrom = from;
     }
 
-    /** A buffer for the next read if that is worthwhile: a small frame is probably followed by another small one. */
+    /**
+     * Returns a buffer for the next read if that is worthwhile: a small frame is probably followed by another small
+     * one.
+     */
     @Override
     public @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator) {
         return size < Scratch.LENGTH ? null : body.bufferForRead(allocator);
@@ -167,7 +170,7 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         body.release();
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return body.retainedBytes();
     }

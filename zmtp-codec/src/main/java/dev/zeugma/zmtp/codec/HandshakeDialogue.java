@@ -57,17 +57,17 @@ final class HandshakeDialogue {
                 settings.routingId().length, Unpooled.wrappedBuffer(ourGreeting).clear());
     }
 
-    /** The version in the peer's greeting. */
+    /** Returns the version in the peer's greeting. */
     Version peerVersion() {
         return peerVersion;
     }
 
-    /** What the peer has to send next, for people. */
+    /** Returns what the peer has to send next, for people. */
     String awaited() {
         return "the peer's " + state.description;
     }
 
-    /** The name of the mechanism. */
+    /** Returns the name of the mechanism. */
     String mechanismName() {
         return mechanism.name();
     }

@@ -59,17 +59,17 @@ public final class HandshakeSettings {
                 DEFAULT_TIMEOUT);
     }
 
-    /** Our socket type. */
+    /** Returns our socket type. */
     public SocketType socketType() {
         return socketType;
     }
 
-    /** Our routing id, not copied, even if our type does not announce it. */
+    /** Returns our routing id, not copied, even if our type does not announce it. */
     public byte[] routingId() {
         return routingId;
     }
 
-    /** Everything that we announce to the peer. */
+    /** Returns everything that we announce to the peer. */
     public Metadata metadata() {
         return metadata;
     }
@@ -98,7 +98,7 @@ public final class HandshakeSettings {
         return new HandshakeSettings(socketType, metadata, routingId, factory, limits, timeout);
     }
 
-    /** What we accept during the handshake and after it. */
+    /** Returns what we accept during the handshake and after it. */
     public Limits limits() {
         return limits;
     }
@@ -108,7 +108,7 @@ public final class HandshakeSettings {
         return new HandshakeSettings(socketType, metadata, routingId, mechanism, accepted, timeout);
     }
 
-    /** How long the whole handshake may take, from the first byte sent; zero for no limit. */
+    /** Returns how long the whole handshake may take, from the first byte sent; zero for no limit. */
     public Duration timeout() {
         return timeout;
     }

@@ -65,7 +65,7 @@ public final class Handshaker extends ChannelDuplexHandler {
     /** Whether {@code read()} was called while reading was stopped. */
     private boolean readDeferred;
 
-    /** A handshaker for one connection. */
+    /** Returns a handshaker for one connection. */
     public Handshaker(HandshakeSettings settings) {
         this.settings = settings;
     }

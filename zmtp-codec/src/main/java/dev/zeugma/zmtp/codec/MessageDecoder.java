@@ -205,7 +205,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return assembler.retainedBytes();
     }

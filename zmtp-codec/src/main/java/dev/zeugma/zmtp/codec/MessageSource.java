@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface MessageSource {
-    /** The next message to write, or null if there is none at present. */
+    /** Returns the next message to write, or null if there is none at present. */
     @Nullable Message poll();
 }

@@ -28,7 +28,7 @@ final class PeerGeneration {
     private PeerGeneration() {}
 
     /**
-     * How to treat a peer with this revision, the byte after the signature.
+     * Returns how to treat a peer with this revision, the byte after the signature.
      *
      * @param greeting starts with what the peer has sent, for the text of the exception
      * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer must be refused

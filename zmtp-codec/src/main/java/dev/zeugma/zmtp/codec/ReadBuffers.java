@@ -18,7 +18,7 @@ public final class ReadBuffers implements RecvByteBufAllocator {
     /** Supplies buffers for reads whose bytes are known in advance. */
     @FunctionalInterface
     interface BufferSupplier {
-        /** A buffer for the next read, owned by the caller; null for the default. */
+        /** Returns a buffer for the next read, owned by the caller; null for the default. */
         @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator);
     }
 

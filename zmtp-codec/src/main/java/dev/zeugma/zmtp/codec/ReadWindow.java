@@ -26,22 +26,22 @@ final class ReadWindow {
         base = source.readerIndex();
     }
 
-    /** The array that holds the next bytes, from {@link #at} on. */
+    /** Returns the array that holds the next bytes, from {@link #at} on. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Index in the array of the next byte. */
+    /** Returns the index in the array of the next byte. */
     int at() {
         return at;
     }
 
-    /** Number of bytes in the array from {@link #at} on. */
+    /** Returns the number of bytes in the array from {@link #at} on. */
     int available() {
         return end - at;
     }
 
-    /** Number of bytes left in the read, inside the array or not. */
+    /** Returns the number of bytes left in the read, inside the array or not. */
     int remaining() {
         return source.writerIndex() - base - at;
     }
@@ -59,7 +59,7 @@ final class ReadWindow {
         source.getBytes(base, bytes, 0, end);
     }
 
-    /** The read itself, from the next byte on; invalidates the array. */
+    /** Returns the read itself, from the next byte on; invalidates the array. */
     ByteBuf unbuffered() {
         source.readerIndex(base + at);
         base += at;

@@ -190,7 +190,7 @@ final class WriteQueue {
         batchPromise = null;
     }
 
-    /** Whether enough is sealed to be worth a write to the channel. */
+    /** Returns whether enough is sealed to be worth a write to the channel. */
     boolean isFull() {
         return sealedBytes >= FULL;
     }
@@ -236,7 +236,7 @@ final class WriteQueue {
         ctx.write(first.bytes, first.promise == null ? ctx.voidPromise() : first.promise);
     }
 
-    /** Whether the next buffer is an array that is written in pieces. */
+    /** Returns whether the next buffer is an array that is written in pieces. */
     boolean isInPieces() {
         Sealed first = sealed.peek();
         return first != null && first.inPieces();
@@ -270,7 +270,7 @@ final class WriteQueue {
         ctx.write(piece, ctx.voidPromise());
     }
 
-    /** Whether {@link #flushSealed} is running. */
+    /** Returns whether {@link #flushSealed} is running. */
     boolean isFlushing() {
         return flushing;
     }
@@ -292,7 +292,7 @@ final class WriteQueue {
         sealedBytes = 0;
     }
 
-    /** Whether nothing waits to be written. */
+    /** Returns whether nothing waits to be written. */
     boolean isEmpty() {
         return staging == NONE && batch == null && sealed.isEmpty();
     }

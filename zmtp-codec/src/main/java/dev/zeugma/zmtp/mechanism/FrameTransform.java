@@ -9,17 +9,19 @@ import dev.zeugma.zmtp.wire.ProtocolException;
  * <p>Called on the connection's event loop, once for each frame and in the order of the frames.
  */
 public interface FrameTransform {
-    /** The frame to send in place of one of ours. */
+    /** Returns the frame to send in place of one of ours. */
     Frame outbound(Frame frame);
 
     /**
-     * The peer's frame before its side transformed it.
+     * Returns the peer's frame before its side transformed it.
      *
      * @throws ProtocolException if the frame cannot be transformed back; the connection is closed
      */
     Frame inbound(Frame frame);
 
-    /** The maximum number of bytes by which {@link #outbound} makes a body longer; the peer is granted the same. */
+    /**
+     * Returns the maximum number of bytes by which {@link #outbound} makes a body longer; the peer is granted the same.
+     */
     int overhead();
 
     /**

@@ -15,10 +15,10 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Mechanism {
 
-    /** The name in the greeting, such as {@code NULL}; both peers must have the same. */
+    /** Returns the name in the greeting, such as {@code NULL}; both peers must have the same. */
     String name();
 
-    /** Whether this side is the mechanism's server; always false for mechanisms whose sides are equal. */
+    /** Returns whether this side is the mechanism's server; always false for mechanisms whose sides are equal. */
     boolean asServer();
 
     /**

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Command {
 
-    /** The name on the wire. */
+    /** Returns the name on the wire. */
     String name();
 
-    /** The body of the command's frame, a new array. */
+    /** Returns the body of the command's frame, a new array. */
     byte[] body();
 
     /**
@@ -41,7 +41,7 @@ public sealed interface Command {
     }
 
     /**
-     * The name in the body of a command frame; ignores the data.
+     * Returns the name in the body of a command frame; ignores the data.
      *
      * @throws ProtocolException {@link Violation#MALFORMED_COMMAND} if there is none or it does not fit
      */
@@ -94,7 +94,7 @@ public sealed interface Command {
             }
         }
 
-        /** The status code of an authentication server (RFC 27), if the reason is one: 300, 400 or 500. */
+        /** Returns the status code of an authentication server (RFC 27), if the reason is one: 300, 400 or 500. */
         public OptionalInt status() {
             return STATUS_CODES.contains(reason) ? OptionalInt.of(Integer.parseInt(reason)) : OptionalInt.empty();
         }
@@ -141,7 +141,7 @@ public sealed interface Command {
             }
         }
 
-        /** The answer: the context, truncated to 16 bytes, as by libzmq. */
+        /** Returns the answer: the context, truncated to 16 bytes, as by libzmq. */
         public Pong pong() {
             return new Pong(CommandBody.truncatedContext(context));
         }

@@ -32,12 +32,12 @@ public final class Frames {
 
     private Frames() {}
 
-    /** Length in bytes of the header that begins with these flags. */
+    /** Returns the length in bytes of the header that begins with these flags. */
     public static int headerLength(int flags) {
         return (flags & LONG) == 0 ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH;
     }
 
-    /** Length in bytes of a frame with the header of {@link #encodeHeader}. */
+    /** Returns the length in bytes of a frame with the header of {@link #encodeHeader}. */
     public static int encodedLength(int bodyLength) {
         return (bodyLength <= MAX_SHORT_BODY ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH) + bodyLength;
     }

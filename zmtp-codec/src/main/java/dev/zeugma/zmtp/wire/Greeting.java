@@ -40,12 +40,15 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
         }
     }
 
-    /** Whether a stream that begins with this byte may be ZMTP 2.0 or later. */
+    /** Returns whether a stream that begins with this byte may be ZMTP 2.0 or later. */
     public static boolean beginsSignature(int first) {
         return (first & 0xff) == FIRST;
     }
 
-    /** Whether a signature that ends with this byte is of ZMTP 2.0 or later; as in libzmq, only the lowest bit counts. */
+    /**
+     * Returns whether a signature that ends with this byte is of ZMTP 2.0 or later; as in libzmq, only the lowest bit
+     * counts.
+     */
     public static boolean endsSignature(int last) {
         return (last & 1) == 1;
     }

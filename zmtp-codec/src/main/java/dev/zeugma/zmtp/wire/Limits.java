@@ -35,7 +35,7 @@ public final class Limits {
         return DEFAULTS;
     }
 
-    /** Maximum length of the body of a message's frame, in bytes, or {@link #UNLIMITED}. */
+    /** Returns the maximum length of the body of a message's frame, in bytes, or {@link #UNLIMITED}. */
     public long frame() {
         return frame;
     }
@@ -51,7 +51,7 @@ public final class Limits {
         return new Limits(bytes, message, parts, command);
     }
 
-    /** Maximum length of all frames of a message together, in bytes, or {@link #UNLIMITED}. */
+    /** Returns the maximum length of all frames of a message together, in bytes, or {@link #UNLIMITED}. */
     public long message() {
         return message;
     }
@@ -66,7 +66,7 @@ public final class Limits {
         return new Limits(frame, bytes, parts, command);
     }
 
-    /** Maximum number of frames in a message. */
+    /** Returns the maximum number of frames in a message. */
     public int parts() {
         return parts;
     }
@@ -81,7 +81,7 @@ public final class Limits {
         return new Limits(frame, message, frames, command);
     }
 
-    /** Maximum length of the body of a command, during and after the handshake, in bytes. */
+    /** Returns the maximum length of the body of a command, during and after the handshake, in bytes. */
     public int command() {
         return command;
     }

@@ -52,7 +52,8 @@ public final class Metadata {
     }
 
     /**
-     * What a socket of this type announces, in libzmq's order; the routing id is omitted for types that do not announce it.
+     * Returns what a socket of this type announces, in libzmq's order; the routing id is omitted for types that do not
+     * announce it.
      *
      * @param routingId 0 to 255 bytes; taken over, not copied
      * @throws IllegalArgumentException if the routing id is too long
@@ -87,12 +88,12 @@ public final class Metadata {
         return new Metadata(List.copyOf(more));
     }
 
-    /** The names in order, as written by the sender. */
+    /** Returns the names in order, as written by the sender. */
     public List<String> names() {
         return properties.stream().map(Property::name).toList();
     }
 
-    /** The value, not copied, of the first property with this name; case is ignored. */
+    /** Returns the value, not copied, of the first property with this name; case is ignored. */
     public Optional<byte[]> value(String name) {
         for (Property property : properties) {
             if (property.name.equalsIgnoreCase(name)) {
@@ -102,17 +103,17 @@ public final class Metadata {
         return Optional.empty();
     }
 
-    /** The announced socket type; empty if it is absent or unknown. */
+    /** Returns the announced socket type; empty if it is absent or unknown. */
     public Optional<SocketType> socketType() {
         return value(SOCKET_TYPE).flatMap(value -> SocketType.named(new String(value, ISO_8859_1)));
     }
 
-    /** The announced routing id, not copied; an empty array if it is absent. */
+    /** Returns the announced routing id, not copied; an empty array if it is absent. */
     public byte[] routingId() {
         return value(IDENTITY).orElseGet(() -> new byte[0]);
     }
 
-    /** The properties as they are on the wire. */
+    /** Returns the properties as they are on the wire. */
     public byte[] encode() {
         int length = 0;
         for (Property property : properties) {
@@ -180,7 +181,7 @@ public final class Metadata {
                 Violation.INVALID_METADATA, "metadata with " + found + " (expected: " + expected + ")");
     }
 
-    /** Whether the other has the same properties in the same order; names and values are compared exactly. */
+    /** Returns whether the other has the same properties in the same order; names and values are compared exactly. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Metadata that && Arrays.equals(encode(), that.encode());
@@ -191,7 +192,7 @@ public final class Metadata {
         return Arrays.hashCode(encode());
     }
 
-    /** The first properties and the beginning of their values, for logs; always short. */
+    /** Returns the first properties and the beginning of their values, for logs; always short. */
     @Override
     public String toString() {
         String shown = properties.stream()

@@ -16,7 +16,7 @@ public final class ProtocolException extends RuntimeException {
     private final Violation violation;
     private final int status;
 
-    /** The message is for people and has the form {@code found (expected: rule)}. */
+    /** Returns the message is for people and has the form {@code found (expected: rule)}. */
     public ProtocolException(Violation violation, String message) {
         this(violation, message, NO_STATUS);
     }
@@ -27,7 +27,7 @@ public final class ProtocolException extends RuntimeException {
         this.status = status;
     }
 
-    /** The peer refused us with an ERROR command. */
+    /** Returns the peer refused us with an ERROR command. */
     public static ProtocolException refused(Command.Error error) {
         return new ProtocolException(
                 Violation.ERROR_RECEIVED,
@@ -35,12 +35,12 @@ public final class ProtocolException extends RuntimeException {
                 error.status().orElse(NO_STATUS));
     }
 
-    /** The reason, for programs. */
+    /** Returns the reason, for programs. */
     public Violation violation() {
         return violation;
     }
 
-    /** The status code of the authentication server that refused us (RFC 27), if the peer's ERROR had one. */
+    /** Returns the status code of the authentication server that refused us (RFC 27), if the peer's ERROR had one. */
     public OptionalInt status() {
         return status == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
     }

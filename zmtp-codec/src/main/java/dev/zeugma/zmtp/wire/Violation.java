@@ -58,7 +58,7 @@ public enum Violation {
     }
 
     /**
-     * The {@code ZMQ_PROTOCOL_ERROR_...} code of libzmq's {@code zmq_socket_monitor(3)} for {@code
+     * Returns the {@code ZMQ_PROTOCOL_ERROR_...} code of libzmq's {@code zmq_socket_monitor(3)} for {@code
      * ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL}, if it has one for this reason.
      */
     public OptionalInt libzmqCode() {
