@@ -1,12 +1,12 @@
 package dev.zeugma.option;
 
-/** The changes that a ROUTER reports as a message {@code [id, ""]} (ZMQ_ROUTER_NOTIFY). */
+/** The changes that a ROUTER socket reports to the application as a message {@code [id, ""]} (ZMQ_ROUTER_NOTIFY). */
 public enum RouterNotify {
     /** None. */
     NONE,
-    /** A peer can be addressed, for the first time or after this socket has reconnected to it. */
+    /** A peer has become addressable, for the first time or after a reconnect of this socket. */
     CONNECT,
-    /** The connection to a peer is lost; reported after the last message of the peer. */
+    /** The connection to a peer was lost; reported after the last message from the peer. */
     DISCONNECT,
     /** Both. */
     CONNECT_AND_DISCONNECT;
