@@ -31,8 +31,8 @@ public enum ErrorCode {
     /** The address does not belong to this machine. */
     EADDRNOTAVAIL(99),
     /**
-     * The connection will never be established: the endpoint was disconnected, the socket was closed, or the peer refused the
-     * connection.
+     * The connection will never be established: the endpoint was disconnected, the socket was closed, or its options end the
+     * attempts.
      */
     ENOTCONN(107),
     /** No peer with this routing id is connected. */

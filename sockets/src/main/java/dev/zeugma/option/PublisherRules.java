@@ -73,7 +73,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("invertMatching", wanted);
     }
 
-    /** Returns whether only the first frame of a message can subscribe or unsubscribe. */
+    /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }

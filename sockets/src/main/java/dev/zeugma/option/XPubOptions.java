@@ -28,8 +28,8 @@ public final class XPubOptions extends PublisherOptions<XPubOptions> {
     }
 
     /**
-     * Sets whether only the first frame of a message can subscribe or unsubscribe; false, the default, allows any frame
-     * (ZMQ_ONLY_FIRST_SUBSCRIBE).
+     * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
+     * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
      */
     public XPubOptions onlyFirstSubscribes(boolean wanted) {
         return rules(rules().onlyFirstSubscribes(wanted));

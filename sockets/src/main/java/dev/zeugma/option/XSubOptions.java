@@ -15,14 +15,14 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
         super(values, XSubOptions::new);
     }
 
-    /** Returns whether only the first frame of a message can subscribe or unsubscribe. */
+    /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }
 
     /**
-     * Sets whether only the first frame of a message can subscribe or unsubscribe; false, the default, allows any frame
-     * (ZMQ_ONLY_FIRST_SUBSCRIBE).
+     * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
+     * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
      */
     public XSubOptions onlyFirstSubscribes(boolean wanted) {
         return with("onlyFirstSubscribes", wanted);

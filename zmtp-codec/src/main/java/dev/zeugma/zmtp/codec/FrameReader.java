@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads frames, within limits, from a byte stream that arrives in pieces (RFC 37, "Framing").
  *
- * <p>It keeps only the incomplete frame: up to 9 bytes of its header, then its body. Owner:
- * the channel's event loop.
+ * <p>It holds only the incomplete frame: up to 9 bytes of its header, then its body. Owner: the channel's event loop.
  */
 final class FrameReader implements ReadBuffers.BufferSupplier {
     private enum State {
@@ -60,7 +59,7 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         maxCommand = Math.min(limits.command(), MAX_ARRAY_LENGTH);
     }
 
-    /** Returns a reader for the handshake, which refuses a message before its body is read. */
+    /** Returns a reader for the handshake, which rejects a message before reading its body. */
     static FrameReader ofCommands(Limits limits) {
         return new FrameReader(limits, true);
     }

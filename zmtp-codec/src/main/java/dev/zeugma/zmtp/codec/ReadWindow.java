@@ -3,8 +3,8 @@ package dev.zeugma.zmtp.codec;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A read from the network that is copied to the heap part by part, because parsing is faster there. Owner: the channel's
- * event loop.
+ * A window on a read from the network that is copied to the heap part by part, where parsing is faster. Owner: the
+ * channel's event loop.
  */
 final class ReadWindow {
     private static final Scratch SCRATCH = new Scratch();
@@ -19,7 +19,7 @@ final class ReadWindow {
     private int at;
     private int end;
 
-    /** Opens a window on a read, which the caller continues to own. */
+    /** Opens a window on a read, which still belongs to the caller. */
     ReadWindow(ByteBuf source) {
         this.source = source;
         bytes = SCRATCH.borrow();
@@ -73,7 +73,7 @@ final class ReadWindow {
         base = source.readerIndex();
     }
 
-    /** Sets the reader index of the read to the next byte. */
+    /** Closes the window, and sets the reader index of the read to the next byte. */
     void close() {
         unbuffered();
         SCRATCH.giveBack(bytes);
