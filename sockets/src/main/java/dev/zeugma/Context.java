@@ -285,9 +285,10 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * Adds a shutdown hook that closes the context when the program receives SIGINT (Ctrl-C) or SIGTERM. The hook then waits up to
-     * ten seconds for the thread that called this method to end: its blocked calls fail with ETERM, so it can clean up and return.
-     * Closing the context removes the hook.
+     * Adds a shutdown hook that closes the context when the JVM shuts down, as it does on SIGINT (Ctrl-C) or SIGTERM. The hook then
+     * waits up to ten seconds for the thread that called this method to end: its blocked calls fail with ETERM, so it can clean up
+     * and return. If that thread itself calls {@code System.exit}, it cannot end, and the shutdown takes these ten seconds. Closing
+     * the context removes the hook.
      */
     public void closeOnShutdown() {
         registry.add(new ShutdownHook(this::close, Thread.currentThread()));

@@ -124,7 +124,7 @@ public abstract sealed class PerEndpointOptions<O extends PerEndpointOptions<O>>
             Metadata more = common.connection().metadata().with(name, value.getBytes(StandardCharsets.UTF_8));
             return connection(now -> now.metadata(more));
         } catch (IllegalArgumentException badName) {
-            throw Check.invalid("property", "is not possible: " + badName.getMessage());
+            throw Check.invalid("property", "is invalid: " + badName.getMessage());
         }
     }
 

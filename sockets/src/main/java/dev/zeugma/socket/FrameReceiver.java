@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 public interface FrameReceiver extends MessageReceiver {
     /**
-     * Receives the next message, which must have one frame, as an array that belongs to the caller.
+     * Receives the next message, which must have one frame, as an array, which must not be modified (see {@link MessageReceiver}).
      *
      * @throws IllegalStateException if the message has more than one frame; the message is dropped, and the exception describes it
      */
@@ -21,8 +21,9 @@ public interface FrameReceiver extends MessageReceiver {
     }
 
     /**
-     * Receives the next message, which must have one frame, as a buffer that the caller must release. The bytes are not copied;
-     * with the option {@code receiveBuffers}, the buffer of a long frame is pooled network memory instead of a wrapped array.
+     * Receives the next message, which must have one frame, as a buffer that the caller must release and must not modify. The bytes
+     * are not copied: with the option {@code receiveBuffers}, the buffer of a long frame is pooled network memory, otherwise it
+     * wraps an array.
      *
      * @throws IllegalStateException if the message has more than one frame; the message is dropped, and the exception describes it
      */

@@ -8,9 +8,9 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
- * A socket that receives messages. A received message belongs to the caller, who must release it if it has buffers; only sockets
- * with the option {@code receiveBuffers} return such messages. Thread-safe: each message is received by one caller. See
- * zmq_msg_recv(3).
+ * A socket that receives messages. The caller must release a received message that has buffers, which only sockets with the option
+ * {@code receiveBuffers} return. The arrays of a message must not be modified, as other sockets of this process may have received
+ * the same ones over inproc. Thread-safe: each message is received by one caller. See zmq_msg_recv(3).
  */
 public interface MessageReceiver extends Socket {
     /**

@@ -92,8 +92,9 @@ public interface Socket extends AutoCloseable {
     Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change);
 
     /**
-     * Stops listening at an endpoint and closes the connections accepted there. Messages that have arrived can still be received;
-     * messages queued for those peers are dropped. Blocks up to one second until the address is free again. See zmq_unbind(3).
+     * Stops listening at an endpoint and closes the connections accepted there; inproc connections stay. Messages that have arrived
+     * can still be received; messages queued for peers whose connection is closed are dropped. Except on an event loop, blocks up
+     * to one second until the address is free again. See zmq_unbind(3).
      *
      * @param endpoint the endpoint that {@link #bind(String)} returned
      * @throws ZmqException ENOENT if the socket is not bound to this endpoint; otherwise as {@link #connect(String)}
@@ -174,9 +175,9 @@ public interface Socket extends AutoCloseable {
 
     /**
      * Closes this socket. Blocked calls fail with ENOTSOCK; messages already queued can still be sent within the linger time. Does
-     * not wait for them, unlike {@link dev.zeugma.Context#close}, but blocks up to one second until bound addresses are free again.
-     * Closing again has no effect. May be called by any thread; if another thread drives the context, the connections are closed by
-     * that thread's next call. See zmq_close(3).
+     * not wait for them, unlike {@link dev.zeugma.Context#close}; but except on an event loop, blocks up to one second until bound
+     * addresses are free again. Closing again has no effect. May be called by any thread; if another thread drives the context, the
+     * connections are closed by that thread's next call. See zmq_close(3).
      */
     @Override
     void close();

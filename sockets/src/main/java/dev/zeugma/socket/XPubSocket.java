@@ -22,10 +22,10 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
 
     /**
      * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). The array is copied.
-     * Has no effect if that peer is gone.
+     * Has no effect if that peer is gone. Does not block.
      *
      * @throws dev.zeugma.error.ZmqException EINVAL unless the option {@code decision} leaves the decision to the application,
-     *     ENOTSOCK or ETERM if the socket or context is closed, EMTHREAD if another thread drives the context
+     *     ENOTSOCK or ETERM if the socket or context is closed
      */
     void grant(byte[] topic);
 
@@ -36,10 +36,10 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
 
     /**
      * Unsubscribes the peer whose request was received last from a topic (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL). Has no effect if
-     * that peer is gone.
+     * that peer is gone. Does not block.
      *
      * @throws dev.zeugma.error.ZmqException EINVAL unless the option {@code decision} leaves the decision to the application,
-     *     ENOTSOCK or ETERM if the socket or context is closed, EMTHREAD if another thread drives the context
+     *     ENOTSOCK or ETERM if the socket or context is closed
      */
     void revoke(byte[] topic);
 

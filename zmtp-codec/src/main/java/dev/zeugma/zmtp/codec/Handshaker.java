@@ -264,7 +264,7 @@ public final class Handshaker extends ChannelDuplexHandler {
                 ctx,
                 new ProtocolException(
                         Violation.HANDSHAKE_TIMEOUT,
-                        "handshake still waits for " + awaited + " (expected: complete within " + settings.timeout()
+                        "handshake is still waiting for " + awaited + " (expected: complete within " + settings.timeout()
                                 + ")"));
     }
 

@@ -136,7 +136,8 @@ public final class Metadata {
      * the first value counts; {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
      *
      * @throws ProtocolException {@link Violation#INVALID_METADATA} if a length exceeds the remaining bytes, a name is
-     *     empty, there are more than {@link #MAX_PROPERTIES} properties, or one of these two occurs twice
+     *     empty, there are more than {@link #MAX_PROPERTIES} properties, or {@link #SOCKET_TYPE} or {@link #IDENTITY}
+     *     occurs twice
      */
     public static Metadata parse(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
