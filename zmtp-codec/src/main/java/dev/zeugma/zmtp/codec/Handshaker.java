@@ -264,8 +264,8 @@ public final class Handshaker extends ChannelDuplexHandler {
                 ctx,
                 new ProtocolException(
                         Violation.HANDSHAKE_TIMEOUT,
-                        "handshake is still waiting for " + awaited + " (expected: complete within " + settings.timeout()
-                                + ")"));
+                        "handshake is still waiting for " + awaited + " (expected: complete within "
+                                + settings.timeout() + ")"));
     }
 
     private void fail(ChannelHandlerContext ctx, RuntimeException failure) {
