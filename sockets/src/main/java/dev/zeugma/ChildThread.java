@@ -7,14 +7,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thread that is connected to its parent thread by a pipe: a pair of PAIR sockets over {@code inproc}. Closing it closes both
- * sockets, so that blocked calls of the thread fail, and waits until the thread has ended. If the thread ends by itself, which
- * {@link #isAlive} reports, the parent's socket stays open, so that messages of the thread can still be received. Thread-safe.
+ * A thread that is connected to its parent thread by a pipe, a pair of PAIR sockets over {@code inproc}. Closing a child thread
+ * closes both sockets, so that blocked calls of the thread fail, and waits until the thread has ended. If the thread ends on its
+ * own, which {@link #isAlive} reports, the parent's socket stays open, so that the thread's last messages can still be received.
+ * Thread-safe.
  */
 public final class ChildThread implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A longer timeout means to wait indefinitely. */
+    /** Longer timeouts mean to wait indefinitely. */
     private static final Duration MAX_TIMEOUT = Duration.ofDays(365);
 
     private static final AtomicLong COUNT = new AtomicLong();
@@ -28,11 +29,11 @@ public final class ChildThread implements AutoCloseable {
     @FunctionalInterface
     public interface Work {
         /**
-         * Runs on the thread.
+         * Runs on the child thread.
          *
-         * @param pipe the thread's end of the pipe, which is closed when this method returns
-         * @throws Exception if the work fails; the thread ends and its uncaught exception handler is called, unless the reason is
-         *     that the pipe or the context was closed
+         * @param pipe the thread's end of the pipe; closed when this method returns
+         * @throws Exception if the work fails; the thread then ends and its uncaught exception handler is called, unless the work
+         *     failed because the pipe or the context was closed
          */
         void run(PairSocket pipe) throws Exception;
     }
@@ -53,9 +54,11 @@ public final class ChildThread implements AutoCloseable {
     }
 
     /**
-     * Starts a daemon thread with the given name.
+     * Starts a daemon thread that runs the given work. Opens two sockets, which may block as described in {@link Context}.
      *
-     * @throws ZmqException EMFILE if too many sockets are open, ETERM if the context is closed
+     * @param name the name of the thread
+     * @throws ZmqException EMFILE if too many sockets are open, EINTR if interrupted while waiting for sockets to close, ETERM if
+     *     the context is closed
      */
     public static ChildThread start(Context context, String name, Work work) {
         ChildThread child = new ChildThread(context, name, work);
@@ -84,14 +87,16 @@ public final class ChildThread implements AutoCloseable {
         return pipe;
     }
 
-    /** Returns whether the thread has not ended yet. */
+    /** Returns whether the thread is still running. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
     /**
-     * Closes the pipe and waits up to the given time until the thread has ended; returns whether it has. An interrupt ends the wait
-     * early and the interrupt status is kept. Called by the thread itself, this does not wait.
+     * Closes the pipe and waits up to the given time for the thread to end. If the calling thread is interrupted, returns early and
+     * keeps the interrupt status. Does not wait if called by the child thread itself.
+     *
+     * @return whether the thread has ended
      */
     public boolean close(Duration timeout) {
         closing = true;
@@ -108,7 +113,7 @@ public final class ChildThread implements AutoCloseable {
         return !thread.isAlive();
     }
 
-    /** Closes the pipe and waits up to 30 seconds until the thread has ended; then interrupts the thread and waits no longer. */
+    /** Closes the pipe and waits up to 30 seconds for the thread to end; if it has not ended by then, interrupts it and returns. */
     @Override
     public void close() {
         if (!close(CLOSE_TIMEOUT) && Thread.currentThread() != thread) {

@@ -55,16 +55,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * Opens sockets and runs their connections on its event loops, which are daemon threads unless the option {@link
- * ContextOptions.Driver} says otherwise. A program usually has one context. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
+ * Opens sockets and runs their connections on its event loops, whose threads are daemons unless the options {@link
+ * ContextOptions#driver driver} or {@link ContextOptions#threadFactory threadFactory} say otherwise. Most programs need only one
+ * context. Thread-safe. See zmq_ctx_new(3) and zmq_socket(3).
  *
- * <p>Opening a socket fails with EMFILE if too many sockets are open, with ETERM if the context is closed, and with EINVAL if an
- * option, which the message names, is out of range. It blocks only if the maximum number of sockets is reached and some of them
- * are closing: then it waits up to two seconds, but not on an event loop, and fails with EINTR if the thread is interrupted. The
- * options of a socket cannot be changed once it is open.
+ * <p>Opening a socket fails with EMFILE if the maximum number of sockets is open, with ETERM if the context is closed, and with
+ * EINVAL if an option, which the exception's message names, is out of range. It blocks only if the maximum is reached while some
+ * sockets are still closing: then it waits for them up to two seconds, except on an event loop, and fails with EINTR if the thread
+ * is interrupted. The options of a socket cannot be changed after it is opened.
  */
 public final class Context implements AutoCloseable {
-    /** How much longer than the longest linger time a close may take. */
+    /** How much longer than the longest linger time {@link #close} may block. */
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(1);
 
     private final Driver driver;
@@ -77,7 +78,7 @@ public final class Context implements AutoCloseable {
         registry = new ContextRegistry(driver, options.maximumSockets());
     }
 
-    /** Creates a context with the default options: one event loop. Starts no thread yet. */
+    /** Creates a context with the default options and one event loop. Does not start its thread yet. */
     public static Context create() {
         return new Context(ContextOptions.DEFAULTS);
     }
@@ -85,8 +86,8 @@ public final class Context implements AutoCloseable {
     /**
      * Creates a context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if this system does not support the
-     *     network
+     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if the option {@code network} is EPOLL and
+     *     epoll is not available
      */
     public static Context create(UnaryOperator<ContextOptions> change) {
         return new Context(change.apply(ContextOptions.DEFAULTS));
@@ -224,12 +225,20 @@ public final class Context implements AutoCloseable {
         return registry.open(() -> new DefaultStreamSocket(options, transports));
     }
 
-    /** Opens a poller, which is closed with this context. Never blocks. Throws ETERM if the context is closed. */
+    /**
+     * Opens a poller, which is closed with this context. Never blocks.
+     *
+     * @throws dev.zeugma.error.ZmqException ETERM if the context is closed
+     */
     public Poller poller() {
         return openPoller();
     }
 
-    /** Opens a reactor, which is closed with this context. Never blocks. Throws ETERM if the context is closed. */
+    /**
+     * Opens a reactor, which is closed with this context. Never blocks.
+     *
+     * @throws dev.zeugma.error.ZmqException ETERM if the context is closed
+     */
     public Reactor reactor() {
         return new DefaultReactor(openPoller());
     }
@@ -238,25 +247,25 @@ public final class Context implements AutoCloseable {
         return registry.add(new DefaultPoller(driver));
     }
 
-    /** Returns a snapshot of the sockets that are not completely closed, in the order in which they were opened. */
+    /** Returns a snapshot of the sockets that are not yet completely closed, in the order in which they were opened. */
     public List<Socket> sockets() {
         return List.copyOf(registry.sockets());
     }
 
-    /** Returns whether the context is closed or being closed. */
+    /** Returns whether the context is closed or closing. */
     public boolean isClosed() {
         return registry.isClosed();
     }
 
     /**
-     * Closes all sockets and ends the event loops. Blocked calls to sockets and pollers fail with ETERM. Blocks until queued
-     * messages are sent, at most one second longer than the longest linger time of the sockets, and drops the messages not sent
-     * by then. An interrupt ends the wait early and the interrupt status is kept. On an event loop this does not block. Closing
-     * again has no effect.
+     * Closes all sockets and stops the event loops. Blocked calls of sockets and pollers fail with ETERM. Blocks until all queued
+     * messages are sent, but no longer than one second more than the longest linger time of the sockets, and then drops the unsent
+     * messages. If the thread is interrupted, returns early and keeps the interrupt status. Does not block on an event loop.
+     * Closing again has no effect. See zmq_ctx_term(3).
      *
      * <p>A context that is driven by the calls of one thread is closed by that thread. If another thread calls this method, it
-     * waits while the driving thread closes the context; if the driving thread is not in a call, it waits up to one second, and
-     * the next call of that thread closes the context.
+     * waits while the driving thread closes the context; if the driving thread is not inside a call, it waits up to one second, and
+     * the next call of the driving thread closes the context.
      */
     @Override
     public void close() {
@@ -276,9 +285,10 @@ public final class Context implements AutoCloseable {
     }
 
     /**
-     * Adds a shutdown hook that closes the context when the program receives Ctrl-C or SIGTERM, and then waits until the thread
-     * that called this method has ended: blocked calls fail with ETERM, so the thread can clean up and return. It has ten seconds
-     * after the context is closed. Closing the context removes the hook.
+     * Adds a shutdown hook that closes the context when the JVM shuts down, as it does on SIGINT (Ctrl-C) or SIGTERM. The hook then
+     * waits up to ten seconds for the thread that called this method to end: its blocked calls fail with ETERM, so it can clean up
+     * and return. If that thread itself calls {@code System.exit}, it cannot end, and the shutdown takes these ten seconds. Closing
+     * the context removes the hook.
      */
     public void closeOnShutdown() {
         registry.add(new ShutdownHook(this::close, Thread.currentThread()));

@@ -4,18 +4,18 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 
 /**
- * An address to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Endpoints are equal if their texts are; {@code toString}
- * returns the text that {@link #parse} accepts.
+ * An address to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Two endpoints are equal if they have the same text form,
+ * which {@code toString} returns and {@link #parse} accepts. Immutable.
  */
 public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoint {
-    /** The maximum length of an endpoint as text, in characters. */
+    /** The maximum length of the text form of an endpoint, in characters. */
     int MAXIMUM_LENGTH = 1024;
 
     /**
-     * Parses an endpoint in the format of libzmq, {@code transport://address}. Does not resolve names.
+     * Parses an endpoint in libzmq's format, {@code transport://address}. Does not resolve host names.
      *
-     * @throws ZmqException EINVAL if the text is malformed, ENAMETOOLONG if the path of a UNIX socket is too long,
-     *     EPROTONOSUPPORT if the transport is unknown
+     * @throws ZmqException EINVAL if the text is malformed or longer than {@value #MAXIMUM_LENGTH} characters, ENAMETOOLONG if the
+     *     path of a UNIX domain socket is too long, EPROTONOSUPPORT if the transport is unknown
      */
     static Endpoint parse(String text) {
         int separator = text.indexOf("://");
@@ -35,6 +35,6 @@ public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoin
         };
     }
 
-    /** Returns whether this endpoint has a wildcard, so that a socket can bind but not connect to it. */
+    /** Returns whether this endpoint contains a wildcard, so that a socket can bind but not connect to it. */
     boolean isWildcard();
 }

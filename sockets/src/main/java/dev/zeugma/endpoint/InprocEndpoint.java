@@ -1,15 +1,15 @@
 package dev.zeugma.endpoint;
 
 /**
- * {@code inproc://name}: a name within a context, by which its sockets connect without a network. See zmq_inproc(7).
+ * {@code inproc://name}: a name within a context, through which its sockets connect without a network. See zmq_inproc(7).
  *
- * @param name any text that is not empty
+ * @param name any non-empty text
  */
 public record InprocEndpoint(String name) implements Endpoint {
     /**
      * Creates an endpoint.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL if it is empty
+     * @throws dev.zeugma.error.ZmqException EINVAL if the name is empty
      */
     public InprocEndpoint {
         if (name.isEmpty()) {

@@ -5,21 +5,21 @@ import dev.zeugma.error.ZmqException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code ipc://path}: a UNIX domain socket. The address is a path of the file system, absolute or relative to the working
- * directory; {@code @name} for an abstract name, which only Linux supports; or {@code *} for a new path in the directory for
- * temporary files. See zmq_ipc(7).
+ * {@code ipc://address}: a UNIX domain socket. The address is a file system path, absolute or relative to the working directory;
+ * {@code @name} for an abstract name, which only Linux supports; or {@code *} for a new path in the directory for temporary files.
+ * See zmq_ipc(7).
  *
  * @param address the text after {@code ipc://}
  */
 public record IpcEndpoint(String address) implements Endpoint {
-    /** The address field of the operating system has 108 bytes, the last of which is zero. */
+    /** The operating system's address field has 108 bytes, including a terminating zero. */
     private static final int MAX_PATH = 107;
 
     /**
      * Creates an endpoint.
      *
-     * @throws ZmqException EINVAL if the address is empty, has a zero character or no name after the {@code @}, ENAMETOOLONG if
-     *     it has more than 107 bytes in UTF-8
+     * @throws ZmqException EINVAL if the address is empty, contains a NUL character or has no name after the {@code @};
+     *     ENAMETOOLONG if it is longer than 107 bytes in UTF-8
      */
     public IpcEndpoint {
         if (address.isEmpty() || address.equals("@") || address.indexOf('\0') >= 0) {
@@ -38,7 +38,7 @@ public record IpcEndpoint(String address) implements Endpoint {
         return address.equals("*");
     }
 
-    /** Returns whether the address is an abstract name, which is not in the file system. */
+    /** Returns whether the address is an abstract name, which does not exist in the file system. */
     public boolean isAbstract() {
         return address.startsWith("@");
     }

@@ -9,7 +9,7 @@ final class MalformedEndpoint {
 
     private MalformedEndpoint() {}
 
-    /** Returns EINVAL; the message shows the beginning of a long text. */
+    /** Returns EINVAL with a message that shows at most the beginning of the text. */
     static ZmqException exception(String text, String expected) {
         String shown = text.length() > CHARACTERS_SHOWN ? text.substring(0, CHARACTERS_SHOWN) + "…" : text;
         return new ZmqException(ErrorCode.EINVAL, "endpoint '" + shown + "' is malformed: " + expected);

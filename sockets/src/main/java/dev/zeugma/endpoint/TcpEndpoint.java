@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a particular address. The host is a
- * name, an interface, an IPv4 address, an IPv6 address in brackets, or {@code *} for all interfaces; the port {@code *} (or 0) is
- * any free port. See zmq_tcp(7).
+ * {@code tcp://host:port}, or {@code tcp://sourceHost:sourcePort;host:port} to connect from a given local address. The host is a
+ * host name, the name of a network interface, an IPv4 address, an IPv6 address in brackets, or {@code *} for all interfaces. The
+ * port {@code *} or 0 stands for any free port. See zmq_tcp(7).
  *
- * @param host the host as in the text, with brackets around an IPv6 address
- * @param port 0 to 65535; 0 means any free port
- * @param source the local address to connect from, if given
+ * @param host the host as it appears in the text, with brackets around an IPv6 address
+ * @param port the port, 0 to 65535; 0 for any free port
+ * @param source the local address to connect from, if any
  */
 public record TcpEndpoint(String host, int port, Optional<TcpEndpoint> source) implements Endpoint {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.%-]{1,253}");

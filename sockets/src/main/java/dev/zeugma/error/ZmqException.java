@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exception that all sockets throw. Its {@link #code()} is that of libzmq, whose manual pages explain it; its message says
- * what has failed, at which endpoint or with which peer.
+ * The exception thrown by sockets, pollers, proxies and contexts. Its {@link #code()} is that of libzmq, explained in libzmq's
+ * manual pages; its message says what failed, and at which endpoint or with which peer.
  */
 public final class ZmqException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -41,27 +41,27 @@ public final class ZmqException extends RuntimeException {
         return new ZmqException(code, problem, endpoint, null, cause);
     }
 
-    /** Creates an exception that concerns a peer, given by its routing id as text. */
+    /** Creates an exception that concerns a peer, given by the text form of its routing id. */
     public static ZmqException with(String peer, ErrorCode code, String problem) {
         return new ZmqException(code, problem, null, peer, null);
     }
 
-    /** Returns the reason. */
+    /** Returns the error code. */
     public ErrorCode code() {
         return code;
     }
 
-    /** Returns the number of the reason in libzmq. */
+    /** Returns libzmq's number of the error code on Linux; see {@link ErrorCode#errno}. */
     public int errno() {
         return code.errno();
     }
 
-    /** Returns the endpoint, if the error concerns one. */
+    /** Returns the endpoint that the error concerns, if any. */
     public Optional<String> endpoint() {
         return Optional.ofNullable(endpoint);
     }
 
-    /** Returns the routing id of the peer as text, if the error concerns one. */
+    /** Returns the routing id, as text, of the peer that the error concerns, if any. */
     public Optional<String> peer() {
         return Optional.ofNullable(peer);
     }

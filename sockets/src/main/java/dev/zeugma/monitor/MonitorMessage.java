@@ -7,18 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An event in the message format of libzmq (zmq_socket_monitor(3)). The first frame has the number of the event, 16 bits, and its
- * value, 32 bits, both in native byte order; the second frame has the endpoint as text.
+ * An event in libzmq's message format (zmq_socket_monitor(3)). The first frame contains the event's number in 16 bits and its value
+ * in 32 bits, both in native byte order; the second frame contains the endpoint as text.
  *
  * @param kind the kind of event
  * @param value the value, as described in {@link EventKind}
- * @param endpoint the endpoint as text, empty if none
+ * @param endpoint the endpoint as text; empty if there is none
  */
 public record MonitorMessage(EventKind kind, int value, String endpoint) {
     private static final int LENGTH = Short.BYTES + Integer.BYTES;
 
     /**
-     * Parses a message that was received from a monitor endpoint.
+     * Parses a message received from a monitor endpoint.
      *
      * @throws IllegalArgumentException if the message is not an event
      */

@@ -7,13 +7,14 @@ import dev.zeugma.zmtp.wire.Metadata;
  * The traffic between a socket and one of its peers. For a peer that this socket connects to, it includes all reconnects.
  *
  * @param endpoint the endpoint that the peer connected to, or that this socket connected to
- * @param routingId the routing id of the peer; empty unless this socket is a ROUTER, REP or STREAM
+ * @param routingId the routing id of the peer, which must not be modified; empty unless this socket is a ROUTER, REP or STREAM
  * @param properties what the peer announced in its last handshake, and its address as {@code Peer-Address}; empty before the first
- * @param sent messages queued to the peer
+ *     handshake
+ * @param sent messages queued to the peer so far
  * @param received messages that the application has received from the peer
- * @param dropped messages to the peer that were dropped because it was full
- * @param queuedToSend the number of messages queued now to be sent
- * @param queuedToReceive the number of messages queued now to be received
+ * @param dropped messages to the peer that were dropped because its queue was full
+ * @param queuedToSend the number of messages that are currently queued to be sent
+ * @param queuedToReceive the number of messages that are currently queued to be received
  */
 public record PeerStatistics(
         Endpoint endpoint,

@@ -9,20 +9,21 @@ import java.util.Optional;
  * An event of a socket's listeners and connections, named after the events of zmq_socket_monitor(3). The endpoint is the one that
  * the socket is bound or connected to.
  *
- * <p>Each listener, each accepted connection and each attempt to connect has a positive number, which is unique in this process
- * and the same in all its events.
+ * <p>Each listener, accepted connection and attempt to connect has a positive number, which is unique in this process and the same
+ * in all of its events. Texts for the reason of an event are meant for people, and may change. Do not modify the array of a routing
+ * id.
  */
 public sealed interface SocketEvent {
-    /** Returns the endpoint that this event is about. */
+    /** Returns the endpoint that this event concerns. */
     Endpoint endpoint();
 
-    /** Returns this event in the message format of libzmq; empty if libzmq has no such event. */
+    /** Returns this event in libzmq's message format; empty if libzmq has no such event. */
     default Optional<MonitorMessage> asInLibzmq() {
         return Optional.empty();
     }
 
     /**
-     * The socket listens on an endpoint.
+     * The socket is listening on an endpoint.
      *
      * @param endpoint the endpoint bound, with the actual port
      * @param listener the number of the listener
@@ -35,7 +36,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A connection was accepted, and its handshake begins.
+     * A connection was accepted and its handshake begins.
      *
      * @param endpoint the endpoint bound
      * @param connection the number of the connection
@@ -49,7 +50,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A connection to a peer was established, and its handshake begins.
+     * A connection to a peer was established and its handshake begins.
      *
      * @param endpoint the endpoint connected to
      * @param connection the number of the connection
@@ -63,7 +64,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * The handshake is done, and messages can be exchanged.
+     * The handshake is complete, and messages can be exchanged.
      *
      * @param endpoint the endpoint bound or connected to
      * @param connection the number of the connection
@@ -97,10 +98,10 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A peer announced a routing id that another peer has. It stays connected, but is ignored until the id is free.
+     * A peer announced a routing id that is already in use. The peer stays connected but is ignored until the id is free.
      *
      * @param endpoint the endpoint bound or connected to
-     * @param routingId the id that another peer has
+     * @param routingId the routing id in use
      */
     record RoutingIdTaken(Endpoint endpoint, byte[] routingId) implements SocketEvent {}
 
@@ -110,7 +111,7 @@ public sealed interface SocketEvent {
      * @param endpoint the endpoint bound or connected to
      * @param connection the number of the connection
      * @param peer the peer's address as text
-     * @param routingId the routing id that the peer announced; empty if none, or if the handshake was not done
+     * @param routingId the routing id that the peer announced; empty if none, or if the handshake was not complete
      * @param reason the reason as text
      */
     record Disconnected(Endpoint endpoint, int connection, String peer, byte[] routingId, String reason)
@@ -138,7 +139,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * An attempt to connect has failed.
+     * An attempt to connect failed.
      *
      * @param endpoint the endpoint to connect to
      * @param connection the number of the attempt; 0 if the host could not be resolved
@@ -180,7 +181,8 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A peer is full and the socket drops messages to it. Published once for the first of consecutive dropped messages.
+     * The queue of a peer is full and the socket drops messages to the peer. Fired once for a series of consecutive dropped
+     * messages.
      *
      * @param endpoint the endpoint bound or connected to
      */
@@ -201,7 +203,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * Queued messages were dropped, because the linger time elapsed or their peer is gone.
+     * Queued messages were dropped because the linger time elapsed or their peer was gone.
      *
      * @param endpoint the endpoint bound or connected to
      * @param messages the number of messages dropped
@@ -209,7 +211,7 @@ public sealed interface SocketEvent {
     record MessagesDropped(Endpoint endpoint, long messages) implements SocketEvent {}
 
     /**
-     * The socket no longer listens on the endpoint, or no longer connects to it.
+     * The socket no longer listens on the endpoint, or no longer tries to connect to it.
      *
      * @param endpoint the endpoint bound or connected to
      * @param number the number of the listener, or of the attempt to connect that was aborted; 0 if there was none
@@ -222,7 +224,7 @@ public sealed interface SocketEvent {
     }
 
     /**
-     * A listener could not be closed properly.
+     * A listener could not be closed cleanly.
      *
      * @param endpoint the endpoint bound
      * @param errno the errno, as on Linux

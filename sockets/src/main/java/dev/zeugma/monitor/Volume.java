@@ -1,10 +1,10 @@
 package dev.zeugma.monitor;
 
 /**
- * A number of messages and their size.
+ * A number of messages and their total size.
  *
  * @param messages the number of messages
- * @param bytes the number of bytes in their frames as transmitted, without the framing of ZMTP
+ * @param bytes the number of bytes in their frames as transmitted, not counting the framing of ZMTP
  */
 public record Volume(long messages, long bytes) {
     /** Returns the sum of this volume and another. */

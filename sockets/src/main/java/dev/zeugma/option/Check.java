@@ -4,7 +4,7 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import java.time.Duration;
 
-/** Refuses an invalid value with EINVAL and one line that names the option. */
+/** Rejects invalid values with EINVAL and a one-line message that names the option. */
 final class Check {
     private Check() {}
 

@@ -5,9 +5,12 @@ import dev.zeugma.zmtp.wire.Limits;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The options of every socket type, in groups. Applications set them with the methods of {@link SocketOptions}. */
+/**
+ * The options that all socket types have in common, in groups. Immutable; applications set them with the methods of {@link
+ * SocketOptions}.
+ */
 public final class CommonOptions extends Options<CommonOptions> {
-    /** The value of {@link #buffersFrom} that receives all frames as arrays. */
+    /** The value of {@link #buffersFrom} with which all frames are received as arrays. */
     public static final int NO_BUFFERS = Integer.MAX_VALUE;
 
     /** As in libzmq, except for a linger time of 30 seconds and a maximum message size of 64 MiB. */
@@ -26,7 +29,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         super(values, CommonOptions::new);
     }
 
-    /** The high-water marks. */
+    /** Returns the high-water marks. */
     public QueueOptions queues() {
         return queues;
     }
@@ -35,7 +38,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("queues", options);
     }
 
-    /** The timeouts of calls, and the linger time. */
+    /** Returns the timeouts of calls, and the linger time. */
     public TimeoutOptions timeouts() {
         return timeouts;
     }
@@ -44,7 +47,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("timeouts", options);
     }
 
-    /** Connecting, the handshake and reconnecting. */
+    /** Returns how the socket connects, performs the handshake and reconnects. */
     public ConnectionOptions connection() {
         return connection;
     }
@@ -53,7 +56,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("connection", options);
     }
 
-    /** PING and PONG. */
+    /** Returns the settings of heartbeats. */
     public HeartbeatOptions heartbeat() {
         return heartbeat;
     }
@@ -62,7 +65,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("heartbeat", options);
     }
 
-    /** The settings of TCP sockets. */
+    /** Returns the settings of TCP connections. */
     public TcpOptions tcp() {
         return tcp;
     }
@@ -71,7 +74,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("tcp", options);
     }
 
-    /** The largest frames and messages that are accepted from a peer. */
+    /** Returns the maximum size of frames, messages and commands accepted from a peer. */
     public Limits limits() {
         return limits;
     }
@@ -80,7 +83,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("limits", wanted);
     }
 
-    /** The number of bytes from which a frame is received as a buffer; {@link #NO_BUFFERS} for never. */
+    /** Returns the length in bytes from which frames are received as buffers; {@link #NO_BUFFERS} for never. */
     public int buffersFrom() {
         return buffersFrom;
     }
@@ -89,7 +92,7 @@ public final class CommonOptions extends Options<CommonOptions> {
         return with("buffersFrom", bytes);
     }
 
-    /** The listener for events. */
+    /** Returns the listener for events of the socket; does nothing by default. */
     public Consumer<? super SocketEvent> monitor() {
         return monitor;
     }

@@ -4,7 +4,7 @@ import dev.zeugma.message.Message;
 import java.util.Map;
 import java.util.Optional;
 
-/** Messages that a socket sends and receives by itself as connections come and go. Their frames are arrays. */
+/** Messages that a socket sends and receives on its own as connections come and go. Their frames are arrays. Immutable. */
 public final class ConnectionMessages extends Options<ConnectionMessages> {
     /** No messages. */
     public static final ConnectionMessages NONE = new ConnectionMessages(Map.of());
@@ -17,12 +17,12 @@ public final class ConnectionMessages extends Options<ConnectionMessages> {
         super(values, ConnectionMessages::new);
     }
 
-    /** The bytes as a message of one frame, or nothing if there are none. */
+    /** Returns a copy of the bytes as a message of one frame; empty if there are none. */
     static Optional<Message> unlessEmpty(byte[] bytes) {
         return bytes.length == 0 ? Optional.empty() : Optional.of(Message.of(bytes.clone()));
     }
 
-    /** The first message to each peer, on every connection (ZMQ_HELLO_MSG). */
+    /** Returns the message that is sent to each peer first, on every connection (ZMQ_HELLO_MSG). */
     public Optional<Message> hello() {
         return hello;
     }
@@ -31,7 +31,7 @@ public final class ConnectionMessages extends Options<ConnectionMessages> {
         return with("hello", message);
     }
 
-    /** Received as the last message of a peer that had connected to this socket (ZMQ_DISCONNECT_MSG). */
+    /** Returns the message that is received last from a peer that had connected to this socket (ZMQ_DISCONNECT_MSG). */
     public Optional<Message> disconnect() {
         return disconnect;
     }
@@ -40,7 +40,7 @@ public final class ConnectionMessages extends Options<ConnectionMessages> {
         return with("disconnect", message);
     }
 
-    /** Received when this socket loses a connection that it had made (ZMQ_HICCUP_MSG). */
+    /** Returns the message that is received when the socket loses a connection that it had initiated (ZMQ_HICCUP_MSG). */
     public Optional<Message> hiccup() {
         return hiccup;
     }

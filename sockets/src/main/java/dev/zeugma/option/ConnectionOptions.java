@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** How a socket connects, introduces itself and reconnects. */
+/**
+ * How a socket connects, performs the handshake and reconnects. Immutable; applications set these options with the methods of
+ * {@link SocketOptions} and {@link EndpointOptions}.
+ */
 public final class ConnectionOptions extends Options<ConnectionOptions> {
-    /** As in libzmq: no connect timeout, a handshake within 30 s, 100 ms between attempts, and queueing at once. */
+    /**
+     * As in libzmq: no connect timeout, 30 s for the handshake, 100 ms between attempts, and queueing before the connection is
+     * established.
+     */
     public static final ConnectionOptions DEFAULTS = new ConnectionOptions(Map.of());
 
     private final Duration connectTimeout = value("connectTimeout", Duration.ZERO);
@@ -23,7 +29,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         super(values, ConnectionOptions::new);
     }
 
-    /** The maximum time of one TCP connect (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system. */
+    /** Returns the timeout of one attempt to connect over TCP (ZMQ_CONNECT_TIMEOUT); zero leaves it to the operating system. */
     public Duration connectTimeout() {
         return connectTimeout;
     }
@@ -32,7 +38,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("connectTimeout", Check.notNegative("connectTimeout", timeout));
     }
 
-    /** The maximum time of greeting and security handshake together (ZMQ_HANDSHAKE_IVL); zero for no limit. */
+    /** Returns the timeout of the whole handshake, greeting and security included (ZMQ_HANDSHAKE_IVL); zero for no limit. */
     public Duration handshakeInterval() {
         return handshakeInterval;
     }
@@ -41,7 +47,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("handshakeInterval", Check.notNegative("handshakeInterval", interval));
     }
 
-    /** The wait before a lost connection is tried again (ZMQ_RECONNECT_IVL); zero never reconnects. */
+    /** Returns the delay before a reconnect (ZMQ_RECONNECT_IVL); with zero, the socket never reconnects. */
     public Duration reconnectInterval() {
         return reconnectInterval;
     }
@@ -51,8 +57,8 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
     }
 
     /**
-     * The longest wait between two attempts (ZMQ_RECONNECT_IVL_MAX). If it is longer than the interval, the wait doubles with
-     * each failure up to it; otherwise each wait is the interval plus a random part of it.
+     * Returns the maximum delay between two attempts (ZMQ_RECONNECT_IVL_MAX). If it is longer than the interval, the delay doubles
+     * with each failure up to the maximum; otherwise each delay is the interval plus a random part of it.
      */
     public Duration reconnectMaximum() {
         return reconnectMaximum;
@@ -62,7 +68,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("reconnectMaximum", Check.notNegative("reconnectMaximum", maximum));
     }
 
-    /** Whether messages are queued only to peers whose handshake is complete (ZMQ_IMMEDIATE). */
+    /** Returns whether messages are queued only for peers whose handshake is complete (ZMQ_IMMEDIATE). */
     public boolean immediate() {
         return immediate;
     }
@@ -71,7 +77,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("immediate", wanted);
     }
 
-    /** The events after which the socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP); unmodifiable. */
+    /** Returns the unmodifiable set of events after which the socket does not reconnect to an endpoint (ZMQ_RECONNECT_STOP). */
     public Set<ReconnectStop> stops() {
         return stops;
     }
@@ -80,7 +86,7 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("stops", Set.copyOf(wanted));
     }
 
-    /** The properties announced to peers, whose names begin with {@code X-} (ZMQ_METADATA). */
+    /** Returns the properties announced to peers, whose names start with {@code X-} (ZMQ_METADATA). */
     public Metadata metadata() {
         return metadata;
     }
@@ -89,7 +95,10 @@ public final class ConnectionOptions extends Options<ConnectionOptions> {
         return with("metadata", properties);
     }
 
-    /** The event loops that carry the connections, counted from 0 (ZMQ_AFFINITY); empty for all of them; unmodifiable. */
+    /**
+     * Returns the unmodifiable set of event loops, counted from 0, that carry the connections (ZMQ_AFFINITY); empty for all of
+     * them.
+     */
     public Set<Integer> affinity() {
         return affinity;
     }

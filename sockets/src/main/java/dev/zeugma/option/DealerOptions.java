@@ -18,17 +18,23 @@ public final class DealerOptions extends RoutingIdOptions<DealerOptions> {
         return messages;
     }
 
-    /** The first message to each peer, on every connection; empty for none (ZMQ_HELLO_MSG). */
+    /**
+     * Sets the message that is sent to each peer first, on every connection; empty, the default, for none (ZMQ_HELLO_MSG). The
+     * array is copied.
+     */
     public DealerOptions helloMessage(byte[] message) {
         return with("messages", messages.hello(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** Received when this socket loses a connection that it had made; empty for none (ZMQ_HICCUP_MSG). */
+    /**
+     * Sets the message that is received when the socket loses a connection that it had initiated; empty, the default, for none
+     * (ZMQ_HICCUP_MSG). The array is copied.
+     */
     public DealerOptions hiccupMessage(byte[] message) {
         return with("messages", messages.hiccup(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** True queues only the newest message to and from each peer (ZMQ_CONFLATE). Default false. */
+    /** Sets whether to queue only the newest message to and from each peer (ZMQ_CONFLATE). Default false. */
     public DealerOptions conflate(boolean wanted) {
         return withCommon(common().conflate(wanted));
     }

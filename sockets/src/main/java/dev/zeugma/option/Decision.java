@@ -1,14 +1,14 @@
 package dev.zeugma.option;
 
-/** Who decides what the subscribers of an XPUB socket get. */
+/** Who decides which subscriptions of an XPUB socket's peers take effect. */
 public enum Decision {
-    /** The socket: a peer gets what it subscribes to. */
+    /** The socket: all subscriptions take effect. */
     SOCKET,
-    /** The application, which calls {@code grant} and {@code revoke} after each request (ZMQ_XPUB_MANUAL). */
+    /** The application, which calls {@code grant} and {@code revoke} after it has received a request (ZMQ_XPUB_MANUAL). */
     APPLICATION,
     /**
-     * The application, and the first message after each request goes to that subscriber alone, as the last value of its topic
-     * (ZMQ_XPUB_MANUAL_LAST_VALUE).
+     * The application; in addition, the first message sent after a request goes to that subscriber alone, as the last value of the
+     * topic (ZMQ_XPUB_MANUAL_LAST_VALUE).
      */
     APPLICATION_WITH_LAST_VALUE
 }

@@ -5,12 +5,13 @@ import dev.zeugma.message.SocketType;
 import java.util.Map;
 
 /**
- * The options of one endpoint, given with {@code bind} or {@code connect}. They start as the options of the socket and hold for
- * this endpoint alone: for all its connections, including each reconnect, and for the queues of the peers met there. Options
- * that concern connecting have no effect for a bound endpoint.
+ * Options of a single endpoint, passed to {@code bind} or {@code connect}. They start as the options of the socket and apply to
+ * this endpoint only: to all of its connections, including reconnects, and to the queues of its peers. Options about connecting
+ * have no effect on a bound endpoint.
  *
- * <p>{@link #linger} holds when the endpoint is disconnected; when the socket is closed, its own linger time holds. Over inproc
- * there are no connections: high-water marks, properties, the routing id and linger hold, and the rest has no effect.
+ * <p>{@link #linger} applies when the endpoint is disconnected; when the socket is closed, the socket's own linger time applies.
+ * Over inproc, where there are no network connections, only the high-water marks, properties, routing id and linger time have an
+ * effect.
  */
 public final class EndpointOptions extends PerEndpointOptions<EndpointOptions> {
     private final SocketType type = value("type", SocketType.PAIR);
@@ -20,25 +21,29 @@ public final class EndpointOptions extends PerEndpointOptions<EndpointOptions> {
         super(values, EndpointOptions::new);
     }
 
-    /** The options with which an endpoint of a socket starts. */
+    /** Returns the options with which an endpoint of a socket starts. */
     public static EndpointOptions of(SocketType type, byte[] routingId, CommonOptions common) {
         return new EndpointOptions(Map.of("type", type, "routingId", Message.of(routingId), "common", common));
     }
 
-    /** The routing id announced to the peers of this endpoint; empty lets them generate one. */
+    /**
+     * Returns the routing id announced to the peers of this endpoint; empty if they are to generate one. Do not modify the array.
+     */
     public byte[] routingId() {
         return routingId.first().clone();
     }
 
     /**
-     * Sets the routing id announced to the peers of this endpoint, 1 to 255 bytes (ZMQ_ROUTING_ID). EINVAL for a socket that
-     * announces none, which is any but REQ, DEALER and ROUTER.
+     * Sets the routing id announced to the peers of this endpoint, 1 to 255 bytes, which are copied (ZMQ_ROUTING_ID).
+     *
+     * @throws dev.zeugma.error.ZmqException EINVAL if the length is invalid, or if the socket type is not REQ, DEALER or ROUTER,
+     *     which alone announce a routing id
      */
     public EndpointOptions routingId(byte[] id) {
         return routingId(RoutingId.of(id));
     }
 
-    /** Sets the routing id announced to the peers of this endpoint, in UTF-8; see {@link #routingId(byte[])}. */
+    /** Sets the routing id announced to the peers of this endpoint, as text in UTF-8; see {@link #routingId(byte[])}. */
     public EndpointOptions routingId(String id) {
         return routingId(RoutingId.of(id));
     }

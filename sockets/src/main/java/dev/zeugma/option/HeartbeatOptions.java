@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Detects silent peers with PING and PONG (RFC 37, heartbeating), as in {@code
- * HeartbeatOptions.every(Duration.ofSeconds(1)).timeout(Duration.ofSeconds(5))}.
+ * Detects unresponsive peers with the commands PING and PONG (RFC 37, "Connection Heartbeating"), as in {@code
+ * HeartbeatOptions.every(Duration.ofSeconds(1)).timeout(Duration.ofSeconds(5))}. Immutable: a setter returns a changed copy, and
+ * rejects an invalid value with EINVAL.
  */
 public final class HeartbeatOptions extends Options<HeartbeatOptions> {
     /** No heartbeats, as in libzmq. */
     public static final HeartbeatOptions NONE = new HeartbeatOptions(Map.of());
 
-    /** The wire carries tenths of a second in 16 bits. */
+    /** On the wire, the time to live is a 16-bit number of tenths of a second. */
     private static final Duration MAX_TIME_TO_LIVE = Duration.ofMillis(6_553_599);
 
     private final Duration interval = value("interval", Duration.ZERO);
@@ -22,12 +23,15 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         super(values, HeartbeatOptions::new);
     }
 
-    /** A PING in each interval; a peer that stays silent for another interval after a PING is disconnected. */
+    /**
+     * Returns heartbeats that send a PING in each interval and close the connection if the peer stays silent for another interval
+     * after a PING.
+     */
     public static HeartbeatOptions every(Duration interval) {
         return NONE.interval(interval).timeout(interval);
     }
 
-    /** The time between two PINGs; zero sends none. */
+    /** Returns the time between two PINGs; zero sends none. */
     public Duration interval() {
         return interval;
     }
@@ -37,14 +41,14 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         return with("interval", Check.notNegative("heartbeat interval", wanted));
     }
 
-    /** How long the peer may hear nothing from us before it closes the connection; zero for no limit. */
+    /** Returns how long the peer may receive nothing from us before it closes the connection; zero for no limit. */
     public Duration timeToLive() {
         return timeToLive;
     }
 
     /**
-     * Asks the peer to close the connection when it hears nothing from us for this long (ZMQ_HEARTBEAT_TTL): at most 6553.5 s,
-     * rounded down to tenths of a second. Zero, the default, asks for nothing.
+     * Sets how long the peer may receive nothing from us before it closes the connection (ZMQ_HEARTBEAT_TTL): at most 6553.5 s,
+     * rounded down to tenths of a second; zero, the default, for no limit.
      */
     public HeartbeatOptions timeToLive(Duration wanted) {
         Check.notNegative("heartbeat timeToLive", wanted);
@@ -54,17 +58,20 @@ public final class HeartbeatOptions extends Options<HeartbeatOptions> {
         return with("timeToLive", wanted);
     }
 
-    /** The time to live as the wire carries it, in tenths of a second. */
+    /** Returns the time to live in tenths of a second, as it is transmitted. */
     public int timeToLiveDeciseconds() {
         return (int) (timeToLive.toMillis() / 100);
     }
 
-    /** How long to wait for any byte from the peer after a PING; zero for no limit. */
+    /** Returns how long to wait, after a PING, for any byte from the peer before closing the connection; zero for no limit. */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Sets how long to wait for any byte from the peer after a PING (ZMQ_HEARTBEAT_TIMEOUT); zero for no limit. */
+    /**
+     * Sets how long to wait, after a PING, for any byte from the peer before closing the connection (ZMQ_HEARTBEAT_TIMEOUT); zero
+     * for no limit.
+     */
     public HeartbeatOptions timeout(Duration wanted) {
         return with("timeout", Check.notNegative("heartbeat timeout", wanted));
     }

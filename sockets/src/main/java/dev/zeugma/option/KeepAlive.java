@@ -2,11 +2,11 @@ package dev.zeugma.option;
 
 import java.util.Map;
 
-/** TCP keep-alive (ZMQ_TCP_KEEPALIVE, ZMQ_TCP_KEEPALIVE_IDLE, _INTVL and _CNT). */
+/** TCP keep-alive (ZMQ_TCP_KEEPALIVE, ZMQ_TCP_KEEPALIVE_IDLE, ZMQ_TCP_KEEPALIVE_INTVL and ZMQ_TCP_KEEPALIVE_CNT). Immutable. */
 public final class KeepAlive extends Options<KeepAlive> {
-    /** Whether TCP probes idle connections. */
+    /** Whether TCP sends probes on idle connections. */
     public enum Mode {
-        /** As the operating system decides. */
+        /** The operating system decides. */
         SYSTEM,
         /** Probes are sent. */
         ON,
@@ -14,10 +14,10 @@ public final class KeepAlive extends Options<KeepAlive> {
         OFF
     }
 
-    /** Everything as the operating system decides. */
+    /** Leaves everything to the operating system. */
     public static final KeepAlive SYSTEM = new KeepAlive(Map.of());
 
-    /** No probes. */
+    /** Sends no probes. */
     public static final KeepAlive OFF = SYSTEM.with("mode", Mode.OFF);
 
     private final Mode mode = value("mode", Mode.SYSTEM);
@@ -30,11 +30,12 @@ public final class KeepAlive extends Options<KeepAlive> {
     }
 
     /**
-     * Sends probes; zero leaves a number to the operating system.
+     * Returns a keep-alive that sends probes; zero leaves a number to the operating system.
      *
-     * @param idleSeconds the silence before the first probe, at most 32,767
-     * @param intervalSeconds the time between probes, at most 32,767
-     * @param probes the unanswered probes after which the connection is dropped, at most 127
+     * @param idleSeconds the idle time before the first probe, in seconds, at most 32,767
+     * @param intervalSeconds the time between probes, in seconds, at most 32,767
+     * @param probes the number of unanswered probes after which the connection is dropped, at most 127
+     * @throws dev.zeugma.error.ZmqException EINVAL if a number is out of range
      */
     public static KeepAlive on(int idleSeconds, int intervalSeconds, int probes) {
         return SYSTEM.with("mode", Mode.ON)
@@ -43,22 +44,22 @@ public final class KeepAlive extends Options<KeepAlive> {
                 .with("probes", Check.range("keepAlive probes", probes, 0, 127));
     }
 
-    /** Whether probes are sent. */
+    /** Returns whether probes are sent. */
     public Mode mode() {
         return mode;
     }
 
-    /** The silence before the first probe; 0 leaves it to the operating system. */
+    /** Returns the idle time before the first probe, in seconds; 0 leaves it to the operating system. */
     public int idleSeconds() {
         return idleSeconds;
     }
 
-    /** The time between probes; 0 leaves it to the operating system. */
+    /** Returns the time between probes, in seconds; 0 leaves it to the operating system. */
     public int intervalSeconds() {
         return intervalSeconds;
     }
 
-    /** The unanswered probes after which the connection is dropped; 0 leaves it to the operating system. */
+    /** Returns the number of unanswered probes after which the connection is dropped; 0 leaves it to the operating system. */
     public int probes() {
         return probes;
     }

@@ -7,31 +7,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable options: a setter makes a copy with one value changed. A new option is a final field that takes its {@linkplain
- * #value value} by name, an accessor, and a setter that calls {@link #with}; no constructor changes.
+ * Immutable options: a setter returns a copy with one value changed. To add an option, add a final field initialized by {@linkplain
+ * #value value} with its name, an accessor, and a setter that calls {@link #with}; no constructor changes.
  *
- * @param <O> the type of options itself
+ * @param <O> the type of the options itself
  */
 abstract class Options<O extends Options<O>> {
-    /** All values by name, in the order of the fields. Filled while the fields are initialized, and never changed again. */
+    /** All values by name, in the order of the fields. Filled while the fields are initialized, and never changed afterwards. */
     private final Map<String, Object> values;
 
     private final Function<Map<String, Object>, O> constructor;
 
-    /** Options with the given values, and the default for each that is missing. */
+    /** Creates options with the given values, and with the default for each that is missing. */
     Options(Map<String, Object> values, Function<Map<String, Object>, O> constructor) {
         this.values = new LinkedHashMap<>(values);
         this.constructor = constructor;
     }
 
-    /** The value of an option; for the initializer of its field. A value of another type fails there, in the setter's call. */
+    /**
+     * Returns the value of an option, for the initializer of its field. A value of the wrong type fails there, in the setter's
+     * call.
+     */
     @SuppressWarnings("unchecked")
     final <T> T value(String name, T defaultValue) {
         Object given = values.putIfAbsent(name, defaultValue);
         return given == null ? defaultValue : (T) given;
     }
 
-    /** A copy with another value of one option. */
+    /** Returns a copy with one value replaced. */
     final O with(String name, Object value) {
         if (!values.containsKey(name)) {
             throw new IllegalArgumentException("no option " + name);
@@ -51,7 +54,7 @@ abstract class Options<O extends Options<O>> {
         return values.hashCode();
     }
 
-    /** The name and value of each option. */
+    /** Returns the names and values of all options. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + values;

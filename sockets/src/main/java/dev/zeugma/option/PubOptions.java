@@ -11,7 +11,7 @@ public final class PubOptions extends PublisherOptions<PubOptions> {
         super(values, PubOptions::new);
     }
 
-    /** True queues only the newest message to each subscriber (ZMQ_CONFLATE). Default false. */
+    /** Sets whether to queue only the newest message to each subscriber (ZMQ_CONFLATE). Default false. */
     public PubOptions conflate(boolean wanted) {
         return withCommon(common().conflate(wanted));
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The options of the socket types that have subscribers. Its methods are not final, so that reflection finds them in the public
+ * Options of the socket types that have subscribers. The methods are not final, so that reflection finds them in the public
  * subclasses.
  */
 abstract sealed class PublisherOptions<O extends SocketOptions<O>> extends SocketOptions<O>
@@ -16,7 +16,7 @@ abstract sealed class PublisherOptions<O extends SocketOptions<O>> extends Socke
         rules = value("rules", PublisherRules.DEFAULTS);
     }
 
-    /** How the socket treats its subscribers. */
+    /** Returns how the socket treats its subscribers. */
     public PublisherRules rules() {
         return rules;
     }
@@ -25,24 +25,33 @@ abstract sealed class PublisherOptions<O extends SocketOptions<O>> extends Socke
         return with("rules", wanted);
     }
 
-    /** True makes {@code send} wait while a matching subscriber is full, which misses the message otherwise (ZMQ_XPUB_NODROP). */
+    /**
+     * Sets whether {@code send} waits while the queue of a matching subscriber is full; otherwise that subscriber misses the
+     * message (ZMQ_XPUB_NODROP). Default false.
+     */
     public O noDrop(boolean wanted) {
         return rules(rules.noDrop(wanted));
     }
 
-    /** True sends to peers without a matching subscription; their SUB sockets must invert too (ZMQ_INVERT_MATCHING). */
+    /**
+     * Sets whether to send each message to the peers that have no matching subscription instead; their SUB sockets must invert
+     * matching, too (ZMQ_INVERT_MATCHING). Default false.
+     */
     public O invertMatching(boolean wanted) {
         return rules(rules.invertMatching(wanted));
     }
 
-    /** The first message to each new peer, if the peer has subscribed to it; empty for none (ZMQ_XPUB_WELCOME_MSG). */
+    /**
+     * Sets the message that is sent to each new peer first, if the peer has subscribed to it; empty, the default, for none
+     * (ZMQ_XPUB_WELCOME_MSG). The array is copied.
+     */
     public O welcomeMessage(byte[] message) {
         return rules(rules.welcomeMessage(message));
     }
 
     /**
-     * The maximum number of topics of one peer, and of their bytes together. A peer that asks for more is disconnected. Default
-     * a million, 64 MiB.
+     * Sets the maximum number of topics that one peer may subscribe to, and the maximum of their total length in bytes. A peer that
+     * exceeds a maximum is disconnected. Default a million topics and 64 MiB.
      */
     public O maximumSubscriptions(int topics, long bytes) {
         return rules(rules.limits(rules.limits().topics(topics).bytes(bytes)));

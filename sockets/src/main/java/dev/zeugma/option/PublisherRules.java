@@ -4,7 +4,10 @@ import dev.zeugma.message.Message;
 import java.util.Map;
 import java.util.Optional;
 
-/** How PUB and XPUB sockets treat their subscribers. */
+/**
+ * How PUB and XPUB sockets treat their subscribers. Immutable; applications set these rules with the methods of {@link PubOptions}
+ * and {@link XPubOptions}.
+ */
 public final class PublisherRules extends Options<PublisherRules> {
     /** As in libzmq. */
     public static final PublisherRules DEFAULTS = new PublisherRules(Map.of());
@@ -21,7 +24,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         super(values, PublisherRules::new);
     }
 
-    /** Which requests of subscribers the application receives. */
+    /** Returns which requests of subscribers the application receives. */
     public Verbosity verbosity() {
         return verbosity;
     }
@@ -30,7 +33,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("verbosity", wanted);
     }
 
-    /** Who decides what a subscriber gets. */
+    /** Returns who decides which subscriptions take effect. */
     public Decision decision() {
         return decision;
     }
@@ -39,17 +42,20 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("decision", wanted);
     }
 
-    /** Whether the application decides what a subscriber gets. */
+    /** Returns whether the application decides which subscriptions take effect. */
     public boolean isManual() {
         return decision != Decision.SOCKET;
     }
 
-    /** Whether the first message after a request goes to that subscriber alone. */
+    /** Returns whether the first message sent after a request goes to that subscriber alone. */
     public boolean sendsLastValue() {
         return decision == Decision.APPLICATION_WITH_LAST_VALUE;
     }
 
-    /** Whether sending waits while a matching subscriber is full; otherwise that subscriber misses the message. */
+    /**
+     * Returns whether {@code send} waits while the queue of a matching subscriber is full; otherwise that subscriber misses the
+     * message.
+     */
     public boolean noDrop() {
         return noDrop;
     }
@@ -58,7 +64,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("noDrop", wanted);
     }
 
-    /** Whether a message goes to the peers that have no matching subscription. */
+    /** Returns whether a message goes to the peers that have no matching subscription instead. */
     public boolean invertMatching() {
         return invertMatching;
     }
@@ -67,7 +73,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("invertMatching", wanted);
     }
 
-    /** Whether only the first frame of a message can be a request. */
+    /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }
@@ -76,7 +82,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("onlyFirstSubscribes", wanted);
     }
 
-    /** The first message to each new peer, if the peer has subscribed to it; not to be changed. */
+    /** Returns the message that is sent to each new peer first, if the peer has subscribed to it. Do not modify the array. */
     public Optional<byte[]> welcomeMessage() {
         return welcomeMessage.map(Message::first);
     }
@@ -85,7 +91,7 @@ public final class PublisherRules extends Options<PublisherRules> {
         return with("welcomeMessage", ConnectionMessages.unlessEmpty(message));
     }
 
-    /** How many subscriptions one peer may have. */
+    /** Returns the limits on the subscriptions of one peer. */
     public SubscriptionLimits limits() {
         return limits;
     }

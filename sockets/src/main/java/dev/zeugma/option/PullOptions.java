@@ -11,7 +11,7 @@ public final class PullOptions extends SocketOptions<PullOptions> {
         super(values, PullOptions::new);
     }
 
-    /** True queues only the newest message from each peer (ZMQ_CONFLATE). Default false. */
+    /** Sets whether to queue only the newest message from each peer (ZMQ_CONFLATE). Default false. */
     public PullOptions conflate(boolean wanted) {
         return withCommon(common().conflate(wanted));
     }

@@ -11,7 +11,7 @@ public final class PushOptions extends SocketOptions<PushOptions> {
         super(values, PushOptions::new);
     }
 
-    /** True queues only the newest message to each peer (ZMQ_CONFLATE). Default false. */
+    /** Sets whether to queue only the newest message to each peer (ZMQ_CONFLATE). Default false. */
     public PushOptions conflate(boolean wanted) {
         return withCommon(common().conflate(wanted));
     }

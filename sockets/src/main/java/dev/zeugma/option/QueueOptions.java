@@ -2,7 +2,7 @@ package dev.zeugma.option;
 
 import java.util.Map;
 
-/** How many messages may be queued per peer in each direction. */
+/** How many messages may be queued per peer in each direction. Immutable. */
 public final class QueueOptions extends Options<QueueOptions> {
     /** 1000 messages in each direction, as in libzmq. */
     public static final QueueOptions DEFAULTS = new QueueOptions(Map.of());
@@ -17,7 +17,7 @@ public final class QueueOptions extends Options<QueueOptions> {
         super(values, QueueOptions::new);
     }
 
-    /** The messages that may be queued to one peer (ZMQ_SNDHWM); 0 for no limit. */
+    /** Returns the maximum number of messages queued to one peer (ZMQ_SNDHWM); 0 for no limit. */
     public int sendHighWaterMark() {
         return sendHighWaterMark;
     }
@@ -26,7 +26,10 @@ public final class QueueOptions extends Options<QueueOptions> {
         return with("sendHighWaterMark", Check.range("sendHighWaterMark", messages, 0, MAX_MARK));
     }
 
-    /** The messages from one peer that may be queued before its connection is no longer read (ZMQ_RCVHWM); 0 for no limit. */
+    /**
+     * Returns the maximum number of messages queued from one peer, beyond which its connection is not read (ZMQ_RCVHWM); 0 for no
+     * limit.
+     */
     public int receiveHighWaterMark() {
         return receiveHighWaterMark;
     }
@@ -35,7 +38,7 @@ public final class QueueOptions extends Options<QueueOptions> {
         return with("receiveHighWaterMark", Check.range("receiveHighWaterMark", messages, 0, MAX_MARK));
     }
 
-    /** Whether a queue keeps only the newest message, whatever the marks are (ZMQ_CONFLATE). */
+    /** Returns whether a queue keeps only the newest message, regardless of the high-water marks (ZMQ_CONFLATE). */
     public boolean conflate() {
         return conflate;
     }

@@ -13,12 +13,15 @@ public final class RepOptions extends SocketOptions<RepOptions> {
         super(values, RepOptions::new);
     }
 
-    /** Whether a new peer takes over a routing id in use. */
+    /** Returns whether a new peer takes over a routing id that is in use. */
     public boolean handover() {
         return handover;
     }
 
-    /** True lets a new peer take over a routing id in use; otherwise it waits until the id is free (ZMQ_ROUTER_HANDOVER). */
+    /**
+     * Sets whether a new peer takes over a routing id that is in use; otherwise it is ignored until the id is free
+     * (ZMQ_ROUTER_HANDOVER). Default false.
+     */
     public RepOptions handover(boolean wanted) {
         return with("handover", wanted);
     }

@@ -14,22 +14,28 @@ public final class ReqOptions extends RoutingIdOptions<ReqOptions> {
         super(values, ReqOptions::new);
     }
 
-    /** Whether requests carry a number that replies must repeat. */
+    /** Returns whether requests carry an id that replies must repeat. */
     public boolean correlate() {
         return correlate;
     }
 
-    /** True numbers requests; replies must repeat the number, so that late replies are recognized (ZMQ_REQ_CORRELATE). */
+    /**
+     * Sets whether requests carry an id that replies must repeat, so that late replies are recognized and dropped
+     * (ZMQ_REQ_CORRELATE). Default false.
+     */
     public ReqOptions correlate(boolean wanted) {
         return with("correlate", wanted);
     }
 
-    /** Whether a new request may be sent before the reply to the last one arrives. */
+    /** Returns whether a new request may be sent before the reply to the last one has arrived. */
     public boolean relaxed() {
         return relaxed;
     }
 
-    /** True allows a new request before the reply to the last one arrives, which is then abandoned (ZMQ_REQ_RELAXED). */
+    /**
+     * Sets whether a new request may be sent before the reply to the last one has arrived; that reply is then abandoned
+     * (ZMQ_REQ_RELAXED). Default false.
+     */
     public ReqOptions relaxed(boolean wanted) {
         return with("relaxed", wanted);
     }

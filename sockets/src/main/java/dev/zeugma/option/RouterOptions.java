@@ -18,40 +18,49 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         super(values, RouterOptions::new);
     }
 
-    /** Whether a message to an unknown peer is an error, and a message to a full peer waits. */
+    /** Returns whether {@code send} throws EHOSTUNREACH for an unknown peer and waits for a full one. */
     public boolean mandatory() {
         return mandatory;
     }
 
     /**
-     * True makes {@code send} throw EHOSTUNREACH for an unknown routing id, and wait for a peer that is full; false, the
-     * default, drops such messages silently (ZMQ_ROUTER_MANDATORY).
+     * Sets whether {@code send} throws EHOSTUNREACH for an unknown routing id and waits for a peer whose queue is full; false, the
+     * default, silently drops such messages (ZMQ_ROUTER_MANDATORY).
      */
     public RouterOptions mandatory(boolean wanted) {
         return with("mandatory", wanted);
     }
 
-    /** Whether a new peer takes over a routing id in use. */
+    /** Returns whether a new peer takes over a routing id that is in use. */
     public boolean handover() {
         return handover;
     }
 
-    /** True lets a new peer take over a routing id in use; otherwise it waits until the id is free (ZMQ_ROUTER_HANDOVER). */
+    /**
+     * Sets whether a new peer takes over a routing id that is in use; otherwise it is ignored until the id is free
+     * (ZMQ_ROUTER_HANDOVER). Default false.
+     */
     public RouterOptions handover(boolean wanted) {
         return with("handover", wanted);
     }
 
-    /** The first message to each peer, on every connection; empty for none (ZMQ_HELLO_MSG). */
+    /**
+     * Sets the message that is sent to each peer first, on every connection; empty, the default, for none (ZMQ_HELLO_MSG). The
+     * array is copied.
+     */
     public RouterOptions helloMessage(byte[] message) {
         return with("messages", messages.hello(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** Received as the last message of a peer that had connected to this socket; empty for none (ZMQ_DISCONNECT_MSG). */
+    /**
+     * Sets the message that is received last from a peer that had connected to this socket; empty, the default, for none
+     * (ZMQ_DISCONNECT_MSG). The array is copied.
+     */
     public RouterOptions disconnectMessage(byte[] message) {
         return with("messages", messages.disconnect(ConnectionMessages.unlessEmpty(message)));
     }
 
-    /** The changes that are reported as {@code [id, ""]}. */
+    /** Returns the changes that are reported as {@code [id, ""]}. */
     public RouterNotify notifications() {
         return notifications;
     }
@@ -61,7 +70,7 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         return with("notifications", wanted);
     }
 
-    /** Includes the empty message that reports a disconnect, unless a disconnect message takes its place. */
+    /** Returns the messages, including the empty one that reports a disconnect unless a disconnect message takes its place. */
     @Override
     public ConnectionMessages connectionMessages() {
         if (!notifications.reportsDisconnect()) {

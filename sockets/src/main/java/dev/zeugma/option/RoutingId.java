@@ -3,9 +3,12 @@ package dev.zeugma.option;
 import dev.zeugma.message.Message;
 import java.nio.charset.StandardCharsets;
 
-/** Routing ids chosen by applications, 1 to 255 bytes (zmq_setsockopt(3), ZMQ_ROUTING_ID); kept as messages, which have a value. */
+/**
+ * Routing ids chosen by applications, 1 to 255 bytes (zmq_setsockopt(3), ZMQ_ROUTING_ID); kept as messages, which are compared by
+ * value.
+ */
 final class RoutingId {
-    /** Lets peers generate an id. */
+    /** Leaves it to the peers to generate an id. */
     static final Message NONE = Message.empty();
 
     private RoutingId() {}

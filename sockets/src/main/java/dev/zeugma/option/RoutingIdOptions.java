@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The options of the socket types that announce a routing id. Its methods are not final, so that reflection finds them in the public
+ * Options of the socket types that announce a routing id. The methods are not final, so that reflection finds them in the public
  * subclasses.
  */
 abstract sealed class RoutingIdOptions<O extends SocketOptions<O>> extends SocketOptions<O>
@@ -19,28 +19,31 @@ abstract sealed class RoutingIdOptions<O extends SocketOptions<O>> extends Socke
         probeRouter = value("probeRouter", false);
     }
 
-    /** The routing id announced to ROUTER peers; empty lets them generate one. */
+    /** Returns the routing id announced to ROUTER peers; empty if they are to generate one. Do not modify the array. */
     @Override
     public byte[] routingId() {
         return routingId.first().clone();
     }
 
-    /** Sets the routing id announced to ROUTER peers, 1 to 255 bytes (ZMQ_ROUTING_ID). */
+    /** Sets the routing id announced to ROUTER peers, 1 to 255 bytes, which are copied (ZMQ_ROUTING_ID). */
     public O routingId(byte[] id) {
         return with("routingId", RoutingId.of(id));
     }
 
-    /** Sets the routing id announced to ROUTER peers, 1 to 255 bytes in UTF-8 (ZMQ_ROUTING_ID). */
+    /** Sets the routing id announced to ROUTER peers, a text of 1 to 255 bytes in UTF-8 (ZMQ_ROUTING_ID). */
     public O routingId(String id) {
         return with("routingId", RoutingId.of(id));
     }
 
-    /** Whether each new peer gets an empty message first. */
+    /** Returns whether an empty message is sent to each new peer first. */
     public boolean probeRouter() {
         return probeRouter;
     }
 
-    /** True sends each new peer an empty message first, from which a ROUTER learns our id (ZMQ_PROBE_ROUTER). Default false. */
+    /**
+     * Sets whether to send an empty message to each new peer first, from which a ROUTER peer learns our routing id
+     * (ZMQ_PROBE_ROUTER). Default false.
+     */
     public O probeRouter(boolean wanted) {
         return with("probeRouter", wanted);
     }

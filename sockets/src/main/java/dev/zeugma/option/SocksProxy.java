@@ -5,7 +5,7 @@ import dev.zeugma.endpoint.TcpEndpoint;
 import dev.zeugma.error.ZmqException;
 import java.util.Map;
 
-/** A SOCKS5 proxy; see {@link TcpOptions#socksProxy(String, String, String)}. */
+/** A SOCKS5 proxy; see {@link TcpOptions#socksProxy(String, String, String)}. Immutable. */
 public final class SocksProxy extends Options<SocksProxy> {
     private static final int MAX_LENGTH = 255;
 
@@ -17,7 +17,7 @@ public final class SocksProxy extends Options<SocksProxy> {
         super(values, SocksProxy::new);
     }
 
-    /** A proxy that requires no credentials. */
+    /** Creates a proxy that requires no credentials. */
     static SocksProxy at(String address) {
         return new SocksProxy(Map.of("address", parse(address)));
     }
@@ -34,17 +34,17 @@ public final class SocksProxy extends Options<SocksProxy> {
         throw Check.invalid("tcp socksProxy", "is '" + address + "', expected host:port");
     }
 
-    /** The address the proxy listens on. */
+    /** Returns the address the proxy listens on. */
     public TcpEndpoint address() {
         return address;
     }
 
-    /** The username; empty if the proxy requires none. */
+    /** Returns the username; empty if the proxy requires none. */
     public String username() {
         return username;
     }
 
-    /** The password; not shown by {@link #toString}. */
+    /** Returns the password; not shown by {@link #toString}. */
     public String password() {
         return password;
     }

@@ -15,7 +15,7 @@ public final class StreamOptions extends SocketOptions<StreamOptions> {
         super(values, StreamOptions::new);
     }
 
-    /** Whether connects and disconnects are reported as {@code [id, ""]}. */
+    /** Returns whether connects and disconnects are reported as {@code [id, ""]}. */
     public boolean notifications() {
         return notifications;
     }
@@ -25,7 +25,7 @@ public final class StreamOptions extends SocketOptions<StreamOptions> {
         return with("notifications", wanted);
     }
 
-    /** The empty message that reports a disconnect, if notifications are on. */
+    /** Returns the empty message that reports a disconnect, if notifications are on. */
     @Override
     public ConnectionMessages connectionMessages() {
         if (!notifications) {

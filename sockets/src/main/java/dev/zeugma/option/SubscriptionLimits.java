@@ -3,11 +3,11 @@ package dev.zeugma.option;
 import java.util.Map;
 
 /**
- * The subscriptions that a publisher keeps for one peer. A peer that asks for more is disconnected, as the publisher could only
- * drop a subscription silently.
+ * The limits on the subscriptions that a publisher keeps for one peer. A peer that exceeds them is disconnected, since the
+ * publisher would otherwise have to drop a subscription silently. Immutable.
  */
 public final class SubscriptionLimits extends Options<SubscriptionLimits> {
-    /** A million topics, 64 MiB. */
+    /** A million topics of 64 MiB in total. */
     public static final SubscriptionLimits DEFAULTS = new SubscriptionLimits(Map.of());
 
     private final int topics = value("topics", 1_000_000);
@@ -17,7 +17,7 @@ public final class SubscriptionLimits extends Options<SubscriptionLimits> {
         super(values, SubscriptionLimits::new);
     }
 
-    /** The maximum number of topics. */
+    /** Returns the maximum number of topics. */
     public int topics() {
         return topics;
     }
@@ -26,7 +26,7 @@ public final class SubscriptionLimits extends Options<SubscriptionLimits> {
         return with("topics", Check.range("maximumSubscriptions topics", count, 1, Integer.MAX_VALUE));
     }
 
-    /** The maximum number of bytes of all topics together. */
+    /** Returns the maximum total length of all topics, in bytes. */
     public long bytes() {
         return bytes;
     }

@@ -3,11 +3,11 @@ package dev.zeugma.option;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long calls without a timeout of their own wait, and how long a closed socket continues to send. */
+/** How long calls without a timeout of their own wait, and how long a closed socket continues to send. Immutable. */
 public final class TimeoutOptions extends Options<TimeoutOptions> {
     /**
-     * Calls wait forever, as in libzmq. Unsent messages are kept for 30 seconds after a close; libzmq would keep them
-     * forever, and a program whose peer is gone would never end.
+     * Calls wait indefinitely, as in libzmq. A closed socket keeps unsent messages for 30 seconds; libzmq would keep them
+     * indefinitely, so that a program whose peer is gone would never end.
      */
     public static final TimeoutOptions DEFAULTS = new TimeoutOptions(Map.of());
 
@@ -19,7 +19,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         super(values, TimeoutOptions::new);
     }
 
-    /** How long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). */
+    /** Returns how long {@code send} waits for a peer with room (ZMQ_SNDTIMEO). */
     public Duration send() {
         return send;
     }
@@ -28,7 +28,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         return with("send", Check.notNegative("sendTimeout", timeout));
     }
 
-    /** How long {@code receive} waits for a message (ZMQ_RCVTIMEO). */
+    /** Returns how long {@code receive} waits for a message (ZMQ_RCVTIMEO). */
     public Duration receive() {
         return receive;
     }
@@ -37,7 +37,7 @@ public final class TimeoutOptions extends Options<TimeoutOptions> {
         return with("receive", Check.notNegative("receiveTimeout", timeout));
     }
 
-    /** How long queued messages may still be sent after a close or disconnect (ZMQ_LINGER). */
+    /** Returns how long queued messages may still be sent after a close or disconnect (ZMQ_LINGER); zero drops them at once. */
     public Duration linger() {
         return linger;
     }

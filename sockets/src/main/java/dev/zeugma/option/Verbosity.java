@@ -1,20 +1,20 @@
 package dev.zeugma.option;
 
-/** Which requests of its subscribers an XPUB socket receives as messages (ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER). */
+/** Which requests of its peers to subscribe and unsubscribe an XPUB socket receives as messages. */
 public enum Verbosity {
-    /** The first subscription to a topic and the last cancellation of it. */
+    /** The first subscription to a topic and the last cancellation. */
     FIRST_AND_LAST,
-    /** Every subscription, and the last cancellation (ZMQ_XPUB_VERBOSE). */
+    /** Every subscription, and the last cancellation of a topic (ZMQ_XPUB_VERBOSE). */
     EVERY_SUBSCRIPTION,
-    /** Every subscription and every cancellation, including one for each subscriber that disconnects (ZMQ_XPUB_VERBOSER). */
+    /** Every subscription and every cancellation, including those of subscribers that disconnect (ZMQ_XPUB_VERBOSER). */
     EVERY_REQUEST;
 
-    /** Whether a subscription to a topic that already has a subscriber is reported. */
+    /** Returns whether a subscription is reported even if the topic already has a subscriber. */
     public boolean reportsEverySubscription() {
         return this != FIRST_AND_LAST;
     }
 
-    /** Whether a cancellation that leaves the topic another subscriber is reported. */
+    /** Returns whether a cancellation is reported even if the topic still has another subscriber. */
     public boolean reportsEveryCancellation() {
         return this == EVERY_REQUEST;
     }

@@ -12,19 +12,25 @@ public final class XPubOptions extends PublisherOptions<XPubOptions> {
     }
 
     /**
-     * Which requests of subscribers are received as messages (ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER). Default {@link
-     * Verbosity#FIRST_AND_LAST}.
+     * Sets which requests of peers to subscribe and unsubscribe are received as messages (ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER).
+     * Default {@link Verbosity#FIRST_AND_LAST}.
      */
     public XPubOptions verbosity(Verbosity wanted) {
         return rules(rules().verbosity(wanted));
     }
 
-    /** Who decides what a subscriber gets (ZMQ_XPUB_MANUAL, ZMQ_XPUB_MANUAL_LAST_VALUE). Default {@link Decision#SOCKET}. */
+    /**
+     * Sets who decides which subscriptions take effect (ZMQ_XPUB_MANUAL, ZMQ_XPUB_MANUAL_LAST_VALUE). Default {@link
+     * Decision#SOCKET}.
+     */
     public XPubOptions decision(Decision wanted) {
         return rules(rules().decision(wanted));
     }
 
-    /** True lets only the first frame of a message be a request; false, the default, lets any (ZMQ_ONLY_FIRST_SUBSCRIBE). */
+    /**
+     * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
+     * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
+     */
     public XPubOptions onlyFirstSubscribes(boolean wanted) {
         return rules(rules().onlyFirstSubscribes(wanted));
     }

@@ -15,22 +15,28 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
         super(values, XSubOptions::new);
     }
 
-    /** Whether only the first frame of a message can be a request. */
+    /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
     public boolean onlyFirstSubscribes() {
         return onlyFirstSubscribes;
     }
 
-    /** True lets only the first frame of a message be a request; false, the default, lets any (ZMQ_ONLY_FIRST_SUBSCRIBE). */
+    /**
+     * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
+     * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
+     */
     public XSubOptions onlyFirstSubscribes(boolean wanted) {
         return with("onlyFirstSubscribes", wanted);
     }
 
-    /** Whether every cancellation is passed on, even of a topic without a subscription. */
+    /** Returns whether every cancellation is forwarded to publishers, even for a topic without a subscription. */
     public boolean verboseUnsubscribe() {
         return verboseUnsubscribe;
     }
 
-    /** True passes on every cancellation, not only the last one of a topic (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE). Default false. */
+    /**
+     * Sets whether to forward every cancellation to publishers, not only the last one for a topic (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE).
+     * Default false.
+     */
     public XSubOptions verboseUnsubscribe(boolean wanted) {
         return with("verboseUnsubscribe", wanted);
     }

@@ -1,6 +1,6 @@
 package dev.zeugma.poll;
 
-/** What a {@link Poller} waits for at a socket. */
+/** The conditions of a socket that a {@link Poller} can wait for. */
 public enum Interest {
     /** The socket can receive a message without waiting (ZMQ_POLLIN). */
     RECEIVE,

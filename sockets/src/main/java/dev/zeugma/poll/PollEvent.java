@@ -3,14 +3,14 @@ package dev.zeugma.poll;
 import dev.zeugma.socket.Socket;
 
 /**
- * An item that is ready.
+ * Reports an item that is ready.
  *
- * @param item the item that was added to the poller
- * @param canReceive whether a socket can receive, a signal was raised, or a timer is due
- * @param canSend whether a socket can send
+ * @param item the item, as it was added to the poller
+ * @param canReceive whether the socket can receive, the signal was raised, or the timer is due
+ * @param canSend whether the socket can send
  */
 public record PollEvent(PollItem item, boolean canReceive, boolean canSend) {
-    /** Returns whether this event is about the given socket. */
+    /** Returns whether this event concerns the given socket. */
     public boolean isOf(Socket socket) {
         return item instanceof SocketItem of && of.socket() == socket;
     }

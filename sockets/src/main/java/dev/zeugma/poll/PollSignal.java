@@ -1,10 +1,14 @@
 package dev.zeugma.poll;
 
-/** Something that happens in the application, for a {@link Poller} to wait for. Thread-safe. */
+/** A signal with which the application can wake a {@link Poller} from any thread. Thread-safe; no method blocks. */
 public non-sealed interface PollSignal extends PollItem {
-    /** Makes the signal ready until it is taken. Never blocks; event loops may call it. */
+    /** Makes the signal ready until it is taken. May be called on event loops. */
     void raise();
 
-    /** Returns how often the signal was raised since it was last taken, and makes it not ready. */
+    /**
+     * Resets the signal so that it is no longer ready.
+     *
+     * @return how often the signal was raised since it was last taken
+     */
     long take();
 }

@@ -8,47 +8,57 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Waits for any of many sockets, signals and timers (zmq_poller(3)). It needs no file descriptor and no CPU time while it waits;
- * the cost of a wait depends on what is ready, not on the number of items. Any thread may add, change and remove items at any
- * time, even while another thread waits; several threads may wait. The sockets belong to the poller's context, or to others whose
- * event loops have threads of their own.
+ * Waits until any of a number of sockets, signals and timers is ready (zmq_poller(3)). A waiting poller uses no file descriptor and
+ * no CPU time; the cost of a wait depends on the number of ready items, not of all items. Any thread may add, change and remove
+ * items at any time, even while another thread waits; several threads may wait at the same time. The sockets must belong to the
+ * poller's context, or to other contexts whose event loops have their own threads.
  *
- * <p>Opened by {@link dev.zeugma.Context#poller}. Only {@link #poll} waits. Adding an item fails with ENOTSOCK if the poller is
- * closed, and with ETERM if its context is.
+ * <p>Pollers are opened by {@link dev.zeugma.Context#poller}. Only {@link #poll} blocks. Adding an item fails with ENOTSOCK if the
+ * poller is closed, and with ETERM if its context is closed.
  */
 public interface Poller extends AutoCloseable {
     /**
-     * Adds a socket, which is ready when it can receive or send without waiting.
+     * Adds a socket, which is ready when it can receive or send without blocking.
      *
-     * @throws ZmqException EINVAL if no interest is given or the socket is not one of a context, ENOTSOCK or ETERM if the socket is
-     *     closed
+     * @throws ZmqException EINVAL if no interest is given or the socket was not opened by a context, ENOTSOCK or ETERM if the
+     *     socket or its context is closed
      */
     SocketItem add(Socket socket, Interest... interests);
 
-    /** Adds a signal, with which any thread can end a wait. */
+    /** Adds a signal, with which any thread can wake this poller. */
     PollSignal addSignal();
 
-    /** Adds a timer that is ready once, after the given delay, and is then removed. Throws EINVAL if the delay is negative. */
+    /**
+     * Adds a timer that is ready once, after the given delay, and is then removed.
+     *
+     * @throws ZmqException EINVAL if the delay is negative
+     */
     PollTimer addTimer(Duration delay);
 
-    /** Adds a timer that is ready repeatedly, at the given interval. Throws EINVAL unless the interval is positive. */
+    /**
+     * Adds a timer that is ready repeatedly, at the given interval.
+     *
+     * @throws ZmqException EINVAL if the interval is not positive
+     */
     PollTimer addRepeatingTimer(Duration interval);
 
-    /** Returns a snapshot of the items that are added and not removed. */
+    /** Returns an unmodifiable snapshot of the items that were added and not removed. */
     Set<PollItem> items();
 
     /**
-     * Waits up to the given time until something is ready, or indefinitely with {@link SocketOptions#FOREVER}; returns what is
-     * ready, or an empty list. A socket is ready as long as it can receive or send, a signal until it is taken, a timer once each
-     * time it is due. A socket that is closed is ready for everything, so that the next call on it reports why.
+     * Waits up to the given time until an item is ready, or indefinitely with {@link SocketOptions#FOREVER}. A socket is ready as
+     * long as it can receive or send, a signal until it is taken, a timer once each time it is due. A closed socket is ready for
+     * everything, so that the next call on it reports the reason.
      *
-     * @throws ZmqException EINTR if the thread was interrupted while it waited (its interrupt status is kept), ETERM if the
-     *     poller's context or that of a socket is closed before or meanwhile, ENOTSOCK if the poller is, EDEADLK if it would
-     *     have to wait on an event loop, EMTHREAD if another thread drives the context
+     * @param timeout the maximum time to wait; zero or less does not wait
+     * @return the ready items; empty if the timeout elapsed
+     * @throws ZmqException EINTR if the thread was interrupted while waiting (its interrupt status is kept), ETERM if the poller's
+     *     context or that of a socket is or becomes closed, ENOTSOCK if the poller is or becomes closed, EDEADLK if it would block
+     *     on an event loop, EMTHREAD if another thread drives the context
      */
     List<PollEvent> poll(Duration timeout);
 
-    /** Removes all items; waits end with ENOTSOCK. The sockets stay open. Closing again has no effect. */
+    /** Removes all items and makes blocked calls fail with ENOTSOCK. The sockets stay open. Closing again has no effect. */
     @Override
     void close();
 }

@@ -8,9 +8,13 @@ public non-sealed interface SocketItem extends PollItem {
     /** Returns the socket. */
     Socket socket();
 
-    /** Returns what the poller waits for. */
+    /** Returns the conditions that the poller waits for. */
     Set<Interest> interests();
 
-    /** Changes what the poller waits for; throws EINVAL if no interest is given. */
+    /**
+     * Changes the conditions that the poller waits for.
+     *
+     * @throws dev.zeugma.error.ZmqException EINVAL if no interest is given
+     */
     void interests(Interest... wanted);
 }

@@ -23,11 +23,11 @@ import java.util.function.Function;
 
 /**
  * Forwards messages between two sockets, in each direction in which one can receive and the other can send (zmq_proxy(3),
- * zmq_proxy_steerable(3)). A message is received only when the other socket has room, so that back pressure reaches the senders.
- * An idle proxy uses no CPU time.
+ * zmq_proxy_steerable(3)). A message is received only when the other socket has room for it, so that back pressure reaches the
+ * senders. An idle proxy uses no CPU time.
  *
- * <p>One thread calls {@link #run}; any thread may pause, resume, terminate and close. While a proxy runs, other threads must not
- * use its REQ and REP sockets, which alternate between sending and receiving; they may use sockets of other types.
+ * <p>One thread calls {@link #run}; any thread may pause, resume, terminate and close the proxy. While a proxy runs, other threads
+ * must not use its REQ and REP sockets, which alternate between sending and receiving; they may use sockets of other types.
  */
 public final class Proxy implements AutoCloseable {
     private enum State {
@@ -61,17 +61,20 @@ public final class Proxy implements AutoCloseable {
         this.control = control;
     }
 
-    /** Creates a proxy between two sockets of a context, or between a socket and itself. The caller closes the sockets. */
+    /**
+     * Creates a proxy between two sockets of a context; they may be the same socket. The caller remains responsible for closing
+     * them.
+     */
     public static Proxy between(Context context, Socket frontend, Socket backend) {
         return new Proxy(context, frontend, backend, false, Optional.empty(), Optional.empty());
     }
 
     /**
      * Creates a shared queue: requests of clients (REQ, DEALER) that connect to the frontend are distributed among the workers
-     * (REP, DEALER) that connect to the backend, and their replies are returned. Opens and binds a ROUTER and a DEALER, and
-     * closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
+     * (REP, DEALER) that connect to the backend, and the replies are returned to the clients. Opens and binds a ROUTER and a DEALER
+     * socket, and closes them when {@link #run} returns, which happens when the proxy is terminated or the context is closed.
      *
-     * @throws ZmqException as {@link Socket#bind(String)}
+     * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy queue(Context context, String frontend, String backend) {
         return bound(context, Context::router, frontend, Context::dealer, backend);
@@ -79,10 +82,11 @@ public final class Proxy implements AutoCloseable {
 
     /**
      * Creates a forwarder: messages of publishers that connect to the frontend go to the subscribers that connect to the backend,
-     * and their subscriptions go the other way. Publishers and subscribers need not know each other. Opens and binds an XSUB and
-     * an XPUB, and closes them when {@link #run} returns, which happens when the proxy is terminated or the context closed.
+     * and the subscriptions go the other way, so that publishers and subscribers need not know each other. Opens and binds an XSUB
+     * and an XPUB socket, and closes them when {@link #run} returns, which happens when the proxy is terminated or the context is
+     * closed.
      *
-     * @throws ZmqException as {@link Socket#bind(String)}
+     * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy forwarder(Context context, String frontend, String backend) {
         return bound(context, Context::xsub, frontend, Context::xpub, backend);
@@ -90,10 +94,10 @@ public final class Proxy implements AutoCloseable {
 
     /**
      * Creates a streamer: messages of producers (PUSH) that connect to the frontend are distributed among the workers (PULL) that
-     * connect to the backend, each to the next that has room. Opens and binds a PULL and a PUSH, and closes them when {@link #run}
-     * returns, which happens when the proxy is terminated or the context closed.
+     * connect to the backend, each message to the next worker that has room. Opens and binds a PULL and a PUSH socket, and closes
+     * them when {@link #run} returns, which happens when the proxy is terminated or the context is closed.
      *
-     * @throws ZmqException as {@link Socket#bind(String)}
+     * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy streamer(Context context, String frontend, String backend) {
         return bound(context, Context::pull, frontend, Context::push, backend);
@@ -127,20 +131,20 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * Returns a proxy to run instead of this one, which also sends a copy of every message, in either direction, to a capture
-     * socket.
+     * Returns a copy of this proxy that also sends every message, in either direction, to a capture socket. Run the copy instead of
+     * this proxy. The caller remains responsible for closing the capture socket.
      */
     public Proxy capture(MessageSender socket) {
         return new Proxy(context, frontend, backend, ownsSockets, Optional.of(socket), control);
     }
 
     /**
-     * Returns a proxy to run instead of this one, which also executes commands that a control socket receives: PAUSE, RESUME,
-     * TERMINATE and STATISTICS. The last is answered with eight frames, each a 64-bit number in native byte order: frames
-     * received, bytes received, frames sent and bytes sent at the frontend, then the same at the backend. A REP socket answers
-     * other commands, even unknown ones, with an empty frame.
+     * Returns a copy of this proxy that also executes the commands received by a control socket: PAUSE, RESUME, TERMINATE and
+     * STATISTICS. Run the copy instead of this proxy. The reply to STATISTICS has eight frames, each a 64-bit number in native byte
+     * order: frames received, bytes received, frames sent and bytes sent at the frontend, then the same at the backend. A REP
+     * socket replies to all other commands, including unknown ones, with an empty frame.
      *
-     * @throws ZmqException EINVAL if the socket does not receive
+     * @throws ZmqException EINVAL if the socket cannot receive
      */
     public Proxy control(Socket socket) {
         return new Proxy(context, frontend, backend, ownsSockets, capture, Optional.of(new ProxyControl(socket)));
@@ -149,10 +153,10 @@ public final class Proxy implements AutoCloseable {
     /**
      * Forwards messages until the proxy is terminated. Blocks.
      *
-     * @throws ZmqException ETERM if the context is closed, unless the proxy has opened the sockets itself; EINTR if the thread is
-     *     interrupted; ENOTSOCK if a socket is closed; EHOSTUNREACH if a mandatory ROUTER does not know the peer of a message;
-     *     EINVAL if the sockets can forward in neither direction; EDEADLK on an event loop; EMTHREAD if another thread drives
-     *     the context
+     * @throws ZmqException ETERM if the context is closed, unless the proxy opened the sockets itself; EINTR if the thread is
+     *     interrupted; ENOTSOCK if a socket is closed; EHOSTUNREACH if a message is for a peer unknown to a ROUTER with the option
+     *     {@code mandatory}; EINVAL if messages can be forwarded in neither direction; EDEADLK on an event loop; EMTHREAD if
+     *     another thread drives the context
      */
     public void run() {
         try {
@@ -242,17 +246,20 @@ public final class Proxy implements AutoCloseable {
         return interests;
     }
 
-    /** Stops forwarding until {@link #resume}; messages stay queued in the sockets. */
+    /** Suspends forwarding until {@link #resume}. Messages stay queued in the sockets. */
     public void pause() {
         change(State.PAUSED);
     }
 
-    /** Continues after {@link #pause}. */
+    /** Resumes forwarding after {@link #pause}. */
     public void resume() {
         change(State.RUNNING);
     }
 
-    /** Makes {@link #run} return, now or as soon as it is called. Terminating again has no effect. */
+    /**
+     * Makes {@link #run} return, now or as soon as it is called. A terminated proxy cannot be restarted. Terminating again has no
+     * effect.
+     */
     public void terminate() {
         change(State.TERMINATED);
     }
@@ -262,12 +269,12 @@ public final class Proxy implements AutoCloseable {
         wake.run();
     }
 
-    /** Returns what was forwarded so far. Any thread may call this. */
+    /** Returns a snapshot of what was forwarded so far. May be called by any thread. */
     public ProxyStatistics statistics() {
         return counters.read();
     }
 
-    /** Terminates the proxy, and closes the sockets that it has opened itself. */
+    /** Terminates the proxy and closes the sockets that it opened itself. Does not wait for {@link #run} to return. */
     @Override
     public void close() {
         terminate();

@@ -7,19 +7,19 @@ import dev.zeugma.internal.loop.Driver;
 import dev.zeugma.message.Message;
 
 /**
- * Forwards many messages while it holds both gates: to acquire and release the locks for each message would double its cost.
- * Owned by the thread that runs the proxy.
+ * Forwards many messages while holding both gates: acquiring and releasing the locks for each message would double its cost. Owned
+ * by the thread that runs the proxy.
  */
 final class ProxyBurst {
     /** Why a burst ended. */
     enum End {
-        /** The maximum of messages was forwarded, and others get their turn. */
+        /** The maximum number of messages was forwarded; others get their turn. */
         MAXIMUM_REACHED,
-        /** The source has no message. */
+        /** The source has no more messages. */
         SOURCE_EMPTY,
         /** The target has no room for any message. */
         TARGET_FULL,
-        /** The next message must be forwarded singly: the source is in use, or the target has no room for this message. */
+        /** The next message must be forwarded on its own: the source is in use, or the target has no room for this message. */
         FORWARD_SINGLY
     }
 

@@ -1,7 +1,7 @@
 package dev.zeugma.socket;
 
 /**
- * Sends to its peers in turn and receives from them in turn, without an envelope of its own (RFC 28, zmq_socket(3)). A peer that is
- * full is skipped; if all are, {@code send} waits. To talk to a REP peer, put an empty frame first.
+ * Sends to its peers in turn and receives from them in turn, without adding an envelope (RFC 28, zmq_socket(3)). Peers whose queue
+ * is full are skipped; if all are full, {@code send} waits. To talk to a REP peer, put an empty frame in front of the message.
  */
 public interface DealerSocket extends FrameSender, FrameReceiver {}

@@ -4,10 +4,10 @@ import dev.zeugma.message.Message;
 import dev.zeugma.zmtp.wire.Metadata;
 
 /**
- * A received message with the properties of its sender (zmq_msg_gets(3)).
+ * A received message together with properties of its sender (zmq_msg_gets(3)).
  *
- * @param message the message, which belongs to the caller
- * @param properties what the peer announced in its last handshake, such as {@code Socket-Type}, {@code Identity} and {@code X-}
- *     properties of its application, and its {@code Peer-Address}, which an inproc peer does not have
+ * @param message the message, to be treated like one returned by {@link MessageReceiver#receive()}
+ * @param properties what the peer announced in its last handshake, such as {@code Socket-Type}, {@code Identity} and the {@code X-}
+ *     properties of its application; and its {@code Peer-Address}, unless it is connected over inproc
  */
 public record Delivery(Message message, Metadata properties) {}

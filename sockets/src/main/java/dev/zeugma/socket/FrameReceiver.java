@@ -5,13 +5,13 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A socket whose messages may be single frames, received as bytes or text. The calls wait and fail as {@link #receive()} does.
+ * A socket that can receive single-frame messages as bytes, text or buffers. All methods block and fail as {@link #receive()} does.
  */
 public interface FrameReceiver extends MessageReceiver {
     /**
-     * Receives the next message, which must have one frame, as {@link #receive()} does.
+     * Receives the next message, which must have one frame, as an array, which must not be modified (see {@link MessageReceiver}).
      *
-     * @throws IllegalStateException if the message has more frames; the exception's message shows it
+     * @throws IllegalStateException if the message has more than one frame; the message is dropped, and the exception describes it
      */
     default byte[] receiveBytes() {
         Message message = receiveOneFrame();
@@ -21,10 +21,11 @@ public interface FrameReceiver extends MessageReceiver {
     }
 
     /**
-     * Receives the next message, which must have one frame, as a buffer that the caller must release once. The bytes are not
-     * copied; with the option {@code receiveBuffers} the buffer comes from the network's pool instead of the heap.
+     * Receives the next message, which must have one frame, as a buffer that the caller must release and must not modify. The bytes
+     * are not copied: with the option {@code receiveBuffers}, the buffer of a long frame is pooled network memory, otherwise it
+     * wraps an array.
      *
-     * @throws IllegalStateException if the message has more frames; the exception's message shows it
+     * @throws IllegalStateException if the message has more than one frame; the message is dropped, and the exception describes it
      */
     default ByteBuf receiveBuffer() {
         return receiveOneFrame().firstBuffer();

@@ -7,11 +7,14 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * A socket that can send messages of a single frame, passed as bytes or text. The calls wait and fail as {@link #send(Message)}
- * does, or with a timeout as {@link #send(Message, Duration)}.
+ * A socket that can send single-frame messages, passed as bytes, text or buffers. The methods block and fail as {@link
+ * #send(Message)} does or, with a timeout, as {@link #send(Message, Duration)} does.
  */
 public interface FrameSender extends MessageSender {
-    /** Takes ownership of the array and queues it as a message of one frame; see {@link #send(Message)}. */
+    /**
+     * Queues a message of one frame. The socket takes ownership of the array, which must not be modified afterwards. See {@link
+     * #send(Message)}.
+     */
     default void send(byte[] frame) {
         send(Message.of(frame));
     }
@@ -21,7 +24,10 @@ public interface FrameSender extends MessageSender {
         send(Message.of(text));
     }
 
-    /** Takes ownership of the array and queues it as a message of one frame; see {@link #send(Message, Duration)}. */
+    /**
+     * Queues a message of one frame. The socket takes ownership of the array unless this returns false or throws. See {@link
+     * #send(Message, Duration)}.
+     */
     default boolean send(byte[] frame, Duration timeout) {
         return send(Message.of(frame), timeout);
     }
@@ -32,28 +38,34 @@ public interface FrameSender extends MessageSender {
     }
 
     /**
-     * Takes over the caller's reference to the buffer and queues its readable bytes as a message of one frame, without a copy: it
-     * is released when they were written or dropped. If this throws, the buffer still belongs to the caller. See {@link
-     * #send(Message)}.
+     * Queues the readable bytes of a buffer as a message of one frame, without copying them. The socket takes over the caller's
+     * reference and releases it when the bytes were written or dropped; if this throws, the buffer still belongs to the caller. See
+     * {@link #send(Message)}.
      */
     default void send(ByteBuf frame) {
         send(Message.of(frame));
     }
 
-    /** Takes ownership of the buffer unless this returns false or throws; see {@link #send(ByteBuf)}. */
+    /**
+     * Queues the readable bytes of a buffer as a message of one frame, without copying them. The socket takes over the caller's
+     * reference unless this returns false or throws. See {@link #send(Message, Duration)}.
+     */
     default boolean send(ByteBuf frame, Duration timeout) {
         return send(Message.of(frame), timeout);
     }
 
     /**
-     * Queues the remaining bytes of a buffer as a message of one frame, without a copy: they must not be modified any more. The
-     * buffer's position does not change. See {@link #send(Message)}.
+     * Queues the remaining bytes of a buffer as a message of one frame, without copying them: they must not be modified afterwards.
+     * The buffer's position does not change. See {@link #send(Message)}.
      */
     default void send(ByteBuffer frame) {
         send(Unpooled.wrappedBuffer(frame));
     }
 
-    /** Queues the remaining bytes of a buffer, without a copy; see {@link #send(ByteBuffer)}. */
+    /**
+     * Queues the remaining bytes of a buffer as a message of one frame, without copying them; see {@link #send(ByteBuffer)} and
+     * {@link #send(Message, Duration)}.
+     */
     default boolean send(ByteBuffer frame, Duration timeout) {
         return send(Unpooled.wrappedBuffer(frame), timeout);
     }

@@ -1,10 +1,10 @@
 package dev.zeugma.socket;
 
-/** A handler that is called until it is cancelled, or until its socket or reactor is closed. Thread-safe. */
+/** A registered handler or listener, which is called until it is cancelled or its socket or reactor is closed. Thread-safe. */
 public interface HandlerRegistration {
     /**
-     * Cancels the handler: it is not called any more, except perhaps by a call that another thread has already begun. Cancelling
-     * again has no effect.
+     * Cancels the handler. It is no longer called, although a call that has just begun on another thread may still complete. Does
+     * not block. Cancelling again has no effect.
      */
     void cancel();
 }

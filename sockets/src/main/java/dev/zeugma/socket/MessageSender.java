@@ -6,52 +6,56 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /**
- * A socket that sends. Sending queues a message for a peer; an event loop writes it. From then on the message belongs to the
- * socket, unless the call throws or returns false: its arrays must not be modified, its buffers are released when they were
- * written or dropped. Thread-safe. See zmq_msg_send(3).
+ * A socket that sends messages. Sending queues a message for a peer; an event loop then writes it. Once queued, the message belongs
+ * to the socket: its arrays must not be modified, and its buffers are released when they were written or dropped. If a call throws
+ * or returns false, the message still belongs to the caller. Thread-safe. See zmq_msg_send(3).
  */
 public interface MessageSender extends Socket {
     /**
      * Queues a message, waiting up to the socket's send timeout for a peer that can take it.
      *
-     * @throws dev.zeugma.error.ZmqException EAGAIN if the timeout elapsed, EINTR if the thread was interrupted while it waited (its
-     *     interrupt status is kept), ENOTSOCK or ETERM if the socket or context is closed before or meanwhile, EDEADLK if it would
-     *     have to wait on an event loop, EMTHREAD if another thread drives the context; and what the socket type adds
+     * @throws dev.zeugma.error.ZmqException EAGAIN if the timeout elapsed, EINTR if the thread was interrupted while waiting (its
+     *     interrupt status is kept), ENOTSOCK or ETERM if the socket or context is or becomes closed, EDEADLK if it would block on
+     *     an event loop, EMTHREAD if another thread drives the context; and the errors of the socket type
      */
     void send(Message message);
 
     /**
-     * Queues a message, waiting up to the given time, or not at all if it is zero or negative. Returns false if no peer could take
-     * the message in that time; then the message still belongs to the caller.
+     * Queues a message, waiting up to the given time for a peer that can take it.
      *
+     * @param timeout the maximum time to wait; zero or less does not wait
+     * @return whether the message was queued; if not, it still belongs to the caller
      * @throws dev.zeugma.error.ZmqException as {@link #send(Message)}, but never EAGAIN
      */
     boolean send(Message message, Duration timeout);
 
-    /** Same as {@link #send(Message, Duration)} with a timeout of zero: never blocks, so event loops may call it. */
+    /**
+     * Queues a message if a peer can take it now. Never blocks, so it may be called on event loops. Equivalent to {@link
+     * #send(Message, Duration)} with a timeout of zero.
+     */
     default boolean trySend(Message message) {
         return send(message, Duration.ZERO);
     }
 
     /**
-     * Returns whether {@link #send(Message)} would not wait now; then it may still fail, or have to wait because another thread was
-     * faster. True if the socket is closed. Never blocks. See ZMQ_EVENTS of zmq_getsockopt(3), and {@link #onReady}.
+     * Returns whether {@link #send(Message)} would return or fail without waiting. It may have to wait nevertheless if another
+     * thread sends first. True if the socket is closed. Never blocks. See ZMQ_EVENTS in zmq_getsockopt(3), and {@link #onReady}.
      */
     boolean canSend();
 
     /**
-     * Takes ownership of a message and queues it as soon as a peer can take it, after those of earlier calls of this method. The
-     * future completes when the message is queued, on an event loop unless that happened at once: dependent stages must not block
-     * there. It fails as {@link #send(Message)} throws, but never with EAGAIN or EINTR. If it fails, or is cancelled or completed
-     * by the caller before that, the message is dropped and its buffers are released.
+     * Takes ownership of a message and queues it as soon as a peer can take it; several calls are served in order. Never blocks.
+     * The future completes when the message is queued. Unless that happens immediately, it completes on an event loop, where
+     * dependent stages must not block. It fails as {@link #send(Message)} throws, but never with EAGAIN or EINTR. If it fails, or
+     * is cancelled or completed by the caller before the message is queued, the message is dropped and its buffers are released.
      */
     CompletableFuture<Void> sendAsync(Message message);
 
     /**
-     * Returns a subscriber that sends each message it is given. It requests as many messages as the send high-water mark allows
-     * for one peer, and more as they are sent. The end of its publisher, even a failure, leaves the socket open. If a message
-     * cannot be sent, because the socket is closed or it is not its turn to send, the subscription is cancelled. Each call returns
-     * a new subscriber for one subscription.
+     * Returns a new subscriber, for a single subscription, that sends each message it receives. It requests as many messages as the
+     * send high-water mark allows for one peer, and more as they are sent. When its publisher completes or fails, the socket stays
+     * open. If a message cannot be sent, because the socket is closed or it is not the socket's turn to send, the subscription is
+     * cancelled.
      */
     Flow.Subscriber<Message> subscriber();
 }

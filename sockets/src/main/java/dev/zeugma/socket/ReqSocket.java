@@ -6,29 +6,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sends a request to the next peer and then receives its reply, strictly alternating (RFC 28, zmq_socket(3)). A call out of turn
- * fails with EFSM. The socket adds and removes the delimiter that REP expects.
+ * Sends a request to the next peer and then receives the reply from that peer, strictly alternating (RFC 28, zmq_socket(3)). A call
+ * out of turn fails with EFSM. The socket adds and removes the empty delimiter frame that REP peers expect.
  */
 public interface ReqSocket extends FrameSender, FrameReceiver {
     /**
-     * Sends a request and waits for its reply, up to the given time for both; empty if there was none. Then the next request can be
-     * sent at once and goes to the next peer, so asking again is all it takes when a server is gone:
+     * Sends a request and waits for its reply, up to the given time for both. If there is no reply, the next request can be sent
+     * immediately and goes to the next peer, so that a caller whose server is gone need only ask again:
      *
      * <pre>{@code
      * Optional<Message> reply = req.request(Message.of("Hello"), Duration.ofSeconds(1));
      * }</pre>
      *
-     * <p>A reply that arrives too late is never mistaken for that of another request: the request carries an id in front of its
-     * delimiter, as with the option {@code correlate}, which is returned by every server that returns the whole envelope (RFC 28), as
-     * REP does. Requests of several threads take turns, and the wait for the turn counts.
+     * <p>A reply that arrives too late is never mistaken for that of another request: as with the option {@code correlate}, the
+     * request carries an id in front of its delimiter, which every server that returns the whole envelope repeats (RFC 28), as REP
+     * does. Requests of several threads are sent one after the other, and the timeout includes the wait for earlier requests.
      *
-     * <p>The socket takes ownership of the message, even if there is no reply. A reply with buffers, which only a socket with the
-     * option {@code receiveBuffers} returns, must be released.
+     * <p>The socket takes ownership of the message, even if there is no reply or this throws. A reply with buffers, which only a
+     * socket with the option {@code receiveBuffers} returns, must be released.
      *
-     * @throws ZmqException EFSM while a request that was {@linkplain #send sent} awaits its reply; EINTR if the thread was interrupted
-     *     while it waited (its interrupt status is kept), and the socket can send another request; ENOTSOCK or ETERM if the socket or
-     *     context is closed before or meanwhile; EDEADLK if it would have to wait on an event loop; EMTHREAD if another thread drives
-     *     the context
+     * @return the reply; empty if there was none within the timeout
+     * @throws ZmqException EFSM while a request that was {@linkplain #send sent} awaits its reply; EINTR if the thread was
+     *     interrupted while waiting (its interrupt status is kept), after which the socket can send another request; ENOTSOCK or
+     *     ETERM if the socket or context is or becomes closed; EDEADLK if it would block on an event loop; EMTHREAD if another
+     *     thread drives the context
      */
     Optional<Message> request(Message message, Duration timeout);
 

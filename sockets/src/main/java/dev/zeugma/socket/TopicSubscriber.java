@@ -3,13 +3,16 @@ package dev.zeugma.socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A socket that subscribes to topics and receives the messages that begin with one of them from all its publishers (RFC 29,
- * ZMQ_SUBSCRIBE of zmq_setsockopt(3)). No call waits: a publisher learns of a change shortly after. Arrays are copied. Subscribing
- * and unsubscribing fail with ENOTSOCK or ETERM if the socket or context is closed, and with EMTHREAD if another thread drives the
- * context. Thread-safe.
+ * A socket that subscribes to topics and receives, from all of its publishers, the messages that begin with one of them (RFC 29;
+ * ZMQ_SUBSCRIBE in zmq_setsockopt(3)). No method blocks: publishers are notified of a change asynchronously. Arrays are copied.
+ * Subscribing and unsubscribing fail with ENOTSOCK or ETERM if the socket or context is closed, and with EMTHREAD if another thread
+ * drives the context. Thread-safe.
  */
 public interface TopicSubscriber extends Socket {
-    /** Subscribes to all messages that begin with the topic; an empty topic matches all. Subscriptions are counted. */
+    /**
+     * Subscribes to all messages that begin with the given topic; an empty topic matches all messages. Subscriptions are counted: a
+     * topic that is subscribed to twice must be unsubscribed from twice.
+     */
     void subscribe(byte[] topic);
 
     /** Subscribes to a topic in UTF-8; see {@link #subscribe(byte[])}. */
@@ -17,14 +20,14 @@ public interface TopicSubscriber extends Socket {
         subscribe(topic.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Undoes one {@link #subscribe}; has no effect for a topic that is not subscribed to. */
+    /** Undoes one call of {@link #subscribe(byte[])}. Has no effect if the topic is not subscribed to. */
     void unsubscribe(byte[] topic);
 
-    /** Undoes one {@link #subscribe(String)}; see {@link #unsubscribe(byte[])}. */
+    /** Undoes one call of {@link #subscribe(String)}; see {@link #unsubscribe(byte[])}. */
     default void unsubscribe(String topic) {
         unsubscribe(topic.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the number of topics subscribed to (ZMQ_TOPICS_COUNT). */
+    /** Returns the number of different topics subscribed to (ZMQ_TOPICS_COUNT). */
     int topicCount();
 }

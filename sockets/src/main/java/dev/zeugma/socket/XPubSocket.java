@@ -4,26 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A PUB socket that receives its peers' subscriptions as messages: a byte 1 to subscribe or 0 to unsubscribe, followed by the
- * topic; and any other messages of XSUB peers (RFC 29, zmq_socket(3)). Optionally the application decides which subscriptions
- * take effect.
+ * A PUB socket that receives its peers' subscriptions as messages of one frame: a byte 1 to subscribe or 0 to unsubscribe, followed
+ * by the topic. It also receives any other messages of XSUB peers. Optionally, the application decides which subscriptions take
+ * effect. See RFC 29 and zmq_socket(3).
  */
 public interface XPubSocket extends FrameSender, FrameReceiver {
     /** Returns the number of topics that have a subscriber (ZMQ_TOPICS_COUNT). */
     int topicCount();
 
     /**
-     * Waits up to the given time until at least the given number of peers have subscribed to something; returns false if they have
-     * not. Messages sent earlier would not reach them. Throws as {@link MessageReceiver#receive(Duration)}.
+     * Waits up to the given time until at least the given number of peers have subscribed to any topic. Messages sent earlier would
+     * not reach them. Blocks and fails as {@link MessageReceiver#receive(Duration)} does.
+     *
+     * @return whether there are that many subscribers
      */
     boolean awaitSubscribers(int count, Duration timeout);
 
     /**
-     * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). Has no effect if that
-     * peer is gone.
+     * Subscribes the peer whose request was received last to a topic (ZMQ_SUBSCRIBE after ZMQ_XPUB_MANUAL). The array is copied.
+     * Has no effect if that peer is gone. Does not block.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if
-     *     the socket or context is closed
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option {@code decision} leaves the decision to the application,
+     *     ENOTSOCK or ETERM if the socket or context is closed
      */
     void grant(byte[] topic);
 
@@ -33,10 +35,11 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
     }
 
     /**
-     * Unsubscribes the peer whose request was received last from a topic (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL).
+     * Unsubscribes the peer whose request was received last from a topic (ZMQ_UNSUBSCRIBE after ZMQ_XPUB_MANUAL). Has no effect if
+     * that peer is gone. Does not block.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL unless the option decision leaves it to the application, ENOTSOCK or ETERM if
-     *     the socket or context is closed
+     * @throws dev.zeugma.error.ZmqException EINVAL unless the option {@code decision} leaves the decision to the application,
+     *     ENOTSOCK or ETERM if the socket or context is closed
      */
     void revoke(byte[] topic);
 

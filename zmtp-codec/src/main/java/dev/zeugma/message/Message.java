@@ -16,19 +16,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable list of one or more frames; arrays are copied neither when a message is created nor when it is read.
+ * An immutable list of one or more frames. Arrays are not copied, neither when a message is created nor when it is
+ * read.
  *
- * <p>Do not modify an array after passing it to a message or obtaining it from one. A message may be shared between
- * threads. It is a linked list with shared tails, so that a message of one frame costs one small object, and an
- * envelope (RFC 28) is added and removed without copying the rest.
+ * <p>Do not modify an array after passing it to a message or obtaining it from one. A message of arrays may be shared
+ * between threads. A message is a linked list with shared tails, so that a message of one frame costs one small object,
+ * and an envelope (RFC 28) is added and removed without copying the rest.
  *
- * <p><b>Buffers.</b> For large payloads a frame can be a {@link ByteBuf} instead, which is never copied:
+ * <p><b>Buffers.</b> For large payloads, a frame can be a {@link ByteBuf} instead, which is never copied unless a
+ * method says so:
  *
  * <ul>
- *   <li>A message owns one reference to each of its buffers; {@code of} and {@code prepend} take over the caller's.
- *   <li>Sending or writing a message passes its ownership on, unless the call throws or returns false.
- *   <li>The receiver of a message with buffers calls {@link #release} once, after the last use of them. Frames are received
- *       as arrays unless the receiver asked for buffers; a message of arrays need not be released.
+ *   <li>A message owns one reference to each of its buffers; {@code of} and {@code prepend} take over the caller's reference.
+ *   <li>Sending or writing a message transfers its ownership, unless the call throws or returns false.
+ *   <li>The receiver of a message with buffers calls {@link #release} once, after their last use. Frames are received as
+ *       arrays unless the receiver requested buffers; a message of arrays need not be released.
  * </ul>
  */
 public final class Message implements Iterable<byte[]> {
@@ -47,22 +49,24 @@ public final class Message implements Iterable<byte[]> {
         this.frameCount = next == null ? 1 : next.frameCount + 1;
     }
 
-    /** A message of one frame; the array is taken over. */
+    /** Returns a message of one frame; takes ownership of the array. */
     public static Message of(byte[] frame) {
         return new Message(frame, null);
     }
 
-    /** A message of one frame, the readable bytes of the buffer; the caller's reference is taken over. */
+    /**
+     * Returns a message of one frame, the readable bytes of a buffer; takes over the caller's reference to the buffer.
+     */
     public static Message of(ByteBuf frame) {
         return new Message(frame, null);
     }
 
-    /** A message of several frames; the arrays are taken over. */
+    /** Returns a message of the given frames; takes ownership of the arrays. */
     public static Message of(byte[] first, byte[]... more) {
         return of(Arrays.asList(more), first);
     }
 
-    /** A message with one frame per text, in UTF-8. */
+    /** Returns a message with one frame of UTF-8 text per argument. */
     public static Message of(String first, String... more) {
         List<byte[]> frames = new ArrayList<>(more.length);
         for (String text : more) {
@@ -72,7 +76,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * A message of the listed frames; the arrays are taken over, the list is not.
+     * Returns a message of the given frames; takes ownership of the arrays, but not of the list.
      *
      * @throws IllegalArgumentException if the list is empty
      */
@@ -91,29 +95,29 @@ public final class Message implements Iterable<byte[]> {
         return new Message(first, tail);
     }
 
-    /** The message of one empty frame; always the same object. */
+    /** Returns the message of one empty frame, always the same object. */
     public static Message empty() {
         return EMPTY;
     }
 
-    /** The number of frames, at least 1. */
+    /** Returns the number of frames, at least 1. */
     public int frameCount() {
         return frameCount;
     }
 
-    /** Whether there are frames after the first. */
+    /** Returns whether there is more than one frame. */
     public boolean hasMore() {
         return next != null;
     }
 
-    /** The first frame: an array is not copied, a buffer is. */
+    /** Returns the first frame. An array is not copied, a buffer is. */
     public byte[] first() {
         return bytes(frame);
     }
 
     /**
-     * The beginning of the first frame, at least {@code atLeast} bytes unless it is shorter; an array is returned whole and
-     * not copied.
+     * Returns the beginning of the first frame. An array is returned whole and is not copied; of a buffer, the first
+     * {@code atLeast} bytes are copied, or fewer if it is shorter.
      */
     public byte[] firstBytes(int atLeast) {
         return frame instanceof ByteBuf buffer
@@ -121,31 +125,33 @@ public final class Message implements Iterable<byte[]> {
                 : (byte[]) frame;
     }
 
-    /** Length of the first frame, in bytes. */
+    /** Returns the length of the first frame, in bytes. */
     public int firstLength() {
         return length(frame);
     }
 
-    /** Whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
+    /** Returns whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
     public boolean isFirstEmpty() {
         return firstLength() == 0;
     }
 
-    /** Whether the first frame is a buffer. */
+    /** Returns whether the first frame is a buffer. */
     public boolean firstIsBuffer() {
         return frame instanceof ByteBuf;
     }
 
     /**
-     * The first frame, not copied: the message's own buffer, or a wrapper of its array. Do not modify or release it, and do
-     * not use it after {@link #release}. Its indices are shared: read it by absolute index, or from a duplicate.
+     * Returns the first frame without copying it: the message's own buffer, or a new buffer that wraps its array. Do
+     * not modify or release it, and do not use it after {@link #release}. Its indices are shared: read it by absolute
+     * index, or read a duplicate.
      */
     public ByteBuf firstBuffer() {
         return buffer(frame);
     }
 
     /**
-     * The frame at an index counted from 0, not copied unless it is a buffer; takes time proportional to the index.
+     * Returns the frame at the given index, counted from 0. An array is not copied, a buffer is. Takes time
+     * proportional to the index.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -154,7 +160,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * The frame at an index counted from 0 as a buffer; see {@link #firstBuffer}.
+     * Returns the frame at the given index, counted from 0, as a buffer; see {@link #firstBuffer}.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -186,7 +192,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * The frame at an index as UTF-8 text; malformed bytes become U+FFFD.
+     * Returns the frame at the given index, counted from 0, as UTF-8 text; malformed bytes become U+FFFD.
      *
      * @throws IndexOutOfBoundsException if there is no such frame
      */
@@ -194,18 +200,24 @@ public final class Message implements Iterable<byte[]> {
         return new String(frame(index), UTF_8);
     }
 
-    /** This message behind a new first frame; the array is taken over, the rest is shared. */
+    /**
+     * Returns a message of the given frame followed by the frames of this message, which are shared; takes ownership of
+     * the array.
+     */
     public Message prepend(byte[] frame) {
         return new Message(frame, this);
     }
 
-    /** This message behind a new first frame; the caller's reference to the buffer is taken over. */
+    /**
+     * Returns a message of the given frame followed by the frames of this message, which are shared; takes over the
+     * caller's reference to the buffer.
+     */
     public Message prepend(ByteBuf frame) {
         return new Message(frame, this);
     }
 
     /**
-     * This message without its first frame, shared, not copied.
+     * Returns this message without its first frame; the other frames are shared, not copied.
      *
      * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
@@ -217,7 +229,7 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * This message without its first frame, which is released if it is a buffer.
+     * Releases the first frame if it is a buffer, and returns this message without it.
      *
      * @throws IllegalStateException if there is only one frame; see {@link #hasMore()}
      */
@@ -227,14 +239,14 @@ public final class Message implements Iterable<byte[]> {
         return rest;
     }
 
-    /** Releases the first frame alone if it is a buffer. */
+    /** Releases only the first frame, if it is a buffer. */
     public void releaseFirst() {
         if (frame instanceof ByteBuf buffer) {
             buffer.release();
         }
     }
 
-    /** Releases the buffers of all frames; does nothing without buffers. */
+    /** Releases the buffers of all frames. Has no effect if all frames are arrays. */
     public void release() {
         for (Message at = this; at != null; at = at.next) {
             at.releaseFirst();
@@ -242,8 +254,8 @@ public final class Message implements Iterable<byte[]> {
     }
 
     /**
-     * A message with the same frames for one more receiver, whose buffers have indices and a reference of their own. A
-     * message of arrays serves any number of receivers and is returned as it is.
+     * Returns a message with the same frames for another receiver, who must release it; its buffers have their own
+     * indices and share the bytes. A message of arrays may be shared by any number of receivers and is returned itself.
      */
     public Message retainedDuplicate() {
         return hasBuffers() ? duplicate(this) : this;
@@ -270,7 +282,7 @@ public final class Message implements Iterable<byte[]> {
         return Objects.requireNonNull(copy);
     }
 
-    /** Length of all frames together, in bytes, without framing. */
+    /** Returns the total length of all frames in bytes, without framing. */
     public long byteCount() {
         long count = 0;
         for (Message at = this; at != null; at = at.next) {
@@ -279,7 +291,7 @@ public final class Message implements Iterable<byte[]> {
         return count;
     }
 
-    /** The frames in an unmodifiable list; arrays are not copied, buffers are. */
+    /** Returns an unmodifiable list of the frames. Arrays are not copied, buffers are. */
     public List<byte[]> frames() {
         List<byte[]> frames = new ArrayList<>(frameCount);
         for (byte[] each : this) {
@@ -288,13 +300,13 @@ public final class Message implements Iterable<byte[]> {
         return Collections.unmodifiableList(frames);
     }
 
-    /** The frames in order; arrays are not copied, buffers are. */
+    /** Returns an iterator over the frames. Arrays are not copied, buffers are. */
     @Override
     public Iterator<byte[]> iterator() {
         return new Frames(this);
     }
 
-    /** Whether the other object is a message whose frames have the same content. */
+    /** Returns whether the other object is a message whose frames have the same contents. */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof Message that) || that.frameCount != frameCount) {
@@ -327,7 +339,10 @@ public final class Message implements Iterable<byte[]> {
         return hash;
     }
 
-    /** The counts and the beginning of the first frames, for logs; always short. */
+    /**
+     * Returns a short description for logs: the number of frames, their length in bytes, and the beginning of the first
+     * frames.
+     */
     @Override
     public String toString() {
         if (isReleased()) {

@@ -6,18 +6,21 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.HexFormat;
 
-/** Short, safe texts for bytes from an untrusted peer. */
+/** Formats bytes and text from untrusted peers as short text that is safe to log. */
 public final class Preview {
     private static final int BYTES_SHOWN = 32;
 
     private Preview() {}
 
-    /** Printable ASCII in quotes, anything else as hex; truncated after 32 bytes. */
+    /** Returns printable ASCII in quotes, and anything else as hex; truncated after 32 bytes. */
     public static String of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
-    /** The same for a buffer; copies only the bytes shown. */
+    /**
+     * Returns the readable bytes of a buffer as {@link #of(byte[])} does. Copies only the bytes shown, and leaves the
+     * indices unchanged.
+     */
     public static String of(ByteBuf buffer) {
         int length = buffer.readableBytes();
         return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);
@@ -34,7 +37,10 @@ public final class Preview {
         return '"' + new String(bytes, 0, shown, ISO_8859_1) + '"' + more;
     }
 
-    /** Escapes everything but printable ASCII, so that the text can neither forge nor break a line of a log. */
+    /**
+     * Returns the text with everything but printable ASCII escaped, so that it can neither forge nor break a line of a
+     * log.
+     */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

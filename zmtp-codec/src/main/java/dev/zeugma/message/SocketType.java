@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The socket types that peers announce to each other (RFC 37), and which of them may be connected. Drafts are listed, but not
- * implemented.
+ * The socket types that peers announce to each other, and their valid combinations (RFC 37). Draft types are listed but
+ * not implemented.
  */
 public enum SocketType {
-    /** Exactly one peer (RFC 31). */
+    /** Exchanges messages with exactly one peer (RFC 31). */
     PAIR(0),
-    /** Sends to all subscribers (RFC 29). */
+    /** Sends each message to all matching subscribers (RFC 29). */
     PUB(1),
-    /** Receives the topics it has subscribed to (RFC 29). */
+    /** Receives the messages of the topics it has subscribed to (RFC 29). */
     SUB(2),
     /** Alternately sends a request and receives its reply (RFC 28). */
     REQ(3),
@@ -23,7 +23,7 @@ public enum SocketType {
     REP(4),
     /** Sends to its peers in turn and receives from all of them (RFC 28). */
     DEALER(5),
-    /** Sends to the peer that a message names and receives from all (RFC 28). */
+    /** Sends to the peer that a message names and receives from all peers (RFC 28). */
     ROUTER(6),
     /** Receives what {@link #PUSH} sends (RFC 30). */
     PULL(7),
@@ -33,9 +33,9 @@ public enum SocketType {
     XPUB(9),
     /** A {@link #SUB} that sends subscriptions as messages (RFC 29). */
     XSUB(10),
-    /** Plain TCP; never announced to a peer. */
+    /** Exchanges plain bytes over TCP; never announced to a peer. */
     STREAM(11),
-    /** Sends to the {@link #CLIENT} peer that a message names; a draft (RFC 41). */
+    /** Sends to the {@link #CLIENT} peer that a message names and receives from all peers; a draft (RFC 41). */
     SERVER(12),
     /** Sends to and receives from {@link #SERVER} peers; a draft (RFC 41). */
     CLIENT(13),
@@ -47,11 +47,11 @@ public enum SocketType {
     GATHER(16),
     /** Sends to {@link #GATHER} peers in turn; a draft (RFC 49). */
     SCATTER(17),
-    /** Plain UDP; a draft of libzmq. */
+    /** Exchanges plain UDP datagrams; a draft of libzmq. */
     DGRAM(18),
-    /** Sends to the peer of its own type that a message names; a draft of libzmq. */
+    /** Sends to the peer of the same type that a message names; a draft of libzmq. */
     PEER(19),
-    /** Exactly one peer, with messages of one frame; a draft of libzmq. */
+    /** Exchanges messages of one frame with exactly one peer; a draft of libzmq. */
     CHANNEL(20);
 
     private static final Map<String, SocketType> BY_NAME =
@@ -63,22 +63,25 @@ public enum SocketType {
         this.code = code;
     }
 
-    /** The number of this type in ZMTP 2.0 greetings (RFC 15) and in libzmq's {@code zmq_socket(3)}. */
+    /** Returns the number of this type in ZMTP 2.0 greetings (RFC 15) and in libzmq's zmq_socket(3). */
     public int code() {
         return code;
     }
 
-    /** The type with exactly this name, the value of the property {@code Socket-Type}. */
+    /** Returns the type with exactly the given name, as in the property {@code Socket-Type}; empty if there is none. */
     public static Optional<SocketType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** Whether this type sends its routing id, even an empty one, in the property {@code Identity}. */
+    /** Returns whether this type sends its routing id, even an empty one, in the property {@code Identity}. */
     public boolean announcesRoutingId() {
         return this == REQ || this == DEALER || this == ROUTER;
     }
 
-    /** Whether this type and the peer's may be connected (RFC 37, "Socket-Type property"); symmetric. */
+    /**
+     * Returns whether sockets of this and the peer's type may be connected (RFC 37, "Socket-Type property"). The
+     * relation is symmetric.
+     */
     public boolean isCompatibleWith(SocketType peer) {
         return switch (this) {
             case REQ -> peer == REP || peer == ROUTER;

@@ -72,7 +72,7 @@ public final class EventRelay {
         }
     }
 
-    /** Sends the wanted events to an endpoint from now on. */
+    /** Sends the given kinds of events to an endpoint from now on. */
     public Endpoint start(Endpoint endpoint, Set<EventKind> wanted) {
         if (!(endpoint instanceof InprocEndpoint)) {
             throw ZmqException.at(
@@ -96,7 +96,7 @@ public final class EventRelay {
         return endpoint;
     }
 
-    /** Stops sending events, if they were sent. */
+    /** Stops sending events, if {@link #start} was called. */
     public void stop() {
         closeTarget(replace(null, false));
     }

@@ -29,7 +29,7 @@ public final class GatedPattern {
     /** A message that was given back, to be received before all others. Guarded by the receiving gate. */
     private @Nullable Message returned;
 
-    /** Why no call can succeed any more; written under both gates. */
+    /** Why all calls fail; written under both gates. */
     private volatile @Nullable ErrorCode closed;
 
     GatedPattern(Pattern pattern, SocketTraits traits) {

@@ -100,12 +100,12 @@ public final class SocketCore {
         return relay;
     }
 
-    /** Returns what has passed through the socket. */
+    /** Returns the traffic of the socket. */
     public SocketStatistics statistics() {
         return exchange.pattern().underBothGates(() -> peers.counters().take(monitor));
     }
 
-    /** Connects to a peer and assigns it a routing id, which the pattern may refuse. */
+    /** Connects to a peer and assigns it a routing id, which the pattern may reject. */
     public Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
         if (routingId.length < 1 || routingId.length > 255) {
             throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");

@@ -67,7 +67,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Connects; the consumer is called with the peer before any message is sent or received, and may throw to refuse it. */
+    /** Connects; the consumer is called with the peer before any message is sent or received, and may throw to reject it. */
     public Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change, Consumer<Peer> prepare) {
         if (endpoint.isWildcard()) {
             throw ZmqException.at(
@@ -176,7 +176,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Closes all; the future completes when queued messages are sent or the linger time has elapsed. */
+    /** Closes all endpoints; the future completes when queued messages are sent or the linger time has elapsed. */
     CompletableFuture<Void> close(Duration linger) {
         List<Attachment> all;
         lock.lock();
@@ -195,7 +195,7 @@ public final class SocketEndpoints {
         }
     }
 
-    /** Closes at once what is waiting for queued messages to be sent. */
+    /** Immediately closes the endpoints that still wait for queued messages to be sent. */
     void abandon() {
         List<Attachment> lingering;
         lock.lock();

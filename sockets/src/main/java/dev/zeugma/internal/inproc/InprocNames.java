@@ -76,7 +76,7 @@ final class InprocNames {
         }
     }
 
-    /** Removes a waiting connector, which is not joined any more. */
+    /** Removes a waiting connector, which is then never joined. */
     void withdraw(InprocConnector connector) {
         InprocEndpoint name = connector.endpoint();
         lock.lock();

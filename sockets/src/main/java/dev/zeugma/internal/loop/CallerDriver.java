@@ -24,7 +24,7 @@ final class CallerDriver extends Driver {
     /** How often a thread polls the network if it only sends. */
     private static final long POLL_INTERVAL_NANOS = 100_000;
 
-    /** How many times a call that does not wait runs the loop at most. */
+    /** The maximum number of times that a call that does not wait runs the loop. */
     private static final int MAX_TURNS = 16;
 
     private final boolean busy;

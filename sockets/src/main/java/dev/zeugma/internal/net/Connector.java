@@ -78,7 +78,7 @@ final class Connector implements Attachment.Connected, Session.Owner {
         return Link.connecting(loop, endpoint, settings, outlivesConnection, end);
     }
 
-    /** Always returns the same peer; if the socket is immediate, that of the current connection or null. */
+    /** Returns the peer, which is always the same; if the socket is immediate, the peer of the current connection or null. */
     @Override
     public @Nullable Peer peer() {
         Link present = link;

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects silent peers (RFC 37, heartbeating). It is the first handler of the pipeline, so that every byte counts as a sign of
- * life, even those of a long message that is still arriving. Owned by the connection's event loop.
+ * Detects unresponsive peers (RFC 37, "Connection Heartbeating"). It is the first handler of the pipeline, so that every byte
+ * counts as a sign of life, even those of a long message that is still arriving. Owned by the connection's event loop.
  */
 final class Heartbeat extends ChannelDuplexHandler {
     private static final byte[] NO_CONTEXT = {};

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
-/** The files of UNIX sockets. */
+/** Creates and removes the files of UNIX domain sockets. */
 final class SocketFiles {
     private static final String PREFIX = "zeugma-";
     private static final String NAME = "socket";
@@ -46,7 +46,7 @@ final class SocketFiles {
     }
 
     /**
-     * Removes the socket file that a process has left behind at the path.
+     * Removes the stale socket file of a process that no longer listens at the path.
      *
      * @throws ZmqException EADDRINUSE if a process listens there or the file is not a socket
      */

@@ -94,7 +94,7 @@ public final class ReqPattern implements Pattern {
         inRequest = true;
     }
 
-    /** Abandons the request sent since {@link #beginRequest}: its reply is not awaited any more. */
+    /** Abandons the request sent since {@link #beginRequest}: its reply is no longer awaited. */
     public void endRequest() {
         if (inRequest) {
             inRequest = false;

@@ -287,7 +287,7 @@ public final class XPubPattern implements Pattern {
         return subscriptions.topics();
     }
 
-    /** Returns the number of peers that have subscribed to something. */
+    /** Returns the number of peers that have subscribed to any topic. */
     public int subscribers() {
         return subscriptions.subscribers();
     }

@@ -3,7 +3,7 @@ package dev.zeugma.internal.pipe;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** The time at which a wait ends, on the monotonic clock; may be never. */
+/** The time at which a wait ends, on the monotonic clock, or never. */
 public final class Deadline {
     private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 

@@ -53,7 +53,7 @@ public class Pipe {
     /** Set by a writer that found the pipe full; the thread that clears it must signal the writer. */
     private final AtomicBoolean writerAsleep = new AtomicBoolean();
 
-    /** Set for good by the reader's side: from then on no message is read, and messages written are released. */
+    /** Set by the reader's side and never reset: from then on no message is read, and messages written are released. */
     private volatile boolean closed;
 
     private volatile Runnable readable = () -> {};
@@ -255,7 +255,7 @@ public class Pipe {
         }
     }
 
-    /** Both sides may call this once the pipe is closed and nobody polls. */
+    /** Both sides may call this once the pipe is closed and no thread polls. */
     private int drain() {
         DRAINING.lock();
         try {

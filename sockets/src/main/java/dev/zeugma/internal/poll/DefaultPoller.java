@@ -50,7 +50,7 @@ public final class DefaultPoller implements Poller, ContextMember {
     /** Counts the changes of timers, after which a waiting thread must start over. Guarded by the lock. */
     private int changes;
 
-    /** Why no call can succeed any more; null while the poller is open. */
+    /** Why all calls fail; null while the poller is open. */
     private final AtomicReference<@Nullable ErrorCode> closed = new AtomicReference<>();
 
     /** Creates a poller without items. */

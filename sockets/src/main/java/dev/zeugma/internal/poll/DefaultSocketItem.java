@@ -69,7 +69,7 @@ public final class DefaultSocketItem extends AbstractPollItem implements SocketI
         interests(checked(wanted));
     }
 
-    /** Changes what the poller waits for; without interests it waits only for the end of the socket. */
+    /** Changes what the poller waits for; without interests, it waits only until the socket is closed. */
     public void interests(Set<Interest> wanted) {
         if (!wanted.equals(interests)) {
             interests = Set.copyOf(wanted);

@@ -14,12 +14,12 @@ public interface Attachment {
     /** Returns whether the application means this attachment when it unbinds or disconnects the given endpoint. */
     boolean isNamed(Endpoint name);
 
-    /** Returns whether nothing is left of it: it was closed, or it stopped connecting. */
+    /** Returns whether the attachment has ended, because it was closed or stopped connecting. */
     boolean hasEnded();
 
     /**
-     * Closes it: accepts and makes no new connections, and closes the present ones once queued messages are sent or the linger time
-     * has elapsed. Returns at once; the future completes when nothing is left. Any thread.
+     * Closes the attachment: accepts and establishes no new connections, and closes the present ones once queued messages are sent
+     * or the linger time has elapsed. Does not block; the future completes when all is closed. Any thread.
      */
     CompletableFuture<Void> close(Duration linger);
 
@@ -34,7 +34,7 @@ public interface Attachment {
 
     /** An endpoint that this socket connects to. */
     interface Connected extends Attachment {
-        /** Starts to connect. Returns at once. */
+        /** Starts to connect. Does not block. */
         void start();
 
         /** Returns the peer at the endpoint, or null while there is none. */
@@ -43,7 +43,10 @@ public interface Attachment {
         /** Returns how long queued messages may still be sent after a disconnect. */
         Duration linger();
 
-        /** Completes when the connection is established for the first time; fails with a ZmqException if that cannot happen. */
+        /**
+         * Returns a future that completes when the connection is established for the first time, and fails with a ZmqException if
+         * that can no longer happen.
+         */
         CompletableFuture<Void> established();
     }
 }

@@ -2,7 +2,7 @@ package dev.zeugma.internal.transport;
 
 /** How connections carry messages. */
 public enum Framing {
-    /** As frames of ZMTP. */
+    /** As ZMTP frames. */
     ZMTP,
     /** As plain bytes. */
     RAW

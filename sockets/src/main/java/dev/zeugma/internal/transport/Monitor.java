@@ -48,12 +48,12 @@ public final class Monitor {
         }
     }
 
-    /** Counts a connection that was lost and is established again. */
+    /** Counts a lost connection that was re-established. */
     public void reconnected() {
         reconnects.incrementAndGet();
     }
 
-    /** Returns how often a lost connection was established again. */
+    /** Returns the number of times a lost connection was re-established. */
     public long reconnects() {
         return reconnects.get();
     }

@@ -27,6 +27,9 @@ public interface PeerHost {
     /** Notes that a peer is gone: nothing can be sent to it. What it sent before can still be received. */
     void detach(Peer peer);
 
-    /** Leaves a peer: the socket receives nothing more from it and sends nothing more to it, except the last message. */
+    /**
+     * Separates the socket from a peer: the socket receives nothing more from it and sends nothing more to it, except the last
+     * message.
+     */
     void leave(Peer peer, Optional<Message> lastMessage);
 }

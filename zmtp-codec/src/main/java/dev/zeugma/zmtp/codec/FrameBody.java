@@ -109,9 +109,9 @@ final class FrameBody {
     }
 
     /**
-     * The buffer for the next read, or null: the rest of the body's own buffer, if that is worth a read; between two frames,
-     * room for another frame like the last, which then need not be copied, or for its header. Call it only when everything
-     * read before has been consumed.
+     * Returns the buffer for the next read, or null: the rest of the body's own buffer, if that is worth a read;
+     * between two frames, room for another frame like the last, which then need not be copied, or for its header. Call
+     * it only when everything read before has been consumed.
      */
     @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator) {
         supplied = null;
@@ -131,7 +131,7 @@ final class FrameBody {
         return supplied;
     }
 
-    /** The complete body, a byte[] or a ByteBuf; the caller owns it. */
+    /** Returns the complete body, a byte[] or a ByteBuf; the caller owns it. */
     Object take() {
         if (buffer != null) {
             ByteBuf taken = buffer;
@@ -152,7 +152,7 @@ final class FrameBody {
         array = NO_BYTES;
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return buffer == null ? array.length : buffer.capacity();
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads frames, within limits, from a byte stream that arrives in pieces (RFC 37, "Framing").
  *
- * <p>It keeps only the incomplete frame: up to 9 bytes of its header, then its body. Owner:
- * the channel's event loop.
+ * <p>It holds only the incomplete frame: up to 9 bytes of its header, then its body. Owner: the channel's event loop.
  */
 final class FrameReader implements ReadBuffers.BufferSupplier {
     private enum State {
@@ -60,12 +59,12 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         maxCommand = Math.min(limits.command(), MAX_ARRAY_LENGTH);
     }
 
-    /** A reader for the handshake, which refuses a message before its body is read. */
+    /** Returns a reader for the handshake, which rejects a message before reading its body. */
     static FrameReader ofCommands(Limits limits) {
         return new FrameReader(limits, true);
     }
 
-    /** A reader for messages with commands between them. */
+    /** Returns a reader for messages with commands between them. */
     static FrameReader ofMessages(Limits limits) {
         return new FrameReader(limits, false);
     }
@@ -136,12 +135,12 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         return true;
     }
 
-    /** The flags of the complete frame, or of the one whose body is read. */
+    /** Returns the flags of the complete frame, or of the one whose body is read. */
     int flags() {
         return flags;
     }
 
-    /** The body of the complete frame, a byte[] or, if requested, a ByteBuf; the caller owns it. */
+    /** Returns the body of the complete frame, a byte[] or, if requested, a ByteBuf; the caller owns it. */
     Object takeBody() {
         byte[] taken = whole;
         if (taken == null) {
@@ -156,7 +155,10 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         buffersFrom = from;
     }
 
-    /** A buffer for the next read if that is worthwhile: a small frame is probably followed by another small one. */
+    /**
+     * Returns a buffer for the next read if that is worthwhile: a small frame is probably followed by another small
+     * one.
+     */
     @Override
     public @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator) {
         return size < Scratch.LENGTH ? null : body.bufferForRead(allocator);
@@ -167,7 +169,7 @@ final class FrameReader implements ReadBuffers.BufferSupplier {
         body.release();
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return body.retainedBytes();
     }

@@ -31,7 +31,7 @@ final class FrameTransformHandler extends ChannelDuplexHandler {
     private final FrameReader toSend = FrameReader.ofMessages(UNLIMITED);
     private boolean ended;
 
-    /** A handler for one connection; the decoder behind it applies the limits to what it passes on. */
+    /** Creates the handler of one connection; the decoder behind it applies the limits to what it passes on. */
     FrameTransformHandler(FrameTransform transform, Limits limits) {
         this.transform = transform;
         received = FrameReader.ofMessages(onTheWire(limits, transform.overhead()));

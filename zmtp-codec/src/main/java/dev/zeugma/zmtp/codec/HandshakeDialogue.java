@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both sides send before the first message: their greetings, then the commands of the mechanism. It knows bytes but no
- * channel. Owner: the channel's event loop.
+ * What both sides send before the first message: their greetings, then the commands of the mechanism. Works on bytes
+ * and has no access to a channel. Owner: the channel's event loop.
  */
 final class HandshakeDialogue {
-    /** What the peer has to send next. */
+    /** What the peer must send next. */
     private enum State {
         SIGNATURE("signature"),
         REVISION("revision"),
@@ -46,7 +46,7 @@ final class HandshakeDialogue {
     private Version peerVersion = Version.ZMTP_3_1;
     private State state = State.SIGNATURE;
 
-    /** A dialogue that sends its bytes to {@code out}. */
+    /** Creates a dialogue that sends its bytes to {@code out}. */
     HandshakeDialogue(HandshakeSettings settings, MechanismContext context, Consumer<ByteBuf> out) {
         this.settings = settings;
         this.out = out;
@@ -57,17 +57,17 @@ final class HandshakeDialogue {
                 settings.routingId().length, Unpooled.wrappedBuffer(ourGreeting).clear());
     }
 
-    /** The version in the peer's greeting. */
+    /** Returns the version in the peer's greeting. */
     Version peerVersion() {
         return peerVersion;
     }
 
-    /** What the peer has to send next, for people. */
+    /** Returns a description of what the peer must send next. */
     String awaited() {
         return "the peer's " + state.description;
     }
 
-    /** The name of the mechanism. */
+    /** Returns the name of the mechanism. */
     String mechanismName() {
         return mechanism.name();
     }
@@ -81,7 +81,7 @@ final class HandshakeDialogue {
      * Reads on, but not beyond a step that suspends or completes the dialogue.
      *
      * @return that step; null if more bytes are needed
-     * @throws ProtocolException if the peer is refused
+     * @throws ProtocolException if the peer is rejected
      */
     @Nullable Step advance(ByteBuf in) {
         Step last = null;
@@ -107,7 +107,7 @@ final class HandshakeDialogue {
      * Carries out a step of the mechanism.
      *
      * @return the step if it suspends or completes the dialogue; null if the dialogue continues
-     * @throws ProtocolException if the peer is refused
+     * @throws ProtocolException if the peer is rejected
      */
     @Nullable Step take(Step step) {
         if (step instanceof Mechanism.Reply reply) {

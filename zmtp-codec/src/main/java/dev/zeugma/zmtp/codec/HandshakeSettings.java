@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What a {@link Handshaker} announces about us and accepts from the peer. Immutable, so connections may share it: each
- * setter returns a copy.
+ * What a {@link Handshaker} announces about us and accepts from the peer. Immutable, so that connections may share an
+ * object; each setter returns a changed copy.
  *
  * <pre>{@code
  * HandshakeSettings settings = HandshakeSettings.of(SocketType.DEALER, routingId).timeout(Duration.ofSeconds(5));
@@ -43,10 +43,10 @@ public final class HandshakeSettings {
     }
 
     /**
-     * Settings without security and with default limits, for a handshake of at most 30 seconds.
+     * Returns settings with the NULL mechanism, default limits and a timeout of 30 seconds.
      *
-     * @param routingId 0 to 255 bytes, taken over and not copied; announced by {@linkplain SocketType#announcesRoutingId
-     *     some types} only
+     * @param routingId 0 to 255 bytes; the array is not copied. Only {@linkplain SocketType#announcesRoutingId some
+     *     types} announce it
      * @throws IllegalArgumentException if the routing id is too long
      */
     public static HandshakeSettings of(SocketType socketType, byte[] routingId) {
@@ -59,25 +59,25 @@ public final class HandshakeSettings {
                 DEFAULT_TIMEOUT);
     }
 
-    /** Our socket type. */
+    /** Returns our socket type. */
     public SocketType socketType() {
         return socketType;
     }
 
-    /** Our routing id, not copied, even if our type does not announce it. */
+    /** Returns our routing id, even if our type does not announce it. The array is not copied. */
     public byte[] routingId() {
         return routingId;
     }
 
-    /** Everything that we announce to the peer. */
+    /** Returns all properties that we announce to the peer. */
     public Metadata metadata() {
         return metadata;
     }
 
     /**
-     * Also announces these properties of the application.
+     * Adds properties of the application to those that we announce.
      *
-     * @throws IllegalArgumentException if a name does not begin with {@code X-}
+     * @throws IllegalArgumentException if a name does not start with {@code X-}
      */
     public HandshakeSettings properties(Metadata properties) {
         for (String name : properties.names()) {
@@ -88,33 +88,34 @@ public final class HandshakeSettings {
         return new HandshakeSettings(socketType, metadata.with(properties), routingId, mechanism, limits, timeout);
     }
 
-    /** Creates the mechanism of a connection. */
+    /** Returns the factory of the security mechanism. */
     public MechanismFactory mechanism() {
         return mechanism;
     }
 
-    /** Sets the security mechanism. */
+    /** Sets the factory of the security mechanism. Default {@link dev.zeugma.zmtp.mechanism.NullMechanism}. */
     public HandshakeSettings mechanism(MechanismFactory factory) {
         return new HandshakeSettings(socketType, metadata, routingId, factory, limits, timeout);
     }
 
-    /** What we accept during the handshake and after it. */
+    /** Returns the limits on what we accept during and after the handshake. */
     public Limits limits() {
         return limits;
     }
 
-    /** Sets what we accept during the handshake and after it. */
+    /** Sets the limits on what we accept during and after the handshake. Default {@link Limits#defaults}. */
     public HandshakeSettings limits(Limits accepted) {
         return new HandshakeSettings(socketType, metadata, routingId, mechanism, accepted, timeout);
     }
 
-    /** How long the whole handshake may take, from the first byte sent; zero for no limit. */
+    /** Returns the timeout of the whole handshake, which starts with the first byte sent; zero for no limit. */
     public Duration timeout() {
         return timeout;
     }
 
     /**
-     * Sets how long the whole handshake may take, from the first byte sent; zero for no limit.
+     * Sets the timeout of the whole handshake, which starts with the first byte sent; zero for no limit. Default 30
+     * seconds.
      *
      * @throws IllegalArgumentException if it is negative
      */

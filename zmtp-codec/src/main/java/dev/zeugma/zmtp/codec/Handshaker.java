@@ -22,19 +22,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agrees with the peer on version, mechanism and socket types, then replaces itself by a {@link MessageDecoder} and a {@link
- * MessageEncoder} (RFC 37, "Greeting" and "Connection Handshake").
+ * Agrees with the peer on version, mechanism and socket types, then replaces itself by a {@link MessageDecoder} and a
+ * {@link MessageEncoder} (RFC 37, "Greeting" and "Connection Handshake").
  *
- * <p>Handlers behind it must not write before {@link HandshakeComplete}, which is fired when both are in place; messages that
- * arrived together with the end of the handshake follow the event. During the handshake the channel is read even without
- * {@code autoRead}. While the mechanism {@linkplain Mechanism.Step#later waits}, the peer's bytes are held, and {@code autoRead} is
- * off as long as there are any.
+ * <p>Handlers behind it must not write before {@link HandshakeComplete}, which is fired when both are in place;
+ * messages that arrived together with the end of the handshake follow this event. During the handshake, the channel is
+ * read even without {@code autoRead}. While the mechanism is {@linkplain Mechanism.Step#later suspended}, the peer's
+ * bytes are held back, and {@code autoRead} is off as long as there are any.
  *
- * <p>A channel with a {@linkplain Channel#parent parent} counts as accepted, any other as connected.
+ * <p>A channel with a {@linkplain Channel#parent parent} is treated as accepted, any other as connected.
  *
- * <p>An incompatible peer causes one {@link ProtocolException} in the pipeline and is disconnected, as by libzmq without an
- * ERROR command. A connection that closes early causes no more than {@code channelInactive}. Owner: the channel's event loop;
- * one object per connection.
+ * <p>An incompatible peer causes one {@link ProtocolException} in the pipeline and is disconnected without an ERROR
+ * command, as by libzmq. A connection that is closed early causes only {@code channelInactive}. Create one handshaker
+ * per connection. Owner: the channel's event loop.
  */
 public final class Handshaker extends ChannelDuplexHandler {
     private enum State {
@@ -65,7 +65,7 @@ public final class Handshaker extends ChannelDuplexHandler {
     /** Whether {@code read()} was called while reading was stopped. */
     private boolean readDeferred;
 
-    /** A handshaker for one connection. */
+    /** Creates the handshaker of one connection. */
     public Handshaker(HandshakeSettings settings) {
         this.settings = settings;
     }
@@ -264,8 +264,8 @@ public final class Handshaker extends ChannelDuplexHandler {
                 ctx,
                 new ProtocolException(
                         Violation.HANDSHAKE_TIMEOUT,
-                        "handshake still waits for " + awaited + " (expected: complete within " + settings.timeout()
-                                + ")"));
+                        "handshake is still waiting for " + awaited + " (expected: complete within "
+                                + settings.timeout() + ")"));
     }
 
     private void fail(ChannelHandlerContext ctx, RuntimeException failure) {

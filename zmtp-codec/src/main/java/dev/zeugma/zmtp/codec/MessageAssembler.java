@@ -28,7 +28,7 @@ final class MessageAssembler {
     }
 
     /**
-     * The next {@link Message} or {@link Command} in the bytes; null when all bytes have been consumed.
+     * Returns the next {@link Message} or {@link Command} in the bytes; null when all bytes have been consumed.
      *
      * @throws ProtocolException if they break a rule or a limit; nothing more can be read
      */
@@ -78,7 +78,7 @@ final class MessageAssembler {
         parts.clear();
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return reader.retainedBytes();
     }

@@ -11,25 +11,25 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes after a handshake into {@link Message} and {@link Command} objects (RFC 37, "Framing").
+ * Decodes the bytes after a handshake into {@link Message} and {@link Command} objects (RFC 37, "Framing").
  *
- * <p>Their arrays are new and belong to the receiver. A command may arrive between the frames of a message: it is fired at
- * once, the message when it is complete. READY and ERROR, which belong to the handshake, are ignored, as by libzmq;
- * unknown commands are fired as {@link Command.Unknown}.
+ * <p>Their arrays are new and belong to the receiver. A command may arrive between the frames of a message: it is fired
+ * immediately, the message when it is complete. READY and ERROR, which belong to the handshake, are ignored, as by
+ * libzmq; unknown commands are fired as {@link Command.Unknown}.
  *
- * <p><b>Back pressure.</b> One read may hold thousands of messages. A receiver that cannot take more sets the channel's {@code
- * autoRead} to false, in {@code channelRead} or at any other time: nothing more is fired, and the rest of the read is
- * kept until {@code autoRead} is true again; without it, each {@code read()} fires one message. Only when the channel
- * becomes inactive is the rest fired unasked, before {@code channelInactive}: these messages have arrived, and there is no
- * later moment for them.
+ * <p><b>Back pressure.</b> One read may contain thousands of messages. A receiver that cannot take more sets the
+ * channel's {@code autoRead} to false, in {@code channelRead} or at any other time: nothing more is fired, and the rest
+ * of the read is held until {@code autoRead} is true again. While it is false, each {@code read()} fires one message.
+ * When the channel becomes inactive, the rest is fired unconditionally, before {@code channelInactive}: these messages
+ * have arrived, and there is no later opportunity to deliver them.
  *
- * <p>A peer that breaks a rule or a limit causes one {@link ProtocolException} in the pipeline and is disconnected; an
- * incomplete message is dropped. Owner: the channel's event loop.
+ * <p>A peer that violates the protocol or a limit causes one {@link ProtocolException} in the pipeline and is
+ * disconnected; an incomplete message is dropped. Owner: the channel's event loop.
  */
 public final class MessageDecoder extends ChannelDuplexHandler {
     private final MessageAssembler assembler;
 
-    /** Whether no other handler sees the bytes before us, so that the channel may read into buffers of ours. */
+    /** Whether no other handler sees the bytes before this one, so that the channel may read into its buffers. */
     private final boolean isFirst;
 
     /** The rest of the current read, not decoded yet; empty unless the receiver has stopped us. */
@@ -60,16 +60,17 @@ public final class MessageDecoder extends ChannelDuplexHandler {
     }
 
     /**
-     * Delivers messages to this sink instead of the pipeline from now on, which saves a call per message; commands still go
-     * through the pipeline. Call it on the channel's event loop, before anything is read.
+     * Delivers messages to a sink instead of the pipeline from now on, which saves one call per message; commands are
+     * still fired in the pipeline. Call this on the channel's event loop, before anything is read.
      */
     public void deliverTo(MessageSink receiver) {
         sink = receiver;
     }
 
     /**
-     * Receives frames of messages of at least {@code from} bytes as buffers from now on, which the receiver must release. They
-     * are not copied if the channel reads with these buffers. Call it on the channel's event loop.
+     * Receives message frames of at least {@code from} bytes as buffers from now on, which the receiver must release.
+     * They are not copied if the channel reads with the given {@code ReadBuffers}. Call this on the channel's event
+     * loop.
      */
     public void receiveBuffers(int from, ReadBuffers into) {
         ReadBuffers.BufferSupplier supplier = assembler.receiveBuffers(from);
@@ -90,7 +91,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Fires what is held, and reads from the transport only if that was not enough. */
+    /** Fires what is held, and reads from the transport only if that does not suffice. */
     @Override
     public void read(ChannelHandlerContext ctx) {
         demanded = !ctx.channel().config().isAutoRead();
@@ -145,7 +146,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         return !ended && (demanded || inputEnded || ctx.channel().config().isAutoRead());
     }
 
-    /** Fires as much of what is held as is wanted; returns whether anything was fired. */
+    /** Fires as much of the held bytes as requested; returns whether anything was fired. */
     private boolean fireHeld(ChannelHandlerContext ctx) {
         boolean fired = false;
         firing = true;
@@ -163,7 +164,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         return fired;
     }
 
-    /** Fires as much of a read as is wanted, and holds the rest. */
+    /** Fires as much of a read as requested, and holds the rest. */
     private boolean fire(ChannelHandlerContext ctx, ByteBuf bytes) {
         boolean fired = false;
         ReadWindow window = new ReadWindow(bytes);
@@ -205,7 +206,7 @@ public final class MessageDecoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Memory allocated for an incomplete body, in bytes. */
+    /** Returns the memory allocated for an incomplete body, in bytes. */
     int retainedBytes() {
         return assembler.retainedBytes();
     }

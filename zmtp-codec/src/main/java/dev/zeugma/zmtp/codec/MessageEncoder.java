@@ -9,25 +9,29 @@ import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * Turns {@link Message} and {@link Command} objects, and the messages of a {@link MessageSource}, into the bytes of ZMTP
- * 3.x frames (RFC 37, "Framing").
+ * Encodes {@link Message} and {@link Command} objects, and the messages of a {@link MessageSource}, as ZMTP 3.x frames
+ * (RFC 37, "Framing").
  *
- * <p>The encoder takes over the arrays of a message, which must not change until they are written: long ones are copied
- * piece by piece as the channel accepts them. Buffers are released when they have been written or writing them has failed;
- * only short ones are copied. Nothing is flushed to the transport before {@code flush()}, but each batch of 64 KiB is
- * written ahead; a long array waits for the flush and then for the channel to become writable. A promise completes when
- * the bytes of its message have been written, and fails if writing them fails; the void promise costs less.
+ * <p>The encoder takes ownership of the arrays of a message, which must not be modified until they are written: long
+ * arrays are copied piece by piece as the channel accepts them. Buffers are released when they were written or writing
+ * them failed; only short ones are copied. Nothing is flushed to the transport before {@code flush()}, but each full
+ * batch of 64 KiB is written ahead; a long array waits for the flush and then for the channel to become writable. A
+ * promise completes when the bytes of its message were written, and fails if writing them fails; the void promise is
+ * cheaper.
  *
- * <p>Writing a {@link MessageSource} fetches messages, and flushes them in batches of 64 KiB, until the source is empty or
- * the channel is no longer writable; the last, incomplete batch waits for {@code flush()}. Write the source again when it
- * has new messages, and at each {@code channelWritabilityChanged}. Its promise completes when the messages fetched by this
- * write have been written.
+ * <p>Writing a {@link MessageSource} takes messages from it, and flushes them in batches of 64 KiB, until the source is
+ * empty or the channel is no longer writable; the last, incomplete batch waits for {@code flush()}. Write the source
+ * again when it has new messages, and at each {@code channelWritabilityChanged}. Its promise completes when the
+ * messages taken by this write were written.
  *
- * <p>If encoding fails, because memory is exhausted or a source throws, the channel is closed: the stream would have a gap
- * otherwise. Owner: the channel's event loop.
+ * <p>If encoding fails, because memory is exhausted or a source throws, the channel is closed, as the stream would
+ * otherwise have a gap. Owner: the channel's event loop.
  */
 public final class MessageEncoder extends ChannelDuplexHandler {
-    /** A longer subscription remains a message, because peers may not accept commands of that length; in bytes. */
+    /**
+     * The maximum length of a subscription that is written as a command, in bytes; peers may not accept longer
+     * commands.
+     */
     private static final int MAX_SUBSCRIPTION_COMMAND = 32 * 1024;
 
     private final WriteQueue queue = new WriteQueue();
@@ -41,8 +45,8 @@ public final class MessageEncoder extends ChannelDuplexHandler {
     public MessageEncoder() {}
 
     /**
-     * Writes messages that consist of one {@link SubscriptionFrame} as the commands of ZMTP 3.1 from now on, unless they are
-     * very long. For the subscriber's side; call it on the channel's event loop.
+     * Writes messages that consist of one {@link SubscriptionFrame} as commands of ZMTP 3.1 from now on, unless they
+     * are longer than 32 KiB. Intended for the subscriber's side. Call this on the channel's event loop.
      */
     public void writeSubscriptionsAsCommands() {
         subscriptionsAreCommands = true;
@@ -153,7 +157,7 @@ public final class MessageEncoder extends ChannelDuplexHandler {
         }
     }
 
-    /** Fails what has not been flushed, as Netty does on close. */
+    /** Fails what was not flushed, as Netty does on close. */
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         failQueued();

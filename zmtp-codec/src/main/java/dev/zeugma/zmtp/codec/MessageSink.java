@@ -3,15 +3,15 @@ package dev.zeugma.zmtp.codec;
 import dev.zeugma.message.Message;
 
 /**
- * Receives messages from a {@link MessageDecoder} without the pipeline's call per message.
+ * Receives messages from a {@link MessageDecoder} directly, which saves the pipeline's call per message.
  *
- * <p>Called on the channel's event loop only. It must not block; to stop receiving for now, set the channel's {@code
- * autoRead} to false.
+ * <p>Called only on the channel's event loop. Implementations must not block; to stop receiving for a while, set the
+ * channel's {@code autoRead} to false.
  */
 public interface MessageSink {
-    /** Receives the next message. */
+    /** Receives the next message, which then belongs to the sink. */
     void accept(Message message);
 
-    /** Called after the last message of each read, for work that is done once for many messages. */
+    /** Called after the last message of each read, for work that is done once for several messages. */
     void flush();
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Supplies messages to a {@link MessageEncoder} while the channel is writable.
  *
- * <p>Called on the channel's event loop only. It must not block.
+ * <p>Called only on the channel's event loop. Implementations must not block.
  */
 @FunctionalInterface
 public interface MessageSource {
-    /** The next message to write, or null if there is none at present. */
+    /** Returns the next message to write, which then belongs to the encoder; null if there is currently none. */
     @Nullable Message poll();
 }

@@ -6,12 +6,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides by the beginning of a peer's greeting how to continue with it (RFC 37, "Version Negotiation"). */
+/** Decides from the beginning of a peer's greeting how to continue with that peer (RFC 37, "Version Negotiation"). */
 final class PeerGeneration {
     /** The revision of a peer whose first 10 bytes are not a signature. */
     static final int UNVERSIONED = -1;
 
-    /** How to continue with a peer that is not refused. */
+    /** How to continue with a peer that is not rejected. */
     enum Treatment {
         GREET_AS_ZMTP_3
     }
@@ -28,10 +28,10 @@ final class PeerGeneration {
     private PeerGeneration() {}
 
     /**
-     * How to treat a peer with this revision, the byte after the signature.
+     * Returns how to treat a peer with the given revision, which is the byte after the signature.
      *
-     * @param greeting starts with what the peer has sent, for the text of the exception
-     * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer must be refused
+     * @param greeting starts with what the peer has sent, for the message of the exception
+     * @throws ProtocolException {@link Violation#UNSUPPORTED_VERSION} if the peer must be rejected
      */
     static Treatment of(int revision, byte[] greeting, int received) {
         Row row = TABLE.stream()

@@ -8,17 +8,17 @@ import io.netty.util.UncheckedBooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocates the buffers that a channel reads into, so that large frames are read straight into buffers of their own.
+ * Allocates the buffers that a channel reads into, so that large frames are read directly into their own buffers.
  *
- * <p>Set an object as the {@code RecvByteBufAllocator} of one channel, before anything is read, and pass it to {@link
- * MessageDecoder#receiveBuffers}; until then it behaves as an {@link AdaptiveRecvByteBufAllocator}. The decoder must be the
- * first handler that reads the bytes: do not use it behind TLS. Owner: the channel's event loop.
+ * <p>Before anything is read, set an object as the {@code RecvByteBufAllocator} of one channel and pass it to {@link
+ * MessageDecoder#receiveBuffers}; until then, it behaves like an {@link AdaptiveRecvByteBufAllocator}. The decoder must
+ * be the first handler that reads the bytes, so this cannot be used together with TLS. Owner: the channel's event loop.
  */
 public final class ReadBuffers implements RecvByteBufAllocator {
     /** Supplies buffers for reads whose bytes are known in advance. */
     @FunctionalInterface
     interface BufferSupplier {
-        /** A buffer for the next read, owned by the caller; null for the default. */
+        /** Returns a buffer for the next read, owned by the caller; null for the default. */
         @Nullable ByteBuf bufferForRead(ByteBufAllocator allocator);
     }
 
@@ -28,7 +28,7 @@ public final class ReadBuffers implements RecvByteBufAllocator {
     private final RecvByteBufAllocator defaults;
     private @Nullable BufferSupplier supplier;
 
-    /** Creates the allocator of one channel, which reads at most {@code maxRead} bytes at once, fewer if less arrives. */
+    /** Creates the allocator of one channel, which reads at most {@code maxRead} bytes at once. */
     public ReadBuffers(int maxRead) {
         defaults = new AdaptiveRecvByteBufAllocator(MIN_READ, INITIAL_READ, maxRead);
     }

@@ -3,8 +3,8 @@ package dev.zeugma.zmtp.codec;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A read from the network that is copied to the heap part by part, because parsing is faster there. Owner: the channel's
- * event loop.
+ * A window on a read from the network that is copied to the heap part by part, where parsing is faster. Owner: the
+ * channel's event loop.
  */
 final class ReadWindow {
     private static final Scratch SCRATCH = new Scratch();
@@ -19,29 +19,29 @@ final class ReadWindow {
     private int at;
     private int end;
 
-    /** Opens a window on a read, which the caller continues to own. */
+    /** Opens a window on a read, which still belongs to the caller. */
     ReadWindow(ByteBuf source) {
         this.source = source;
         bytes = SCRATCH.borrow();
         base = source.readerIndex();
     }
 
-    /** The array that holds the next bytes, from {@link #at} on. */
+    /** Returns the array that holds the next bytes, from {@link #at} on. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Index in the array of the next byte. */
+    /** Returns the index in the array of the next byte. */
     int at() {
         return at;
     }
 
-    /** Number of bytes in the array from {@link #at} on. */
+    /** Returns the number of bytes in the array from {@link #at} on. */
     int available() {
         return end - at;
     }
 
-    /** Number of bytes left in the read, inside the array or not. */
+    /** Returns the number of bytes left in the read, inside the array or not. */
     int remaining() {
         return source.writerIndex() - base - at;
     }
@@ -59,7 +59,7 @@ final class ReadWindow {
         source.getBytes(base, bytes, 0, end);
     }
 
-    /** The read itself, from the next byte on; invalidates the array. */
+    /** Returns the read itself, from the next byte on; invalidates the array. */
     ByteBuf unbuffered() {
         source.readerIndex(base + at);
         base += at;
@@ -73,7 +73,7 @@ final class ReadWindow {
         base = source.readerIndex();
     }
 
-    /** Sets the reader index of the read to the next byte. */
+    /** Closes the window, and sets the reader index of the read to the next byte. */
     void close() {
         unbuffered();
         SCRATCH.giveBack(bytes);

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encoded bytes that wait to be written: sealed buffers in order, then the open batch.
  *
- * <p>Adding never calls other handlers, so that they cannot write into the middle of a message; only writing does. What is
- * added while a long array is written in pieces waits behind it. Owner: the channel's event loop.
+ * <p>Adding never calls other handlers, so that they cannot write into the middle of a message; only writing does.
+ * Bytes added while a long array is written in pieces wait behind it. Owner: the channel's event loop.
  */
 final class WriteQueue {
     /** Capacity of a batch, in bytes. */
     static final int BATCH_CAPACITY = 64 * 1024;
 
-    /** A frame of at least this length is not staged, and a buffer is not copied; in bytes. */
+    /** The length, in bytes, from which a frame is not staged and a buffer is not copied. */
     static final int LARGE = 8 * 1024;
 
     /**
-     * A longer array is copied piece by piece, each when the channel has accepted the previous one, so that a connection
-     * does not need network memory for its longest array; in bytes. At 1 MiB this is as fast as copying the whole array;
-     * pieces of 64 KiB were not, 0.85 x.
+     * The length, in bytes, of the pieces in which longer arrays are copied, each when the channel has accepted the
+     * previous one, so that a connection does not need network memory for its longest array. At 1 MiB this is as fast
+     * as copying the whole array; pieces of 64 KiB reached only 0.85 of that speed.
      */
     private static final int PIECE = 512 * 1024;
 
@@ -55,7 +55,7 @@ final class WriteQueue {
     /** Whether the channel is being written to; what its handlers request meanwhile is done afterwards. */
     private boolean flushing;
 
-    /** Bytes to which nothing is added any more, whether they are an array, and the promise of their writing. */
+    /** Bytes that no longer grow, whether they are an array, and the promise to complete when they are written. */
     private record Sealed(
             ByteBuf bytes, boolean isArray, @Nullable ChannelPromise promise) {
         boolean inPieces() {
@@ -190,12 +190,12 @@ final class WriteQueue {
         batchPromise = null;
     }
 
-    /** Whether enough is sealed to be worth a write to the channel. */
+    /** Returns whether enough is sealed to be worth a write to the channel. */
     boolean isFull() {
         return sealedBytes >= FULL;
     }
 
-    /** Completes the promise when all that was added so far is written; a void promise costs nothing. */
+    /** Completes the promise when all bytes added so far are written; a void promise costs nothing. */
     void completeWhenWritten(ChannelHandlerContext ctx, ChannelPromise promise) {
         if (promise.isVoid()) {
             return;
@@ -236,7 +236,7 @@ final class WriteQueue {
         ctx.write(first.bytes, first.promise == null ? ctx.voidPromise() : first.promise);
     }
 
-    /** Whether the next buffer is an array that is written in pieces. */
+    /** Returns whether the next buffer is an array that is written in pieces. */
     boolean isInPieces() {
         Sealed first = sealed.peek();
         return first != null && first.inPieces();
@@ -270,7 +270,7 @@ final class WriteQueue {
         ctx.write(piece, ctx.voidPromise());
     }
 
-    /** Whether {@link #flushSealed} is running. */
+    /** Returns whether {@link #flushSealed} is running. */
     boolean isFlushing() {
         return flushing;
     }
@@ -292,7 +292,7 @@ final class WriteQueue {
         sealedBytes = 0;
     }
 
-    /** Whether nothing waits to be written. */
+    /** Returns whether there is nothing left to write. */
     boolean isEmpty() {
         return staging == NONE && batch == null && sealed.isEmpty();
     }

@@ -4,22 +4,26 @@ import dev.zeugma.zmtp.wire.Frames;
 import dev.zeugma.zmtp.wire.ProtocolException;
 
 /**
- * What a mechanism does to every frame after the handshake, such as to encrypt and decrypt it.
+ * Transforms every frame after the handshake, for example to encrypt and decrypt it.
  *
- * <p>Called on the connection's event loop, once for each frame and in the order of the frames.
+ * <p>Called on the connection's event loop, once for each frame and in the order of the frames. Implementations must
+ * not block.
  */
 public interface FrameTransform {
-    /** The frame to send in place of one of ours. */
+    /** Returns the frame to send instead of the given one. */
     Frame outbound(Frame frame);
 
     /**
-     * The peer's frame before its side transformed it.
+     * Returns the original of a frame that the peer has transformed.
      *
      * @throws ProtocolException if the frame cannot be transformed back; the connection is closed
      */
     Frame inbound(Frame frame);
 
-    /** The maximum number of bytes by which {@link #outbound} makes a body longer; the peer is granted the same. */
+    /**
+     * Returns the maximum number of bytes by which {@link #outbound} lengthens a body. Frames of the peer may exceed
+     * the limits by the same number.
+     */
     int overhead();
 
     /**
@@ -30,9 +34,9 @@ public interface FrameTransform {
      */
     record Frame(int flags, byte[] body) {
         /**
-         * Checks the flags; {@link Frames#LONG}, which follows from the length, is cleared.
+         * Checks the flags, and clears {@link Frames#LONG}, which follows from the length.
          *
-         * @throws ProtocolException if the protocol knows no such flags
+         * @throws ProtocolException if the flags are not valid in the protocol
          */
         public Frame {
             flags &= ~Frames.LONG;

@@ -10,19 +10,20 @@ import java.util.concurrent.CompletionStage;
 /**
  * One side of the exchange of commands between the greeting and the first message (RFC 37, "Security Mechanisms").
  *
- * <p>Each connection has its own object, created by a {@link MechanismFactory} and called on the connection's event loop.
- * {@link PeerCheck} does what all mechanisms have in common: it checks the peer's socket type and routing id.
+ * <p>Each connection has its own mechanism object, created by a {@link MechanismFactory} and called on the connection's
+ * event loop; no method may block. The checks of the peer's socket type and routing id, which all mechanisms have in
+ * common, are done by {@link PeerCheck}.
  */
 public interface Mechanism {
 
-    /** The name in the greeting, such as {@code NULL}; both peers must have the same. */
+    /** Returns the name in the greeting, such as {@code NULL}, which must be the same for both peers. */
     String name();
 
-    /** Whether this side is the mechanism's server; always false for mechanisms whose sides are equal. */
+    /** Returns whether this side is the mechanism's server; always false for mechanisms whose sides are equal. */
     boolean asServer();
 
     /**
-     * Begins the exchange, once, after both greetings.
+     * Begins the exchange. Called once, after both greetings.
      *
      * @param local what to announce to the peer about us
      * @throws ProtocolException if the connection must be closed
@@ -32,34 +33,37 @@ public interface Mechanism {
     /**
      * Handles the peer's next command.
      *
-     * @param body the body of the command's frame, not parsed, because a mechanism may encrypt even a READY
+     * @param body the body of the command's frame, which is not parsed because a mechanism may encrypt even READY
      * @throws ProtocolException if the command is malformed, unexpected or an ERROR; the connection must be closed
      */
     Step receive(byte[] body);
 
     /** What the mechanism does next. */
     sealed interface Step {
-        /** Sends these commands, if any, and waits for the peer's next command. */
+        /** Returns a step that sends the given commands, if any, and waits for the peer's next command. */
         static Step reply(Command... commands) {
             return new Reply(List.of(commands));
         }
 
-        /** Sends these commands, if any, and completes the exchange. */
+        /** Returns a step that sends the given commands, if any, and completes the exchange. */
         static Step finish(Metadata peer, Command... commands) {
             return new Finish(List.of(commands), peer, Optional.empty());
         }
 
-        /** Sends these commands, if any, and completes the exchange; from then on every frame is transformed. */
+        /**
+         * Returns a step that sends the given commands, if any, and completes the exchange; every frame that follows is
+         * transformed.
+         */
         static Step finish(Metadata peer, FrameTransform transform, Command... commands) {
             return new Finish(List.of(commands), peer, Optional.of(transform));
         }
 
         /**
-         * Waits for somebody other than the peer, such as an authentication server; what the peer sends meanwhile is not
-         * looked at.
+         * Returns a step that suspends the exchange until someone other than the peer has replied, such as an
+         * authentication server. What the peer sends meanwhile is held back.
          *
-         * @param step any thread may complete it. An exception ends the handshake. It may stay incomplete, as the
-         *     handshake has a timeout, and is ignored when the connection has been closed
+         * @param step the next step, which any thread may complete. An exception fails the handshake. The step may
+         *     remain incomplete, since the handshake has a timeout; it is ignored if the connection was closed
          */
         static Step later(CompletionStage<Step> step) {
             return new Later(step);
@@ -78,14 +82,14 @@ public interface Mechanism {
      *
      * @param commands the last commands to send, in this order
      * @param peer what the peer announced about itself
-     * @param transform what to do with each frame that follows, if anything
+     * @param transform the transformation of all frames that follow, if any
      */
     record Finish(List<Command> commands, Metadata peer, Optional<FrameTransform> transform) implements Step {}
 
     /**
      * The exchange is suspended.
      *
-     * @param step the step that follows
+     * @param step the next step
      */
     record Later(CompletionStage<Step> step) implements Step {}
 }

@@ -6,13 +6,13 @@ import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 
 /**
- * No security (RFC 37, "The NULL Security Mechanism"): each side sends READY, or ERROR.
+ * The mechanism without security (RFC 37, "The NULL Security Mechanism"): each side sends READY or ERROR.
  *
- * <p>READY is sent at once, as RFC 23 demands, not in response to the peer's READY: two peers that waited for each other
- * would wait forever.
+ * <p>READY is sent immediately, as RFC 23 requires, and not in response to the peer's READY: two peers that waited for
+ * each other would wait forever.
  */
 public final class NullMechanism implements Mechanism {
-    /** The name in the greeting. */
+    /** The name in the greeting, {@value}. */
     public static final String NAME = "NULL";
 
     /** Creates the mechanism of one connection. */
@@ -23,7 +23,7 @@ public final class NullMechanism implements Mechanism {
         return NAME;
     }
 
-    /** False: both sides are equal. A peer that claims to be the server is accepted, as by libzmq. */
+    /** Returns false, as both sides are equal. A peer that claims to be the server is accepted, as by libzmq. */
     @Override
     public boolean asServer() {
         return false;

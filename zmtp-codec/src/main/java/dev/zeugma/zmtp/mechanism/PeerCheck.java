@@ -5,19 +5,19 @@ import dev.zeugma.zmtp.wire.Metadata;
 import dev.zeugma.zmtp.wire.ProtocolException;
 import dev.zeugma.zmtp.wire.Violation;
 
-/** Decides by the metadata of a peer, whatever the mechanism, whether it may be connected to our socket. */
+/** Checks, for any mechanism, whether a peer with given metadata may be connected to our socket. */
 public final class PeerCheck {
     private PeerCheck() {}
 
     /**
-     * Returns normally if the peer is compatible.
+     * Checks that the peer is compatible with our socket.
      *
-     * <p>A peer without a socket type is refused, although libzmq accepts it: we could not know which messages it must receive.
-     * The first byte of a routing id is not checked, as in libzmq.
+     * <p>A peer without a socket type is rejected, although libzmq accepts it: we could not know which messages it
+     * expects. As in libzmq, the first byte of a routing id is not checked.
      *
      * @throws ProtocolException {@link Violation#INVALID_METADATA} if the socket type is missing, {@link
      *     Violation#SOCKET_TYPE_MISMATCH} if it is unknown or incompatible with ours, {@link
-     *     Violation#ROUTING_ID_TOO_LONG} if the routing id has more than 255 bytes
+     *     Violation#ROUTING_ID_TOO_LONG} if the routing id is longer than 255 bytes
      */
     public static void requireCompatible(SocketType ours, Metadata peer) {
         if (peer.value(Metadata.SOCKET_TYPE).isEmpty()) {

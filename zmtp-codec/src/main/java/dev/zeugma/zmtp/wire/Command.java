@@ -9,22 +9,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of ZMTP 3.1 (RFC 37, "Commands"): {@code name-length(1) name data}; arrays are taken over, not copied.
+ * A command of ZMTP 3.1 (RFC 37, "Commands"): {@code name-length(1) name data}. Takes ownership of arrays, which are
+ * not copied.
  *
  * <p>Commands are immutable as long as their arrays are not modified, and are compared by content.
  */
 public sealed interface Command {
 
-    /** The name on the wire. */
+    /** Returns the name on the wire. */
     String name();
 
-    /** The body of the command's frame, a new array. */
+    /** Returns the body of the command's frame as a new array. */
     byte[] body();
 
     /**
-     * Parses the body of a command frame; a name that is not listed here results in {@link Unknown}.
+     * Parses the body of a command frame. A command with an unlisted name is returned as {@link Unknown}.
      *
-     * @throws ProtocolException if the body is not a command, or the data does not match its name
+     * @throws ProtocolException if the body is not a command, or the data is invalid for its name
      */
     static Command parse(byte[] body) {
         String name = CommandBody.name(body);
@@ -41,16 +42,16 @@ public sealed interface Command {
     }
 
     /**
-     * The name in the body of a command frame; ignores the data.
+     * Returns the name in the body of a command frame, ignoring the data.
      *
-     * @throws ProtocolException {@link Violation#MALFORMED_COMMAND} if there is none or it does not fit
+     * @throws ProtocolException {@link Violation#MALFORMED_COMMAND} if there is no name or its length exceeds the body
      */
     static String nameOf(byte[] body) {
         return CommandBody.name(body);
     }
 
     /**
-     * Ends the handshake of the NULL mechanism.
+     * Completes the handshake of the NULL mechanism.
      *
      * @param metadata what the sender announces about itself
      */
@@ -70,7 +71,7 @@ public sealed interface Command {
     }
 
     /**
-     * Refuses the peer during the handshake.
+     * Rejects the peer during the handshake.
      *
      * @param reason at most 255 characters of ISO 8859-1; RFC 37 requires printable ASCII, but a peer may send anything
      */
@@ -94,7 +95,7 @@ public sealed interface Command {
             }
         }
 
-        /** The status code of an authentication server (RFC 27), if the reason is one: 300, 400 or 500. */
+        /** Returns the status code of an authentication server (RFC 27), 300, 400 or 500, if that is the reason. */
         public OptionalInt status() {
             return STATUS_CODES.contains(reason) ? OptionalInt.of(Integer.parseInt(reason)) : OptionalInt.empty();
         }
@@ -117,11 +118,11 @@ public sealed interface Command {
     }
 
     /**
-     * Asks for a {@link Pong}.
+     * Requests a {@link Pong} from the peer.
      *
-     * @param timeToLiveDeciseconds how long the receiver may wait for further traffic before it closes the connection, in
-     *     tenths of a second, 0 to 65535; 0 for no limit
-     * @param context sent back in the answer; RFC 37 allows up to 16 bytes
+     * @param timeToLiveDeciseconds how long the receiver may wait for further traffic before it closes the connection,
+     *     in tenths of a second, 0 to 65535; 0 for no limit
+     * @param context the bytes to be repeated in the PONG; RFC 37 allows up to 16
      */
     record Ping(int timeToLiveDeciseconds, byte[] context) implements Command {
         /** The name on the wire. */
@@ -132,7 +133,7 @@ public sealed interface Command {
         /**
          * Checks the time to live.
          *
-         * @throws IllegalArgumentException if it does not fit into an unsigned 16-bit number
+         * @throws IllegalArgumentException if the time to live is not an unsigned 16-bit number
          */
         public Ping {
             if (timeToLiveDeciseconds < 0 || timeToLiveDeciseconds > MAX_TIME_TO_LIVE) {
@@ -141,7 +142,7 @@ public sealed interface Command {
             }
         }
 
-        /** The answer: the context, truncated to 16 bytes, as by libzmq. */
+        /** Returns the reply, with the context truncated to 16 bytes, as libzmq does. */
         public Pong pong() {
             return new Pong(CommandBody.truncatedContext(context));
         }
@@ -176,9 +177,9 @@ public sealed interface Command {
     }
 
     /**
-     * Answers a {@link Ping}.
+     * Replies to a {@link Ping}.
      *
-     * @param context that of the PING; of a received one at most 16 bytes
+     * @param context the context of the PING; at most 16 bytes if received
      */
     record Pong(byte[] context) implements Command {
         /** The name on the wire. */
@@ -211,9 +212,9 @@ public sealed interface Command {
     }
 
     /**
-     * Subscribes to the messages of a publisher.
+     * Subscribes to messages of a publisher.
      *
-     * @param topic prefix of their first frame; empty for all
+     * @param topic the prefix of their first frame; empty for all messages
      */
     record Subscribe(byte[] topic) implements Command {
         /** The name on the wire. */
@@ -248,7 +249,7 @@ public sealed interface Command {
     /**
      * Cancels a {@link Subscribe}.
      *
-     * @param topic that of the subscription
+     * @param topic the topic of the subscription
      */
     record Cancel(byte[] topic) implements Command {
         /** The name on the wire. */
@@ -281,10 +282,10 @@ public sealed interface Command {
     }
 
     /**
-     * A command that is not parsed further: a mechanism's, or one of a later version of the protocol.
+     * A command that is not parsed further, defined by a mechanism or by a later version of the protocol.
      *
      * @param name 1 to 255 characters of ISO 8859-1
-     * @param data what follows the name
+     * @param data the bytes after the name
      */
     record Unknown(String name, byte[] data) implements Command {
         private static final int MAX_NAME_LENGTH = 255;

@@ -34,7 +34,7 @@ final class CommandBody {
         return new String(body, 1, length, ISO_8859_1);
     }
 
-    /** {@code length(1) text}; bytes after the text are ignored, as by libzmq. */
+    /** Parses {@code length(1) text}; ignores bytes after the text, as libzmq does. */
     static String reason(byte[] data) {
         if (data.length == 0 || Byte.toUnsignedInt(data[0]) > data.length - 1) {
             throw new ProtocolException(

@@ -7,13 +7,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Framing of ZMTP 3.x (RFC 37, "Framing"): {@code flags(1) size(1 or 8) body}.
+ * Encodes the framing of ZMTP 3.x (RFC 37, "Framing"): {@code flags(1) size(1 or 8) body}.
  *
- * <p>The size has one byte for bodies of up to 255 bytes; with {@link #LONG} it has eight, which is legal for short bodies,
- * too.
+ * <p>The size field has one byte for bodies of up to 255 bytes, and eight bytes with the flag {@link #LONG}, which is
+ * legal for short bodies as well.
  */
 public final class Frames {
-    /** Flag: another frame of the same message follows. */
+    /** Flag: more frames of the same message follow. */
     public static final int MORE = 1;
 
     /** Flag: the size field has 8 bytes. */
@@ -22,7 +22,7 @@ public final class Frames {
     /** Flag: the body is a command. */
     public static final int COMMAND = 4;
 
-    /** Length of the longest header, in bytes. */
+    /** The maximum length of a header, in bytes. */
     public static final int MAX_HEADER_LENGTH = 9;
 
     private static final int SHORT_HEADER_LENGTH = 2;
@@ -32,17 +32,17 @@ public final class Frames {
 
     private Frames() {}
 
-    /** Length in bytes of the header that begins with these flags. */
+    /** Returns the length, in bytes, of a header with the given flags. */
     public static int headerLength(int flags) {
         return (flags & LONG) == 0 ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH;
     }
 
-    /** Length in bytes of a frame with the header of {@link #encodeHeader}. */
+    /** Returns the length, in bytes, of a frame with a body of the given length, including its header. */
     public static int encodedLength(int bodyLength) {
         return (bodyLength <= MAX_SHORT_BODY ? SHORT_HEADER_LENGTH : MAX_HEADER_LENGTH) + bodyLength;
     }
 
-    /** Appends a header; the flag {@link #LONG} is set if the size requires it. */
+    /** Appends a header to a buffer; sets the flag {@link #LONG} if the length requires it. */
     public static void encodeHeader(int flags, int bodyLength, ByteBuf out) {
         if (bodyLength <= MAX_SHORT_BODY) {
             out.writeShort(flags << 8 | bodyLength);
@@ -52,8 +52,10 @@ public final class Frames {
     }
 
     /**
-     * Writes a header into an array at an index, and returns the index after it. There must be room for {@link
-     * #MAX_HEADER_LENGTH} bytes.
+     * Writes a header to an array at the given index, where there must be room for {@link #MAX_HEADER_LENGTH} bytes;
+     * sets the flag {@link #LONG} if the length requires it.
+     *
+     * @return the index after the header
      */
     public static int encodeHeader(int flags, int bodyLength, byte[] out, int index) {
         if (bodyLength <= MAX_SHORT_BODY) {
@@ -84,7 +86,7 @@ public final class Frames {
                 String.format("frame flags 0x%02x (expected: 00 to 04, or 06)", flags));
     }
 
-    /** Appends all frames of a message. */
+    /** Appends all frames of a message to a buffer. Does not release the message. */
     public static void encode(Message message, ByteBuf out) {
         Message at = message;
         while (at.hasMore()) {
@@ -94,7 +96,7 @@ public final class Frames {
         encode(0, at.first(), out);
     }
 
-    /** Appends the frame of a command. */
+    /** Appends the frame of a command to a buffer. */
     public static void encode(Command command, ByteBuf out) {
         encode(COMMAND, command.body(), out);
     }

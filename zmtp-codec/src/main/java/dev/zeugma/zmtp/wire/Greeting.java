@@ -18,10 +18,10 @@ import io.netty.buffer.ByteBuf;
  * @param asServer whether the sender is the server of its mechanism; libzmq always sends false
  */
 public record Greeting(Version version, String mechanism, boolean asServer) {
-    /** Length of the signature, which identifies peers of ZMTP 2.0 and later, in bytes. */
+    /** The length of the signature, which identifies peers of ZMTP 2.0 and later, in bytes. */
     public static final int SIGNATURE_LENGTH = 10;
 
-    /** Length of a whole greeting, in bytes. */
+    /** The length of a whole greeting, in bytes. */
     public static final int LENGTH = 64;
 
     private static final int FIRST = 0xff;
@@ -40,21 +40,24 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
         }
     }
 
-    /** Whether a stream that begins with this byte may be ZMTP 2.0 or later. */
+    /** Returns whether a greeting that starts with the given byte may be that of a peer of ZMTP 2.0 or later. */
     public static boolean beginsSignature(int first) {
         return (first & 0xff) == FIRST;
     }
 
-    /** Whether a signature that ends with this byte is of ZMTP 2.0 or later; as in libzmq, only the lowest bit counts. */
+    /**
+     * Returns whether a signature that ends with the given byte is that of a peer of ZMTP 2.0 or later. As in libzmq,
+     * only the lowest bit counts.
+     */
     public static boolean endsSignature(int last) {
         return (last & 1) == 1;
     }
 
     /**
-     * Appends the 64 bytes.
+     * Appends the 64 bytes to a buffer.
      *
-     * @param routingIdLength length of the sender's routing id, in bytes. As in libzmq, the padding holds it plus 1, so
-     *     that a ZMTP 1.0 peer reads the signature as the header of an identity frame
+     * @param routingIdLength the length of the sender's routing id, in bytes. As in libzmq, the padding holds it plus
+     *     1, so that a ZMTP 1.0 peer reads the signature as the header of an identity frame
      */
     public void encode(int routingIdLength, ByteBuf out) {
         out.writeByte(FIRST).writeLong(routingIdLength + 1L).writeByte(LAST_OF_SIGNATURE);
@@ -65,9 +68,10 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
     }
 
     /**
-     * Reads 64 bytes. Padding and filler are not checked (RFC 37: "SHALL NOT validate").
+     * Reads 64 bytes from a buffer. Does not check padding and filler (RFC 37: "SHALL NOT validate").
      *
-     * @throws ProtocolException {@link Violation#MALFORMED_GREETING} if the signature or the mechanism field is malformed
+     * @throws ProtocolException {@link Violation#MALFORMED_GREETING} if the signature or the mechanism field is
+     *     malformed
      * @throws IndexOutOfBoundsException if there are fewer than 64 bytes
      */
     public static Greeting parse(ByteBuf in) {
@@ -81,9 +85,9 @@ public record Greeting(Version version, String mechanism, boolean asServer) {
     }
 
     /**
-     * Returns normally if the peer has the same mechanism as we; there is no negotiation.
+     * Checks that the peer has the same mechanism as we have; there is no negotiation.
      *
-     * @throws ProtocolException {@link Violation#MECHANISM_MISMATCH} otherwise
+     * @throws ProtocolException {@link Violation#MECHANISM_MISMATCH} if it has another one
      */
     public void requireMechanism(String ours) {
         if (!mechanism.equals(ours)) {

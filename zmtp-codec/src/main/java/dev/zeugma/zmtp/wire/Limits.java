@@ -30,43 +30,46 @@ public final class Limits {
         this.command = command;
     }
 
-    /** At most 64 MiB per frame, 64 MiB per message, 65,536 frames per message and 64 KiB per command. */
+    /**
+     * Returns the default limits: 64 MiB per frame, 64 MiB per message, 65,536 frames per message and 64 KiB per
+     * command.
+     */
     public static Limits defaults() {
         return DEFAULTS;
     }
 
-    /** Maximum length of the body of a message's frame, in bytes, or {@link #UNLIMITED}. */
+    /** Returns the maximum length of the body of a message frame, in bytes, or {@link #UNLIMITED}. */
     public long frame() {
         return frame;
     }
 
     /**
-     * Sets the maximum length of the body of a message's frame, in bytes. Without a limit of ours, a Java array still ends at
-     * 2 GiB.
+     * Sets the maximum length of the body of a message frame, in bytes. Even without a limit, a frame cannot exceed the
+     * maximum size of a Java array, 2 GiB.
      *
-     * @throws IllegalArgumentException unless it is {@link #UNLIMITED}, 0 or more
+     * @throws IllegalArgumentException if it is negative, unless it is {@link #UNLIMITED}
      */
     public Limits frame(long bytes) {
         require(bytes >= UNLIMITED, "frame", bytes, "-1 for unlimited, or 0 or more bytes");
         return new Limits(bytes, message, parts, command);
     }
 
-    /** Maximum length of all frames of a message together, in bytes, or {@link #UNLIMITED}. */
+    /** Returns the maximum total length of all frames of a message, in bytes, or {@link #UNLIMITED}. */
     public long message() {
         return message;
     }
 
     /**
-     * Sets the maximum length of all frames of a message together, in bytes.
+     * Sets the maximum total length of all frames of a message, in bytes.
      *
-     * @throws IllegalArgumentException unless it is {@link #UNLIMITED}, 0 or more
+     * @throws IllegalArgumentException if it is negative, unless it is {@link #UNLIMITED}
      */
     public Limits message(long bytes) {
         require(bytes >= UNLIMITED, "message", bytes, "-1 for unlimited, or 0 or more bytes");
         return new Limits(frame, bytes, parts, command);
     }
 
-    /** Maximum number of frames in a message. */
+    /** Returns the maximum number of frames in a message. */
     public int parts() {
         return parts;
     }
@@ -74,14 +77,14 @@ public final class Limits {
     /**
      * Sets the maximum number of frames in a message.
      *
-     * @throws IllegalArgumentException unless it is 1 or more
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Limits parts(int frames) {
         require(frames >= 1, "parts", frames, "1 frame or more");
         return new Limits(frame, message, frames, command);
     }
 
-    /** Maximum length of the body of a command, during and after the handshake, in bytes. */
+    /** Returns the maximum length of the body of a command, during and after the handshake, in bytes. */
     public int command() {
         return command;
     }
@@ -89,7 +92,7 @@ public final class Limits {
     /**
      * Sets the maximum length of the body of a command, during and after the handshake, in bytes.
      *
-     * @throws IllegalArgumentException unless it is 1 or more
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Limits command(int bytes) {
         require(bytes >= 1, "command", bytes, "1 byte or more");

@@ -14,22 +14,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered properties that peers announce to each other in the handshake (RFC 37, "Metadata"); values are not copied.
+ * The ordered properties that peers announce to each other in the handshake (RFC 37, "Metadata"). Values are not
+ * copied.
  *
  * <p>Immutable as long as the arrays are not modified. On the wire, a property is {@code name-length(1) name
  * value-length(4) value}.
  */
 public final class Metadata {
-    /** Name of the property that holds the sender's socket type; required from every peer. */
+    /** The name of the property with the sender's socket type, which every peer must send. */
     public static final String SOCKET_TYPE = "Socket-Type";
 
-    /** Name of the property that holds the sender's routing id. */
+    /** The name of the property with the sender's routing id. */
     public static final String IDENTITY = "Identity";
 
-    /** Maximum length of a routing id, in bytes. */
+    /** The maximum length of a routing id, in bytes. */
     public static final int MAX_ROUTING_ID_LENGTH = 255;
 
-    /** Maximum number of properties that are accepted from a peer. */
+    /** The maximum number of properties accepted from a peer. */
     public static final int MAX_PROPERTIES = 64;
 
     private static final Metadata EMPTY = new Metadata(List.of());
@@ -39,22 +40,23 @@ public final class Metadata {
 
     private final List<Property> properties;
 
-    /** One property; its name is kept as received. */
+    /** A property; its name is kept as received. */
     private record Property(String name, byte[] value) {}
 
     private Metadata(List<Property> properties) {
         this.properties = properties;
     }
 
-    /** No properties. */
+    /** Returns metadata without properties. */
     public static Metadata empty() {
         return EMPTY;
     }
 
     /**
-     * What a socket of this type announces, in libzmq's order; the routing id is omitted for types that do not announce it.
+     * Returns the properties that a socket of the given type announces, in libzmq's order. The routing id is omitted if
+     * the type does not announce it.
      *
-     * @param routingId 0 to 255 bytes; taken over, not copied
+     * @param routingId 0 to 255 bytes; the array is not copied
      * @throws IllegalArgumentException if the routing id is too long
      */
     public static Metadata of(SocketType type, byte[] routingId) {
@@ -66,7 +68,7 @@ public final class Metadata {
     }
 
     /**
-     * Appends a property; the value is taken over, not copied.
+     * Returns a copy with an additional property at the end; takes ownership of the value, which is not copied.
      *
      * @throws IllegalArgumentException unless the name consists of 1 to 255 letters, digits and {@code - _ . +}
      */
@@ -80,19 +82,19 @@ public final class Metadata {
         return new Metadata(List.copyOf(more));
     }
 
-    /** Appends all of the other properties. */
+    /** Returns a copy with all properties of the other metadata added at the end. */
     public Metadata with(Metadata others) {
         List<Property> more = new ArrayList<>(properties);
         more.addAll(others.properties);
         return new Metadata(List.copyOf(more));
     }
 
-    /** The names in order, as written by the sender. */
+    /** Returns the names of all properties in order, as written by the sender. */
     public List<String> names() {
         return properties.stream().map(Property::name).toList();
     }
 
-    /** The value, not copied, of the first property with this name; case is ignored. */
+    /** Returns the value of the first property with the given name, ignoring case. The array is not copied. */
     public Optional<byte[]> value(String name) {
         for (Property property : properties) {
             if (property.name.equalsIgnoreCase(name)) {
@@ -102,17 +104,17 @@ public final class Metadata {
         return Optional.empty();
     }
 
-    /** The announced socket type; empty if it is absent or unknown. */
+    /** Returns the announced socket type; empty if it is missing or unknown. */
     public Optional<SocketType> socketType() {
         return value(SOCKET_TYPE).flatMap(value -> SocketType.named(new String(value, ISO_8859_1)));
     }
 
-    /** The announced routing id, not copied; an empty array if it is absent. */
+    /** Returns the announced routing id; an empty array if it is missing. The array is not copied. */
     public byte[] routingId() {
         return value(IDENTITY).orElseGet(() -> new byte[0]);
     }
 
-    /** The properties as they are on the wire. */
+    /** Returns the properties as transmitted, in a new array. */
     public byte[] encode() {
         int length = 0;
         for (Property property : properties) {
@@ -128,13 +130,14 @@ public final class Metadata {
     }
 
     /**
-     * Parses all of the bytes as properties; values are copied.
+     * Parses properties that occupy all of the given bytes. Values are copied.
      *
-     * <p>Names may contain characters that the RFC forbids, because libzmq does not check them. If a name occurs twice, the
-     * first counts, but {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
+     * <p>Names may contain characters that RFC 37 forbids, because libzmq does not check them. If a name occurs twice,
+     * the first value counts; {@link #SOCKET_TYPE} and {@link #IDENTITY} may occur only once.
      *
-     * @throws ProtocolException {@link Violation#INVALID_METADATA} if a length does not fit, a name is empty, there are
-     *     more than {@link #MAX_PROPERTIES}, or a standard property occurs twice
+     * @throws ProtocolException {@link Violation#INVALID_METADATA} if a length exceeds the remaining bytes, a name is
+     *     empty, there are more than {@link #MAX_PROPERTIES} properties, or {@link #SOCKET_TYPE} or {@link #IDENTITY}
+     *     occurs twice
      */
     public static Metadata parse(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -180,7 +183,10 @@ public final class Metadata {
                 Violation.INVALID_METADATA, "metadata with " + found + " (expected: " + expected + ")");
     }
 
-    /** Whether the other has the same properties in the same order; names and values are compared exactly. */
+    /**
+     * Returns whether the other object has the same properties in the same order. Names and values are compared
+     * exactly.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Metadata that && Arrays.equals(encode(), that.encode());
@@ -191,7 +197,7 @@ public final class Metadata {
         return Arrays.hashCode(encode());
     }
 
-    /** The first properties and the beginning of their values, for logs; always short. */
+    /** Returns a short description for logs: the first properties and the beginning of their values. */
     @Override
     public String toString() {
         String shown = properties.stream()

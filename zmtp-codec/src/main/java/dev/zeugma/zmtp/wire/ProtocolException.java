@@ -3,10 +3,10 @@ package dev.zeugma.zmtp.wire;
 import java.util.OptionalInt;
 
 /**
- * A peer broke a rule of the protocol, exceeded a limit, or refused us; its connection is closed.
+ * Thrown when a peer violates the protocol, exceeds a limit, or rejects us; the connection is closed.
  *
- * <p>It has no stack trace: remote peers cause these exceptions, and a flood of them must stay cheap. The text names what
- * was found and what was expected, and contains printable characters only.
+ * <p>The exception has no stack trace: remote peers cause these exceptions, and a flood of them must stay cheap. The
+ * message says what was found and what was expected, and contains printable characters only.
  */
 public final class ProtocolException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ public final class ProtocolException extends RuntimeException {
     private final Violation violation;
     private final int status;
 
-    /** The message is for people and has the form {@code found (expected: rule)}. */
+    /** Creates an exception whose message, meant for people, has the form {@code found (expected: rule)}. */
     public ProtocolException(Violation violation, String message) {
         this(violation, message, NO_STATUS);
     }
@@ -27,7 +27,7 @@ public final class ProtocolException extends RuntimeException {
         this.status = status;
     }
 
-    /** The peer refused us with an ERROR command. */
+    /** Returns the exception for a peer that rejects us with an ERROR command. */
     public static ProtocolException refused(Command.Error error) {
         return new ProtocolException(
                 Violation.ERROR_RECEIVED,
@@ -35,12 +35,15 @@ public final class ProtocolException extends RuntimeException {
                 error.status().orElse(NO_STATUS));
     }
 
-    /** The reason, for programs. */
+    /** Returns the reason. */
     public Violation violation() {
         return violation;
     }
 
-    /** The status code of the authentication server that refused us (RFC 27), if the peer's ERROR had one. */
+    /**
+     * Returns the status code of the authentication server that rejected us (RFC 27), if the peer's ERROR command
+     * contained one.
+     */
     public OptionalInt status() {
         return status == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param minor the second number, 0 to 255
  */
 public record Version(int major, int minor) implements Comparable<Version> {
-    /** The version that we announce and implement (RFC 37). */
+    /** The version that we announce and implement. */
     public static final Version ZMTP_3_1 = new Version(3, 1);
 
     private static final Comparator<Version> ORDER =
@@ -18,7 +18,7 @@ public record Version(int major, int minor) implements Comparable<Version> {
     /**
      * Checks both numbers.
      *
-     * @throws IllegalArgumentException if a number does not fit into an unsigned byte
+     * @throws IllegalArgumentException if a number is not 0 to 255
      */
     public Version {
         if (major < 0 || major > 255 || minor < 0 || minor > 255) {

@@ -8,43 +8,43 @@ public enum Violation {
     UNSUPPORTED_VERSION,
     /** The fixed fields of the greeting are malformed. */
     MALFORMED_GREETING(0x1000_0000),
-    /** The peer has another security mechanism than we; there is no negotiation. */
+    /** The peer has a different security mechanism than we have; there is no negotiation. */
     MECHANISM_MISMATCH(0x1100_0002),
     /** The handshake took longer than allowed. */
     HANDSHAKE_TIMEOUT,
-    /** A message instead of a command during the handshake. */
+    /** The peer sent a message instead of a command during the handshake. */
     UNEXPECTED_MESSAGE(0x1000_0001),
-    /** A command that does not belong to this step of the handshake. */
+    /** The peer sent a command that is not valid at this step of the handshake. */
     UNEXPECTED_COMMAND(0x1000_0001),
-    /** A command without a name, or whose name does not fit. */
+    /** A command has no name, or its name is longer than its body. */
     MALFORMED_COMMAND(0x1000_0011),
-    /** An ERROR whose reason does not fit. */
+    /** The reason of an ERROR command is longer than its body. */
     MALFORMED_ERROR(0x1000_0015),
-    /** The peer refused us with ERROR; the text of the exception contains its reason. */
+    /** The peer rejected us with an ERROR command; the exception's message contains its reason. */
     ERROR_RECEIVED,
-    /** Metadata that is malformed, too long or incomplete. */
+    /** The metadata is malformed, too long or incomplete. */
     INVALID_METADATA(0x1000_0018),
     /** The peer's socket type is unknown or incompatible with ours. */
     SOCKET_TYPE_MISMATCH,
-    /** A routing id of more than 255 bytes. */
+    /** The peer's routing id is longer than 255 bytes. */
     ROUTING_ID_TOO_LONG,
-    /** A frame with one of the flag bits 3 to 7. */
+    /** A frame has one of the flag bits 3 to 7 set. */
     RESERVED_FLAGS,
-    /** A command frame with the flag MORE. */
+    /** A command frame has the flag MORE set. */
     COMMAND_WITH_MORE,
-    /** A frame longer than the limit, or than the protocol's 2^63-1 bytes. */
+    /** A frame is longer than the limit, or than the protocol's maximum of 2^63-1 bytes. */
     FRAME_TOO_LONG,
-    /** A message whose frames together are longer than the limit. */
+    /** The frames of a message are together longer than the limit. */
     MESSAGE_TOO_LONG,
-    /** A message of more frames than the limit. */
+    /** A message has more frames than the limit. */
     TOO_MANY_PARTS,
-    /** A command longer than the limit. */
+    /** A command is longer than the limit. */
     COMMAND_TOO_LONG,
-    /** A PING too short for its time to live. */
+    /** A PING is too short to contain its time to live. */
     MALFORMED_PING,
-    /** A message whose envelope the socket type cannot accept (RFC 28). */
+    /** A message has an envelope that the socket type cannot accept (RFC 28). */
     INVALID_ENVELOPE,
-    /** More subscriptions than a publisher keeps for one peer. */
+    /** The peer has more subscriptions than a publisher accepts from one peer. */
     TOO_MANY_SUBSCRIPTIONS;
 
     private final OptionalInt libzmqCode;
@@ -58,8 +58,8 @@ public enum Violation {
     }
 
     /**
-     * The {@code ZMQ_PROTOCOL_ERROR_...} code of libzmq's {@code zmq_socket_monitor(3)} for {@code
-     * ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL}, if it has one for this reason.
+     * Returns libzmq's {@code ZMQ_PROTOCOL_ERROR_...} code for this reason, if there is one, as in the event {@code
+     * ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL} of zmq_socket_monitor(3).
      */
     public OptionalInt libzmqCode() {
         return libzmqCode;
