@@ -20,7 +20,7 @@ build() {
         started=$(mktemp "$benchmarks/target/launcher-started.XXXXXX")
         echo "building the benchmarks ..." >&2
         if ! "$benchmarks/../mvnw" --quiet --batch-mode --file "$benchmarks/../pom.xml" --projects benchmarks \
-            --also-make package -Dmaven.test.skip -Djacoco.skip >&2 </dev/null; then
+            --also-make package -Dmaven.test.skip >&2 </dev/null; then
             rm -f "$started"
             exit 1
         fi
