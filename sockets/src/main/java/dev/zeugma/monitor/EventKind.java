@@ -52,7 +52,7 @@ public enum EventKind {
     }
 
     /** Returns the event with the given number, if there is one. */
-    public static Optional<EventKind> numbered(int number) {
+    public static Optional<EventKind> ofNumber(int number) {
         for (EventKind kind : values()) {
             if (kind.number == number) {
                 return Optional.of(kind);

@@ -29,7 +29,7 @@ public record MonitorMessage(EventKind kind, int value, String endpoint) {
         }
         ByteBuffer in = ByteBuffer.wrap(message.frame(0)).order(ByteOrder.nativeOrder());
         int number = Short.toUnsignedInt(in.getShort());
-        EventKind kind = EventKind.numbered(number)
+        EventKind kind = EventKind.ofNumber(number)
                 .orElseThrow(() ->
                         new IllegalArgumentException("event number is " + number + ", expected a number of EventKind"));
         return new MonitorMessage(kind, in.getInt(), message.string(1));

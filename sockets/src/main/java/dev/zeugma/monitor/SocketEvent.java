@@ -18,7 +18,7 @@ public sealed interface SocketEvent {
     Endpoint endpoint();
 
     /** Returns this event in libzmq's message format; empty if libzmq has no such event. */
-    default Optional<MonitorMessage> asInLibzmq() {
+    default Optional<MonitorMessage> toMonitorMessage() {
         return Optional.empty();
     }
 
@@ -30,7 +30,7 @@ public sealed interface SocketEvent {
      */
     record Listening(Endpoint endpoint, int listener) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.LISTENING, listener, endpoint);
         }
     }
@@ -44,7 +44,7 @@ public sealed interface SocketEvent {
      */
     record Accepted(Endpoint endpoint, int connection, String peer) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.ACCEPTED, connection, endpoint);
         }
     }
@@ -58,7 +58,7 @@ public sealed interface SocketEvent {
      */
     record Connected(Endpoint endpoint, int connection, String peer) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.CONNECTED, connection, endpoint);
         }
     }
@@ -73,7 +73,7 @@ public sealed interface SocketEvent {
      */
     record HandshakeSucceeded(Endpoint endpoint, int connection, String peer, byte[] routingId) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.HANDSHAKE_SUCCEEDED, 0, endpoint);
         }
     }
@@ -92,7 +92,7 @@ public sealed interface SocketEvent {
     record HandshakeFailed(Endpoint endpoint, int connection, String peer, String reason, EventKind kind, int value)
             implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(kind, value, endpoint);
         }
     }
@@ -117,7 +117,7 @@ public sealed interface SocketEvent {
     record Disconnected(Endpoint endpoint, int connection, String peer, byte[] routingId, String reason)
             implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.DISCONNECTED, connection, endpoint);
         }
     }
@@ -133,7 +133,7 @@ public sealed interface SocketEvent {
         private static final int EINPROGRESS = 115;
 
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.CONNECT_DELAYED, EINPROGRESS, endpoint);
         }
     }
@@ -147,7 +147,7 @@ public sealed interface SocketEvent {
      */
     record ConnectFailed(Endpoint endpoint, int connection, String reason) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return connection == 0 ? Optional.empty() : SocketEvent.message(EventKind.CLOSED, connection, endpoint);
         }
     }
@@ -160,7 +160,7 @@ public sealed interface SocketEvent {
      */
     record ConnectRetried(Endpoint endpoint, Duration delay) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(
                     EventKind.CONNECT_RETRIED, (int) Math.min(Integer.MAX_VALUE, delay.toMillis()), endpoint);
         }
@@ -175,7 +175,7 @@ public sealed interface SocketEvent {
      */
     record AcceptFailed(Endpoint endpoint, int errno, String reason) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.ACCEPT_FAILED, errno, endpoint);
         }
     }
@@ -197,7 +197,7 @@ public sealed interface SocketEvent {
      */
     record BindFailed(Endpoint endpoint, ErrorCode code, String reason) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.BIND_FAILED, code.errno(), endpoint);
         }
     }
@@ -218,7 +218,7 @@ public sealed interface SocketEvent {
      */
     record Closed(Endpoint endpoint, int number) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return number == 0 ? Optional.empty() : SocketEvent.message(EventKind.CLOSED, number, endpoint);
         }
     }
@@ -232,7 +232,7 @@ public sealed interface SocketEvent {
      */
     record CloseFailed(Endpoint endpoint, int errno, String reason) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return SocketEvent.message(EventKind.CLOSE_FAILED, errno, endpoint);
         }
     }
@@ -244,7 +244,7 @@ public sealed interface SocketEvent {
      */
     record MonitorStopped(Endpoint endpoint) implements SocketEvent {
         @Override
-        public Optional<MonitorMessage> asInLibzmq() {
+        public Optional<MonitorMessage> toMonitorMessage() {
             return Optional.of(new MonitorMessage(EventKind.MONITOR_STOPPED, 0, ""));
         }
     }

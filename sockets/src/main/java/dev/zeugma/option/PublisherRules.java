@@ -16,7 +16,7 @@ public final class PublisherRules extends Options<PublisherRules> {
     private final Decision decision = value("decision", Decision.SOCKET);
     private final boolean noDrop = value("noDrop", false);
     private final boolean invertMatching = value("invertMatching", false);
-    private final boolean onlyFirstSubscribes = value("onlyFirstSubscribes", false);
+    private final boolean onlyFirstSubscribe = value("onlyFirstSubscribe", false);
     private final Optional<Message> welcomeMessage = value("welcomeMessage", Optional.empty());
     private final SubscriptionLimits limits = value("limits", SubscriptionLimits.DEFAULTS);
 
@@ -74,12 +74,12 @@ public final class PublisherRules extends Options<PublisherRules> {
     }
 
     /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
-    public boolean onlyFirstSubscribes() {
-        return onlyFirstSubscribes;
+    public boolean onlyFirstSubscribe() {
+        return onlyFirstSubscribe;
     }
 
-    PublisherRules onlyFirstSubscribes(boolean wanted) {
-        return with("onlyFirstSubscribes", wanted);
+    PublisherRules onlyFirstSubscribe(boolean wanted) {
+        return with("onlyFirstSubscribe", wanted);
     }
 
     /** Returns the message that is sent to each new peer first, if the peer has subscribed to it. Do not modify the array. */

@@ -31,7 +31,7 @@ public final class XPubOptions extends PublisherOptions<XPubOptions> {
      * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
      * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
      */
-    public XPubOptions onlyFirstSubscribes(boolean wanted) {
-        return rules(rules().onlyFirstSubscribes(wanted));
+    public XPubOptions onlyFirstSubscribe(boolean wanted) {
+        return rules(rules().onlyFirstSubscribe(wanted));
     }
 }

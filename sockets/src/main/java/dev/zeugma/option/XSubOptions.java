@@ -8,7 +8,7 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
     /** The default options. A closed XSUB socket does not linger. */
     public static final XSubOptions DEFAULTS = new XSubOptions(Map.of()).linger(Duration.ZERO);
 
-    private final boolean onlyFirstSubscribes = value("onlyFirstSubscribes", false);
+    private final boolean onlyFirstSubscribe = value("onlyFirstSubscribe", false);
     private final boolean verboseUnsubscribe = value("verboseUnsubscribe", false);
 
     private XSubOptions(Map<String, Object> values) {
@@ -16,16 +16,16 @@ public final class XSubOptions extends SocketOptions<XSubOptions> {
     }
 
     /** Returns whether a message is searched for subscriptions and cancellations only if its first frame is one. */
-    public boolean onlyFirstSubscribes() {
-        return onlyFirstSubscribes;
+    public boolean onlyFirstSubscribe() {
+        return onlyFirstSubscribe;
     }
 
     /**
      * Sets whether a message is searched for subscriptions and cancellations only if its first frame is one; false, the default,
      * searches all frames of every message (ZMQ_ONLY_FIRST_SUBSCRIBE).
      */
-    public XSubOptions onlyFirstSubscribes(boolean wanted) {
-        return with("onlyFirstSubscribes", wanted);
+    public XSubOptions onlyFirstSubscribe(boolean wanted) {
+        return with("onlyFirstSubscribe", wanted);
     }
 
     /** Returns whether every cancellation is forwarded to publishers, even for a topic without a subscription. */

@@ -11,7 +11,7 @@ import dev.zeugma.socket.Socket;
  */
 public record PollEvent(PollItem item, boolean canReceive, boolean canSend) {
     /** Returns whether this event concerns the given socket. */
-    public boolean isOf(Socket socket) {
+    public boolean isFor(Socket socket) {
         return item instanceof SocketItem of && of.socket() == socket;
     }
 }

@@ -37,9 +37,9 @@ final class PollingExample {
             boolean running = true;
             while (running) {
                 for (PollEvent event : poller.poll(SocketOptions.FOREVER)) {
-                    if (event.isOf(tasks)) {
+                    if (event.isFor(tasks)) {
                         work(tasks.receiveString());
-                    } else if (event.isOf(commands)) {
+                    } else if (event.isFor(commands)) {
                         running = !commands.receiveString().equals("stop");
                     } else if (event.item() == report) {
                         System.out.println("still here");

@@ -62,7 +62,7 @@ class MonitorMessageTest {
     @Conformance(111)
     @UserAsk(25)
     void eachEventOfLibzmqHasItsNumberAndValue(SocketEvent event, int number, int value) {
-        MonitorMessage message = event.asInLibzmq().orElseThrow();
+        MonitorMessage message = event.toMonitorMessage().orElseThrow();
         assertThat(message.kind().number()).isEqualTo(number);
         assertThat(message.value()).isEqualTo(value);
         assertThat(message.endpoint()).isEqualTo(AT.toString());
@@ -71,18 +71,19 @@ class MonitorMessageTest {
 
     @Test
     void theLastEventHasNoEndpoint() {
-        assertThat(new SocketEvent.MonitorStopped(AT).asInLibzmq())
+        assertThat(new SocketEvent.MonitorStopped(AT).toMonitorMessage())
                 .contains(new MonitorMessage(EventKind.MONITOR_STOPPED, 0, ""));
         assertThat(EventKind.MONITOR_STOPPED.number()).isEqualTo(0x0400);
     }
 
     @Test
     void eventsUnknownToLibzmqHaveNoMessage() {
-        assertThat(new SocketEvent.PeerFull(AT).asInLibzmq()).isEmpty();
-        assertThat(new SocketEvent.MessagesDropped(AT, 3).asInLibzmq()).isEmpty();
-        assertThat(new SocketEvent.RoutingIdTaken(AT, NO_ID).asInLibzmq()).isEmpty();
-        assertThat(new SocketEvent.Closed(AT, 0).asInLibzmq()).isEmpty();
-        assertThat(new SocketEvent.ConnectFailed(AT, 0, "why").asInLibzmq()).isEmpty();
+        assertThat(new SocketEvent.PeerFull(AT).toMonitorMessage()).isEmpty();
+        assertThat(new SocketEvent.MessagesDropped(AT, 3).toMonitorMessage()).isEmpty();
+        assertThat(new SocketEvent.RoutingIdTaken(AT, NO_ID).toMonitorMessage()).isEmpty();
+        assertThat(new SocketEvent.Closed(AT, 0).toMonitorMessage()).isEmpty();
+        assertThat(new SocketEvent.ConnectFailed(AT, 0, "why").toMonitorMessage())
+                .isEmpty();
     }
 
     @Test

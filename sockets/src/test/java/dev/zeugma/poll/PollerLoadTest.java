@@ -54,7 +54,7 @@ class PollerLoadTest extends TransportTest {
                 push.send("message " + i);
                 List<PollEvent> events = poller.poll(PATIENCE);
                 assertThat(events).hasSize(1);
-                assertThat(events.get(0).isOf(last)).isTrue();
+                assertThat(events.get(0).isFor(last)).isTrue();
                 assertThat(last.receiveString()).isEqualTo("message " + i);
             }
         }

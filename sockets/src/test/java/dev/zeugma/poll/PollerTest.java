@@ -49,8 +49,8 @@ class PollerTest extends TransportTest {
             Background<List<PollEvent>> waiting = waiting(poller);
             push.send("message");
             assertThat(waiting.result()).containsExactly(new PollEvent(item, true, false));
-            assertThat(waiting.result().get(0).isOf(pull)).isTrue();
-            assertThat(waiting.result().get(0).isOf(push)).isFalse();
+            assertThat(waiting.result().get(0).isFor(pull)).isTrue();
+            assertThat(waiting.result().get(0).isFor(push)).isFalse();
         }
     }
 

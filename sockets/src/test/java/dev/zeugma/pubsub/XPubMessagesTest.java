@@ -22,9 +22,9 @@ class XPubMessagesTest extends TransportTest {
     private XPubSocket xpub;
     private XSubSocket xsub;
 
-    private void open(boolean onlyFirstSubscribes) {
-        xpub = context.xpub(o -> o.onlyFirstSubscribes(onlyFirstSubscribes));
-        xsub = context.xsub(o -> o.onlyFirstSubscribes(onlyFirstSubscribes));
+    private void open(boolean onlyFirstSubscribe) {
+        xpub = context.xpub(o -> o.onlyFirstSubscribe(onlyFirstSubscribe));
+        xsub = context.xsub(o -> o.onlyFirstSubscribe(onlyFirstSubscribe));
         xsub.connect(xpub.bind(anywhere()));
         xsub.subscribe("A");
         assertThat(Requests.next(xpub)).isEqualTo("+A");

@@ -69,7 +69,7 @@ public enum SocketType {
     }
 
     /** Returns the type with exactly the given name, as in the property {@code Socket-Type}; empty if there is none. */
-    public static Optional<SocketType> named(String name) {
+    public static Optional<SocketType> ofName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 

@@ -70,10 +70,10 @@ class SocketTypeTest {
 
     @Test
     void isFoundOnlyByItsExactName() {
-        assertThat(SocketType.named("ROUTER")).contains(SocketType.ROUTER);
-        assertThat(SocketType.named("ROUTERX")).isEmpty();
-        assertThat(SocketType.named("router")).isEmpty();
-        assertThat(SocketType.named("")).isEmpty();
+        assertThat(SocketType.ofName("ROUTER")).contains(SocketType.ROUTER);
+        assertThat(SocketType.ofName("ROUTERX")).isEmpty();
+        assertThat(SocketType.ofName("router")).isEmpty();
+        assertThat(SocketType.ofName("")).isEmpty();
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class EventRelay {
         lock.lock();
         try {
             if (target != null) {
-                event.asInLibzmq().ifPresent(target::send);
+                event.toMonitorMessage().ifPresent(target::send);
             }
         } finally {
             lock.unlock();

@@ -115,7 +115,7 @@ public final class XPubPattern implements Pattern {
     private boolean hasRequest(Message message) {
         Message at = message;
         while (!SubscriptionFrame.isFirstOf(at)) {
-            if (rules.onlyFirstSubscribes() || !at.hasMore()) {
+            if (rules.onlyFirstSubscribe() || !at.hasMore()) {
                 return false;
             }
             at = at.rest();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * gets all of them again. Subscriptions ignore the high-water mark, so none is lost.
  */
 public final class XSubPattern implements Pattern {
-    private final boolean onlyFirstSubscribes;
+    private final boolean onlyFirstSubscribe;
     private final boolean verboseUnsubscribe;
 
     private final FairQueue<Peer, Message> queue = new FairQueue<>(Peer::poll);
@@ -34,8 +34,8 @@ public final class XSubPattern implements Pattern {
         }
     }
 
-    public XSubPattern(boolean onlyFirstSubscribes, boolean verboseUnsubscribe) {
-        this.onlyFirstSubscribes = onlyFirstSubscribes;
+    public XSubPattern(boolean onlyFirstSubscribe, boolean verboseUnsubscribe) {
+        this.onlyFirstSubscribe = onlyFirstSubscribe;
         this.verboseUnsubscribe = verboseUnsubscribe;
     }
 
@@ -98,7 +98,7 @@ public final class XSubPattern implements Pattern {
     /** Counts the subscriptions among the frames of a message, and returns whether there are any. */
     private boolean countRequests(Message message) {
         boolean requests = false;
-        boolean mayRequest = !onlyFirstSubscribes || SubscriptionFrame.isFirstOf(message);
+        boolean mayRequest = !onlyFirstSubscribe || SubscriptionFrame.isFirstOf(message);
         for (Message at = message; mayRequest && at != null; at = at.hasMore() ? at.rest() : null) {
             if (SubscriptionFrame.isFirstOf(at)) {
                 requests = true;

@@ -14,7 +14,7 @@ public final class DefaultXSubSocket extends AbstractSocket
 
     /** Opens a socket. */
     public DefaultXSubSocket(XSubOptions options, Transports transports) {
-        this(new XSubPattern(options.onlyFirstSubscribes(), options.verboseUnsubscribe()), options, transports);
+        this(new XSubPattern(options.onlyFirstSubscribe(), options.verboseUnsubscribe()), options, transports);
     }
 
     private DefaultXSubSocket(XSubPattern pattern, XSubOptions options, Transports transports) {

@@ -106,7 +106,7 @@ public final class Metadata {
 
     /** Returns the announced socket type; empty if it is missing or unknown. */
     public Optional<SocketType> socketType() {
-        return value(SOCKET_TYPE).flatMap(value -> SocketType.named(new String(value, ISO_8859_1)));
+        return value(SOCKET_TYPE).flatMap(value -> SocketType.ofName(new String(value, ISO_8859_1)));
     }
 
     /** Returns the announced routing id; an empty array if it is missing. The array is not copied. */

@@ -225,7 +225,7 @@ class SuspendedHandshakeTest {
             probe.channel.advanceTimeBy(2, TimeUnit.SECONDS);
             probe.channel.runScheduledPendingTasks();
             assertThat(probe.assertRefused(Violation.HANDSHAKE_TIMEOUT))
-                    .hasMessageContaining("waits for the mechanism");
+                    .hasMessageContaining("waiting for the mechanism");
             answer(probe, Step.finish(DEALER));
             assertThat(probe.events).isEmpty();
             probe.sent();
