@@ -1,6 +1,8 @@
 package dev.zeugma;
 
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.engine.ContextRegistry;
+import dev.zeugma.internal.engine.Errors;
 import dev.zeugma.internal.engine.ShutdownHook;
 import dev.zeugma.internal.engine.Transports;
 import dev.zeugma.internal.loop.Driver;
@@ -50,6 +52,7 @@ import dev.zeugma.socket.XPubSocket;
 import dev.zeugma.socket.XSubSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -86,11 +89,15 @@ public final class Context implements AutoCloseable {
     /**
      * Creates a context with changed options, as in {@code Context.create(o -> o.ioThreads(2))}.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL if an option is out of range, ENOTSUP if the option {@code network} is EPOLL and
+     * @throws ZmqException EINVAL if an option is out of range, ENOTSUP if the option {@code network} is EPOLL and
      *     epoll is not available
      */
     public static Context create(UnaryOperator<ContextOptions> change) {
-        return new Context(change.apply(ContextOptions.DEFAULTS));
+        return new Context(changed(change, ContextOptions.DEFAULTS));
+    }
+
+    private static <O> O changed(UnaryOperator<O> change, O defaults) {
+        return Objects.requireNonNull(Objects.requireNonNull(change, "change").apply(defaults), "the result of change");
     }
 
     /** Opens a ROUTER socket. */
@@ -100,7 +107,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a ROUTER socket with changed options, as in {@code context.router(o -> o.mandatory(true))}. */
     public RouterSocket router(UnaryOperator<RouterOptions> change) {
-        RouterOptions options = change.apply(RouterOptions.DEFAULTS);
+        RouterOptions options = changed(change, RouterOptions.DEFAULTS);
         return registry.open(() -> new DefaultRouterSocket(options, transports));
     }
 
@@ -111,7 +118,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a DEALER socket with changed options. */
     public DealerSocket dealer(UnaryOperator<DealerOptions> change) {
-        DealerOptions options = change.apply(DealerOptions.DEFAULTS);
+        DealerOptions options = changed(change, DealerOptions.DEFAULTS);
         return registry.open(() -> new DefaultDealerSocket(options, transports));
     }
 
@@ -122,7 +129,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a REQ socket with changed options. */
     public ReqSocket req(UnaryOperator<ReqOptions> change) {
-        ReqOptions options = change.apply(ReqOptions.DEFAULTS);
+        ReqOptions options = changed(change, ReqOptions.DEFAULTS);
         return registry.open(() -> new DefaultReqSocket(options, transports));
     }
 
@@ -133,7 +140,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a REP socket with changed options. */
     public RepSocket rep(UnaryOperator<RepOptions> change) {
-        RepOptions options = change.apply(RepOptions.DEFAULTS);
+        RepOptions options = changed(change, RepOptions.DEFAULTS);
         return registry.open(() -> new DefaultRepSocket(options, transports));
     }
 
@@ -144,7 +151,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PUSH socket with changed options. */
     public PushSocket push(UnaryOperator<PushOptions> change) {
-        PushOptions options = change.apply(PushOptions.DEFAULTS);
+        PushOptions options = changed(change, PushOptions.DEFAULTS);
         return registry.open(() -> new DefaultPushSocket(options, transports));
     }
 
@@ -155,7 +162,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PULL socket with changed options. */
     public PullSocket pull(UnaryOperator<PullOptions> change) {
-        PullOptions options = change.apply(PullOptions.DEFAULTS);
+        PullOptions options = changed(change, PullOptions.DEFAULTS);
         return registry.open(() -> new DefaultPullSocket(options, transports));
     }
 
@@ -166,7 +173,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PAIR socket with changed options. */
     public PairSocket pair(UnaryOperator<PairOptions> change) {
-        PairOptions options = change.apply(PairOptions.DEFAULTS);
+        PairOptions options = changed(change, PairOptions.DEFAULTS);
         return registry.open(() -> new DefaultPairSocket(options, transports));
     }
 
@@ -177,7 +184,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a PUB socket with changed options. */
     public PubSocket pub(UnaryOperator<PubOptions> change) {
-        PubOptions options = change.apply(PubOptions.DEFAULTS);
+        PubOptions options = changed(change, PubOptions.DEFAULTS);
         return registry.open(() -> new DefaultPubSocket(options, transports));
     }
 
@@ -188,7 +195,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens a SUB socket with changed options. */
     public SubSocket sub(UnaryOperator<SubOptions> change) {
-        SubOptions options = change.apply(SubOptions.DEFAULTS);
+        SubOptions options = changed(change, SubOptions.DEFAULTS);
         return registry.open(() -> new DefaultSubSocket(options, transports));
     }
 
@@ -199,7 +206,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens an XPUB socket with changed options. */
     public XPubSocket xpub(UnaryOperator<XPubOptions> change) {
-        XPubOptions options = change.apply(XPubOptions.DEFAULTS);
+        XPubOptions options = changed(change, XPubOptions.DEFAULTS);
         return registry.open(() -> new DefaultXPubSocket(options, transports));
     }
 
@@ -210,7 +217,7 @@ public final class Context implements AutoCloseable {
 
     /** Opens an XSUB socket with changed options. */
     public XSubSocket xsub(UnaryOperator<XSubOptions> change) {
-        XSubOptions options = change.apply(XSubOptions.DEFAULTS);
+        XSubOptions options = changed(change, XSubOptions.DEFAULTS);
         return registry.open(() -> new DefaultXSubSocket(options, transports));
     }
 
@@ -221,14 +228,14 @@ public final class Context implements AutoCloseable {
 
     /** Opens a STREAM socket with changed options. */
     public StreamSocket stream(UnaryOperator<StreamOptions> change) {
-        StreamOptions options = change.apply(StreamOptions.DEFAULTS);
+        StreamOptions options = changed(change, StreamOptions.DEFAULTS);
         return registry.open(() -> new DefaultStreamSocket(options, transports));
     }
 
     /**
      * Opens a poller, which is closed with this context. Never blocks.
      *
-     * @throws dev.zeugma.error.ZmqException ETERM if the context is closed
+     * @throws ZmqException ETERM if the context is closed
      */
     public Poller poller() {
         return openPoller();
@@ -237,7 +244,7 @@ public final class Context implements AutoCloseable {
     /**
      * Opens a reactor, which is closed with this context. Never blocks.
      *
-     * @throws dev.zeugma.error.ZmqException ETERM if the context is closed
+     * @throws ZmqException ETERM if the context is closed
      */
     public Reactor reactor() {
         return new DefaultReactor(openPoller());
@@ -272,6 +279,37 @@ public final class Context implements AutoCloseable {
         driver.close(this::closeSockets);
     }
 
+    /**
+     * Waits until the context is completely closed, by another thread, an event loop or {@link #closeOnShutdown}. The main thread of
+     * a program that only has handlers calls this, as event loops are daemon threads and do not keep the JVM alive:
+     *
+     * <pre>{@code
+     * server.onMessage(request -> server.send("World"));
+     * context.closeOnShutdown();
+     * context.awaitClose();
+     * }</pre>
+     *
+     * @throws ZmqException EINTR if the thread was interrupted while waiting (its interrupt status is kept), EDEADLK on an event
+     *     loop, EMTHREAD if another thread drives the context
+     */
+    public void awaitClose() {
+        awaitClose(SocketOptions.FOREVER);
+    }
+
+    /**
+     * Waits up to the given time until the context is completely closed; see {@link #awaitClose()}.
+     *
+     * @return whether the context is closed
+     */
+    public boolean awaitClose(Duration timeout) {
+        try {
+            return driver.awaitEnd(Objects.requireNonNull(timeout, "timeout"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Errors.interrupted();
+        }
+    }
+
     private Optional<ShutdownPlan> closeSockets() {
         if (!registry.seal()) {
             return Optional.empty();
@@ -286,9 +324,8 @@ public final class Context implements AutoCloseable {
 
     /**
      * Adds a shutdown hook that closes the context when the JVM shuts down, as it does on SIGINT (Ctrl-C) or SIGTERM. The hook then
-     * waits up to ten seconds for the thread that called this method to end: its blocked calls fail with ETERM, so it can clean up
-     * and return. If that thread itself calls {@code System.exit}, it cannot end, and the shutdown takes these ten seconds. Closing
-     * the context removes the hook.
+     * waits up to ten seconds for the thread that called this method to end or to call {@code System.exit}: its blocked calls fail
+     * with ETERM, so it can clean up first. Closing the context removes the hook.
      */
     public void closeOnShutdown() {
         registry.add(new ShutdownHook(this::close, Thread.currentThread()));

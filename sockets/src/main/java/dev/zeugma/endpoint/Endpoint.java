@@ -2,6 +2,7 @@ package dev.zeugma.endpoint;
 
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
+import java.util.Objects;
 
 /**
  * An address to bind or connect to, such as {@code tcp://127.0.0.1:5555}. Two endpoints are equal if they have the same text form,
@@ -18,7 +19,7 @@ public sealed interface Endpoint permits TcpEndpoint, IpcEndpoint, InprocEndpoin
      *     path of a UNIX domain socket is too long, EPROTONOSUPPORT if the transport is unknown
      */
     static Endpoint parse(String text) {
-        int separator = text.indexOf("://");
+        int separator = Objects.requireNonNull(text, "endpoint").indexOf("://");
         if (separator <= 0 || text.length() > MAXIMUM_LENGTH) {
             throw MalformedEndpoint.exception(text, "expected transport://address");
         }

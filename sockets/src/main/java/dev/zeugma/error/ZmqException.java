@@ -51,6 +51,14 @@ public final class ZmqException extends RuntimeException {
         return code;
     }
 
+    /**
+     * Returns whether the socket, poller or context is closed (ENOTSOCK or ETERM), which is how a thread blocked in a call learns
+     * that the program ends.
+     */
+    public boolean isClosed() {
+        return code == ErrorCode.ENOTSOCK || code == ErrorCode.ETERM;
+    }
+
     /** Returns libzmq's number of the error code on Linux; see {@link ErrorCode#errno}. */
     public int errno() {
         return code.errno();

@@ -189,6 +189,15 @@ public sealed interface SocketEvent {
     record PeerFull(Endpoint endpoint) implements SocketEvent {}
 
     /**
+     * A handler or subscriber threw an exception. A subscriber is cancelled; a handler is called with the next message. If the
+     * message was a request to a REP socket and the reply was not sent, the request is dropped without a reply.
+     *
+     * @param endpoint the endpoint bound or connected to from which the message came
+     * @param failure the exception
+     */
+    record HandlerFailed(Endpoint endpoint, Throwable failure) implements SocketEvent {}
+
+    /**
      * An endpoint could not be bound.
      *
      * @param endpoint the endpoint to bind

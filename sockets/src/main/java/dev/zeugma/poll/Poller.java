@@ -13,15 +13,15 @@ import java.util.Set;
  * items at any time, even while another thread waits; several threads may wait at the same time. The sockets must belong to the
  * poller's context, or to other contexts whose event loops have their own threads.
  *
- * <p>Pollers are opened by {@link dev.zeugma.Context#poller}. Only {@link #poll} blocks. Adding an item fails with ENOTSOCK if the
+ * <p>Pollers are opened by {@link dev.zeugma.Context#poller}. Only {@code poll} blocks. Adding an item fails with ENOTSOCK if the
  * poller is closed, and with ETERM if its context is closed.
  */
 public interface Poller extends AutoCloseable {
     /**
      * Adds a socket, which is ready when it can receive or send without blocking.
      *
-     * @throws ZmqException EINVAL if no interest is given or the socket was not opened by a context, ENOTSOCK or ETERM if the
-     *     socket or its context is closed
+     * @throws ZmqException EINVAL if no interest is given, if the type of the socket cannot have it, such as RECEIVE of a PUSH, or
+     *     if the socket was not opened by a context; ENOTSOCK or ETERM if the socket or its context is closed
      */
     SocketItem add(Socket socket, Interest... interests);
 
@@ -57,6 +57,11 @@ public interface Poller extends AutoCloseable {
      *     on an event loop, EMTHREAD if another thread drives the context
      */
     List<PollEvent> poll(Duration timeout);
+
+    /** Waits indefinitely until an item is ready; see {@link #poll(Duration)}. */
+    default List<PollEvent> poll() {
+        return poll(SocketOptions.FOREVER);
+    }
 
     /** Removes all items and makes blocked calls fail with ENOTSOCK. The sockets stay open. Closing again has no effect. */
     @Override

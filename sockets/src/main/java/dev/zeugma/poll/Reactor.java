@@ -39,6 +39,14 @@ public interface Reactor extends AutoCloseable {
     HandlerRegistration every(Duration interval, Runnable handler);
 
     /**
+     * Calls the handler the given number of times, at the given interval, and then no more. If it falls behind, it is called once
+     * for all missed times, which count as one.
+     *
+     * @throws ZmqException EINVAL if the interval is not positive or the number is less than 1
+     */
+    HandlerRegistration every(Duration interval, int times, Runnable handler);
+
+    /**
      * Runs a task on the thread that calls {@link #run}, after the handlers that are due now. Tasks that are queued when the
      * reactor is stopped do not run.
      */

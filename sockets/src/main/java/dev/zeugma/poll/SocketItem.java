@@ -14,7 +14,7 @@ public non-sealed interface SocketItem extends PollItem {
     /**
      * Changes the conditions that the poller waits for.
      *
-     * @throws dev.zeugma.error.ZmqException EINVAL if no interest is given
+     * @throws dev.zeugma.error.ZmqException EINVAL if no interest is given, or if the type of the socket cannot have it
      */
     void interests(Interest... wanted);
 }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A socket that can send single-frame messages, passed as bytes, text or buffers. The methods block and fail as {@link
@@ -21,7 +22,7 @@ public interface FrameSender extends MessageSender {
 
     /** Queues a message of one frame of UTF-8 text; see {@link #send(Message)}. */
     default void send(String text) {
-        send(Message.of(text));
+        send(message(text));
     }
 
     /**
@@ -34,7 +35,11 @@ public interface FrameSender extends MessageSender {
 
     /** Queues a message of one frame of UTF-8 text; see {@link #send(Message, Duration)}. */
     default boolean send(String text, Duration timeout) {
-        return send(Message.of(text), timeout);
+        return send(message(text), timeout);
+    }
+
+    private static Message message(String text) {
+        return Message.of(Objects.requireNonNull(text, "text"));
     }
 
     /**
@@ -59,7 +64,7 @@ public interface FrameSender extends MessageSender {
      * The buffer's position does not change. See {@link #send(Message)}.
      */
     default void send(ByteBuffer frame) {
-        send(Unpooled.wrappedBuffer(frame));
+        send(Unpooled.wrappedBuffer(Objects.requireNonNull(frame, "frame")));
     }
 
     /**
@@ -67,6 +72,6 @@ public interface FrameSender extends MessageSender {
      * {@link #send(Message, Duration)}.
      */
     default boolean send(ByteBuffer frame, Duration timeout) {
-        return send(Unpooled.wrappedBuffer(frame), timeout);
+        return send(Unpooled.wrappedBuffer(Objects.requireNonNull(frame, "frame")), timeout);
     }
 }

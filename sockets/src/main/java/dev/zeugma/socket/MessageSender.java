@@ -12,7 +12,8 @@ import java.util.concurrent.Flow;
  */
 public interface MessageSender extends Socket {
     /**
-     * Queues a message, waiting up to the socket's send timeout for a peer that can take it.
+     * Queues a message, waiting up to the socket's send timeout for a peer that can take it. The message, and with it every array
+     * and buffer in it, then belongs to the socket.
      *
      * @throws dev.zeugma.error.ZmqException EAGAIN if the timeout elapsed, EINTR if the thread was interrupted while waiting (its
      *     interrupt status is kept), ENOTSOCK or ETERM if the socket or context is or becomes closed, EDEADLK if it would block on
@@ -21,7 +22,8 @@ public interface MessageSender extends Socket {
     void send(Message message);
 
     /**
-     * Queues a message, waiting up to the given time for a peer that can take it.
+     * Queues a message, waiting up to the given time for a peer that can take it. The message then belongs to the socket, as with
+     * {@link #send(Message)}.
      *
      * @param timeout the maximum time to wait; zero or less does not wait
      * @return whether the message was queued; if not, it still belongs to the caller
@@ -30,7 +32,7 @@ public interface MessageSender extends Socket {
     boolean send(Message message, Duration timeout);
 
     /**
-     * Queues a message if a peer can take it now. Never blocks, so it may be called on event loops. Equivalent to {@link
+     * Queues a message if a peer can take it now; it then belongs to the socket. Never blocks, so it may be called on event loops. Equivalent to {@link
      * #send(Message, Duration)} with a timeout of zero.
      */
     default boolean trySend(Message message) {
@@ -42,6 +44,17 @@ public interface MessageSender extends Socket {
      * thread sends first. True if the socket is closed. Never blocks. See ZMQ_EVENTS in zmq_getsockopt(3), and {@link #onReady}.
      */
     boolean canSend();
+
+    /**
+     * Waits up to the given time until at least the given number of peers are connected, with their handshakes complete. A socket
+     * that distributes messages to its peers in turn, a PUSH, DEALER or REQ, gives those that are there the share of those that
+     * connect later; so wait for all before sending. For a PUB, wait for the subscriptions instead: {@link
+     * PubSocket#awaitSubscribers}.
+     *
+     * @return whether that many peers are connected
+     * @throws dev.zeugma.error.ZmqException as {@link #send(Message)}, but never EAGAIN
+     */
+    boolean awaitPeers(int count, Duration timeout);
 
     /**
      * Takes ownership of a message and queues it as soon as a peer can take it; several calls are served in order. Never blocks.

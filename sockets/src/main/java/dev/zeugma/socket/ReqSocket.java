@@ -4,6 +4,7 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends a request to the next peer and then receives the reply from that peer, strictly alternating (RFC 28, zmq_socket(3)). A call
@@ -32,6 +33,20 @@ public interface ReqSocket extends FrameSender, FrameReceiver {
      *     thread drives the context
      */
     Optional<Message> request(Message message, Duration timeout);
+
+    /**
+     * Takes ownership of a request, sends it as soon as it is its turn and a peer can take it, and receives the reply. Requests take
+     * turns with all others of {@code request} and {@code requestAsync}, in order. Never blocks. The future completes on an event
+     * loop, where dependent stages must not block; it fails as {@link #request(Message, Duration)} throws, but never with EINTR. If
+     * it is cancelled or completed by the caller, for instance by {@code orTimeout}, the request is given up, and the next one can
+     * be sent immediately; the reply is dropped if it arrives after all.
+     */
+    CompletableFuture<Message> requestAsync(Message message);
+
+    /** Sends a request of one frame of UTF-8 text as {@link #requestAsync(Message)} does. */
+    default CompletableFuture<Message> requestAsync(String text) {
+        return requestAsync(Message.of(text));
+    }
 
     /** Sends a request of one frame of UTF-8 text and waits for its reply; see {@link #request(Message, Duration)}. */
     default Optional<Message> request(String text, Duration timeout) {

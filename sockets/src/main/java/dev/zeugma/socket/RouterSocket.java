@@ -2,6 +2,7 @@ package dev.zeugma.socket;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Sends to chosen peers and receives from all of them in turn (RFC 28, zmq_socket(3)). The first frame of a received message is the
@@ -20,7 +21,7 @@ public interface RouterSocket extends AddressedSocket {
 
     /** Waits for the peer with the given routing id in UTF-8; see {@link #awaitPeer(byte[], Duration)}. */
     default boolean awaitPeer(String routingId, Duration timeout) {
-        return awaitPeer(routingId.getBytes(StandardCharsets.UTF_8), timeout);
+        return awaitPeer(Objects.requireNonNull(routingId, "routingId").getBytes(StandardCharsets.UTF_8), timeout);
     }
 
     /**
@@ -34,6 +35,6 @@ public interface RouterSocket extends AddressedSocket {
 
     /** Returns whether the queue of the peer with the given routing id in UTF-8 has room; see {@link #canSendTo(byte[])}. */
     default boolean canSendTo(String routingId) {
-        return canSendTo(routingId.getBytes(StandardCharsets.UTF_8));
+        return canSendTo(Objects.requireNonNull(routingId, "routingId").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.zeugma.socket;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * A socket that subscribes to topics and receives, from all of its publishers, the messages that begin with one of them (RFC 29;
@@ -17,7 +18,7 @@ public interface TopicSubscriber extends Socket {
 
     /** Subscribes to a topic in UTF-8; see {@link #subscribe(byte[])}. */
     default void subscribe(String topic) {
-        subscribe(topic.getBytes(StandardCharsets.UTF_8));
+        subscribe(Objects.requireNonNull(topic, "topic").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Undoes one call of {@link #subscribe(byte[])}. Has no effect if the topic is not subscribed to. */
@@ -25,7 +26,7 @@ public interface TopicSubscriber extends Socket {
 
     /** Undoes one call of {@link #subscribe(String)}; see {@link #unsubscribe(byte[])}. */
     default void unsubscribe(String topic) {
-        unsubscribe(topic.getBytes(StandardCharsets.UTF_8));
+        unsubscribe(Objects.requireNonNull(topic, "topic").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the number of different topics subscribed to (ZMQ_TOPICS_COUNT). */

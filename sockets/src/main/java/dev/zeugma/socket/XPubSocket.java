@@ -2,6 +2,7 @@ package dev.zeugma.socket;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A PUB socket that receives its peers' subscriptions as messages of one frame: a byte 1 to subscribe or 0 to unsubscribe, followed
@@ -31,7 +32,7 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
 
     /** Subscribes the peer whose request was received last to a topic in UTF-8; see {@link #grant(byte[])}. */
     default void grant(String topic) {
-        grant(topic.getBytes(StandardCharsets.UTF_8));
+        grant(Objects.requireNonNull(topic, "topic").getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -45,6 +46,6 @@ public interface XPubSocket extends FrameSender, FrameReceiver {
 
     /** Unsubscribes the peer whose request was received last from a topic in UTF-8; see {@link #revoke(byte[])}. */
     default void revoke(String topic) {
-        revoke(topic.getBytes(StandardCharsets.UTF_8));
+        revoke(Objects.requireNonNull(topic, "topic").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,19 +3,23 @@ package dev.zeugma.async;
 import static dev.zeugma.support.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
+import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.socket.HandlerRegistration;
 import dev.zeugma.socket.PullSocket;
 import dev.zeugma.socket.PushSocket;
 import dev.zeugma.socket.RepSocket;
 import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.support.Background;
+import dev.zeugma.support.EventLog;
 import dev.zeugma.support.TransportTest;
 import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +165,59 @@ class MessageHandlerTest extends TransportTest {
         awaitHandled(2);
         rep.send("another answer");
         assertThat(second.receiveString()).isEqualTo("another answer");
+    }
+
+    @Test
+    void aRepWhoseHandlerThrowsServesTheNextRequest() {
+        EventLog events = new EventLog();
+        RepSocket rep = context.rep(o -> o.monitor(events));
+        Endpoint endpoint = rep.bind(anywhere());
+        IllegalStateException failure = new IllegalStateException("thrown by a test");
+        rep.onMessage(request -> {
+            if (request.string(0).equals("bad")) {
+                throw failure;
+            }
+            rep.send("re: " + request.string(0));
+        });
+        ReqSocket req = context.req();
+        req.connect(endpoint);
+        for (int i = 0; i < 3; i++) {
+            assertThat(req.request("bad", A_WHILE)).isEmpty();
+            assertThat(req.request("good", PATIENCE)).contains(Message.of("re: good"));
+        }
+        SocketEvent.HandlerFailed event = events.await(SocketEvent.HandlerFailed.class);
+        assertThat(event).isEqualTo(new SocketEvent.HandlerFailed(endpoint, failure));
+        events.await(2, SocketEvent.HandlerFailed.class);
+    }
+
+    @Test
+    void aHandlerThatThrowsAfterItsReplyDropsNoRequest() {
+        EventLog events = new EventLog();
+        RepSocket rep = context.rep(o -> o.monitor(events));
+        ReqSocket first = context.req();
+        ReqSocket second = context.req();
+        Endpoint endpoint = rep.bind(anywhere());
+        first.connect(endpoint);
+        second.connect(endpoint);
+        first.send("a question");
+        second.send("a question");
+        Waiting.until("both requests have arrived", () -> rep.statistics().queuedToReceive() == 2);
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch taken = new CountDownLatch(1);
+        HandlerRegistration registration = rep.onMessage(request -> {
+            rep.send("first answer");
+            answered.countDown();
+            Waiting.until("the other request was received", () -> taken.getCount() == 0);
+            throw new IllegalStateException("thrown by a test");
+        });
+        Waiting.until("the first request was answered", () -> answered.getCount() == 0);
+        assertThat(rep.receiveString()).isEqualTo("a question");
+        taken.countDown();
+        events.await(SocketEvent.HandlerFailed.class);
+        registration.cancel();
+        rep.send("second answer");
+        assertThat(List.of(first.receiveString(), second.receiveString()))
+                .containsExactlyInAnyOrder("first answer", "second answer");
     }
 
     @Test

@@ -52,6 +52,35 @@ class ShutdownTest {
         assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
     }
 
+    /** A program whose main thread ends with System.exit. */
+    static final class ExitingProgram {
+        private ExitingProgram() {}
+
+        public static void main(String[] arguments) {
+            try (Context context = Context.create();
+                    PullSocket pull = context.pull()) {
+                context.closeOnShutdown();
+                System.out.println("ready");
+                pull.receive();
+            } catch (ZmqException end) {
+                System.exit(1);
+            }
+        }
+    }
+
+    @Test
+    void aTerminatedProgramMayCallExit() throws Exception {
+        Process program = JavaProgram.of(ExitingProgram.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = program.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("ready");
+            program.toHandle().destroy();
+            assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
+    }
+
     @Test
     void aClosedContextRemovesItsShutdownHook() {
         Context context = Context.create();

@@ -3,6 +3,7 @@ package dev.zeugma.example;
 import dev.zeugma.Context;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.HandlerRegistration;
+import dev.zeugma.socket.RepSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ final class AsyncExamples {
     public static void main(String[] args) throws ExecutionException, InterruptedException {
         futures();
         timeouts();
+        requests();
         handlers();
         streams();
     }
@@ -45,6 +47,19 @@ final class AsyncExamples {
         }
     }
 
+    private static void requests() throws ExecutionException, InterruptedException {
+        try (var context = Context.create();
+                var server = context.rep();
+                var client = context.req()) {
+            server.onMessage(request -> server.send("re: " + request.string(0)));
+            client.connect(server.bind("tcp://127.0.0.1:*"));
+            CompletableFuture<Message> first = client.requestAsync("first").orTimeout(10, TimeUnit.SECONDS);
+            CompletableFuture<Message> second = client.requestAsync("second");
+            System.out.println(first.get().string(0)); // re: first
+            System.out.println(second.get().string(0)); // re: second
+        }
+    }
+
     private static void handlers() {
         try (var context = Context.create();
                 var server = context.rep();
@@ -55,6 +70,15 @@ final class AsyncExamples {
             System.out.println(client.receiveString()); // re: question
             registration.cancel();
         }
+    }
+
+    /** Not run, as it serves until it is terminated. */
+    static void serve(Context context) {
+        RepSocket server = context.rep();
+        server.onMessage(request -> server.send("World"));
+        server.bind("tcp://*:5555");
+        context.closeOnShutdown();
+        context.awaitClose();
     }
 
     private static void streams() {

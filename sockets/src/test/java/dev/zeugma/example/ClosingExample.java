@@ -1,7 +1,6 @@
 package dev.zeugma.example;
 
 import dev.zeugma.Context;
-import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.socket.RepSocket;
 
@@ -14,7 +13,7 @@ final class ClosingExample {
         try {
             serve(context);
         } catch (ZmqException end) {
-            if (end.code() != ErrorCode.ETERM) {
+            if (!end.isClosed()) {
                 throw end;
             }
         }

@@ -19,6 +19,7 @@ final class Patterns {
         try (var context = Context.create()) {
             requestWithTimeout(context);
             dealerRouter(context);
+            routerReplies(context);
             pushPull(context);
             publishSubscribe(context);
             lastValues(context);
@@ -50,13 +51,23 @@ final class Patterns {
 
     private static void dealerRouter(Context context) {
         var router = context.router();
-        var worker = context.dealer(o -> o.routingId("worker 1"));
+        var worker = context.dealer();
         worker.connect(router.bind("tcp://127.0.0.1:*"));
         worker.send("ready");
         Message message = router.receive();
-        System.out.println(message.string(0) + " is " + message.string(1)); // worker 1 is ready
-        router.send(Message.of("worker 1", "work"));
+        System.out.println(message.unwrap().string(0)); // ready
+        router.send(message.first(), "work"); // the first frame is the routing id of the worker
         System.out.println(worker.receiveString()); // work
+    }
+
+    private static void routerReplies(Context context) {
+        var router = context.router();
+        var client = context.req();
+        client.connect(router.bind("tcp://127.0.0.1:*"));
+        client.send("question");
+        Message request = router.receive(); // routing id, delimiter, "question"
+        router.send(request.replaceLast("answer")); // the same envelope
+        System.out.println(client.receiveString()); // answer
     }
 
     private static void pushPull(Context context) {
@@ -108,7 +119,7 @@ final class Patterns {
         var endpoint = (TcpEndpoint) stream.bind("tcp://127.0.0.1:*");
         try (var plain = new java.net.Socket("127.0.0.1", endpoint.port())) {
             Message opened = stream.receive(); // the id of the new connection, and an empty frame
-            stream.send(Message.of("hello\n").prepend(opened.first()));
+            stream.send(opened.first(), "hello\n");
             var lines = new BufferedReader(new InputStreamReader(plain.getInputStream()));
             System.out.println(lines.readLine()); // hello
         }

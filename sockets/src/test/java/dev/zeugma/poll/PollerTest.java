@@ -40,6 +40,34 @@ class PollerTest extends TransportTest {
     }
 
     @Test
+    void refusesAnInterestThatTheSocketCannotHave() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        try (Poller poller = context.poller()) {
+            assertFails(ErrorCode.EINVAL, () -> poller.add(pull, Interest.SEND));
+            assertThat(assertFails(ErrorCode.EINVAL, () -> poller.add(push, Interest.SEND, Interest.RECEIVE)))
+                    .hasMessage("EINVAL: interest is RECEIVE, which a PUSH socket cannot have");
+            SocketItem item = poller.add(pull, Interest.RECEIVE);
+            assertFails(ErrorCode.EINVAL, () -> item.interests(Interest.SEND));
+            assertThat(item.interests()).containsExactly(Interest.RECEIVE);
+            assertThat(poller.items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsWithoutALimitIfNoTimeIsGiven() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(anywhere()));
+        try (Poller poller = context.poller()) {
+            poller.add(pull, Interest.RECEIVE);
+            Background<List<PollEvent>> waiting = Background.blocked(poller::poll);
+            push.send("message");
+            assertThat(waiting.result()).hasSize(1);
+        }
+    }
+
+    @Test
     void returnsWhenAMessageArrives() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();
@@ -156,10 +184,10 @@ class PollerTest extends TransportTest {
 
     @Test
     void requiresAtLeastOneInterest() {
-        PullSocket pull = context.pull();
+        PairSocket pair = context.pair();
         try (Poller poller = context.poller()) {
-            assertFails(ErrorCode.EINVAL, () -> poller.add(pull));
-            SocketItem item = poller.add(pull, Interest.SEND, Interest.SEND);
+            assertFails(ErrorCode.EINVAL, () -> poller.add(pair));
+            SocketItem item = poller.add(pair, Interest.SEND, Interest.SEND);
             assertThat(item.interests()).containsExactly(Interest.SEND);
             assertFails(ErrorCode.EINVAL, () -> item.interests(new Interest[0]));
         }

@@ -65,6 +65,35 @@ class ReactorTest extends TransportTest {
     }
 
     @Test
+    void callsATimerTheGivenNumberOfTimes() {
+        reactor.every(SOON, 3, () -> calls.add("three times"));
+        reactor.every(SOON.multipliedBy(10), 1, reactor::stop);
+        reactor.run();
+        assertThat(calls).containsExactly("three times", "three times", "three times");
+        assertFails(ErrorCode.EINVAL, () -> reactor.every(SOON, 0, reactor::stop));
+    }
+
+    @Test
+    void aHandlerCanBeReplacedWhileItsSocketHasMessages() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(anywhere()));
+        push.send("1");
+        push.send("2");
+        AtomicReference<HandlerRegistration> first = new AtomicReference<>();
+        first.set(reactor.onReceive(pull, socket -> {
+            calls.add("first handler: " + socket.receiveString());
+            first.get().cancel();
+            reactor.onReceive(pull, same -> {
+                calls.add("second handler: " + same.receiveString());
+                reactor.stop();
+            });
+        }));
+        reactor.run();
+        assertThat(calls).containsExactly("first handler: 1", "second handler: 2");
+    }
+
+    @Test
     void handlesManySocketsOnOneThread() {
         RepSocket rep = context.rep();
         PullSocket pull = context.pull();

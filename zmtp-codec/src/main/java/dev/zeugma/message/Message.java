@@ -3,15 +3,9 @@ package dev.zeugma.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ListIterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Message implements Iterable<byte[]> {
+    private static final byte[] DELIMITER = {};
     private static final Message EMPTY = new Message(new byte[0], null);
-    private static final int FRAMES_SHOWN = 4;
 
     /** A byte[] or a ByteBuf; one field for both keeps the object as small as it is for arrays alone. */
     private final Object frame;
@@ -54,25 +48,27 @@ public final class Message implements Iterable<byte[]> {
         return new Message(frame, null);
     }
 
-    /**
-     * Returns a message of one frame, the readable bytes of a buffer; takes over the caller's reference to the buffer.
-     */
+    /** Returns a message of one frame, the readable bytes of a buffer; takes over the caller's reference to it. */
     public static Message of(ByteBuf frame) {
         return new Message(frame, null);
     }
 
     /** Returns a message of the given frames; takes ownership of the arrays. */
     public static Message of(byte[] first, byte[]... more) {
-        return of(Arrays.asList(more), first);
+        Object[] frames = new Object[1 + more.length];
+        frames[0] = first;
+        System.arraycopy(more, 0, frames, 1, more.length);
+        return ofFrames(frames);
     }
 
     /** Returns a message with one frame of UTF-8 text per argument. */
     public static Message of(String first, String... more) {
-        List<byte[]> frames = new ArrayList<>(more.length);
-        for (String text : more) {
-            frames.add(text.getBytes(UTF_8));
+        Object[] frames = new Object[1 + more.length];
+        frames[0] = Frames.encode(first, "first");
+        for (int i = 0; i < more.length; i++) {
+            frames[1 + i] = Frames.encode(more[i], "more");
         }
-        return of(frames, first.getBytes(UTF_8));
+        return ofFrames(frames);
     }
 
     /**
@@ -81,18 +77,27 @@ public final class Message implements Iterable<byte[]> {
      * @throws IllegalArgumentException if the list is empty
      */
     public static Message of(List<byte[]> frames) {
-        if (frames.isEmpty()) {
+        if (Objects.requireNonNull(frames, "frames").isEmpty()) {
             throw new IllegalArgumentException("a message of 0 frames (expected: at least 1)");
         }
-        return of(frames.subList(1, frames.size()), frames.get(0));
+        return ofFrames(frames.toArray());
     }
 
-    private static Message of(List<byte[]> more, byte[] first) {
-        Message tail = null;
-        for (ListIterator<byte[]> last = more.listIterator(more.size()); last.hasPrevious(); ) {
-            tail = new Message(last.previous(), tail);
+    private static Message ofFrames(Object[] frames) {
+        Message message = null;
+        for (int i = frames.length - 1; i >= 0; i--) {
+            message = new Message(frames[i], message);
         }
-        return new Message(first, tail);
+        return Objects.requireNonNull(message);
+    }
+
+    private Object[] frameArray() {
+        Object[] frames = new Object[frameCount];
+        int count = 0;
+        for (Message at = this; at != null; at = at.next) {
+            frames[count++] = at.frame;
+        }
+        return frames;
     }
 
     /** Returns the message of one empty frame, always the same object. */
@@ -112,7 +117,7 @@ public final class Message implements Iterable<byte[]> {
 
     /** Returns the first frame. An array is not copied, a buffer is. */
     public byte[] first() {
-        return bytes(frame);
+        return Frames.bytes(frame);
     }
 
     /**
@@ -120,14 +125,12 @@ public final class Message implements Iterable<byte[]> {
      * {@code atLeast} bytes are copied, or fewer if it is shorter.
      */
     public byte[] firstBytes(int atLeast) {
-        return frame instanceof ByteBuf buffer
-                ? ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(atLeast, buffer.readableBytes()))
-                : (byte[]) frame;
+        return Frames.firstBytes(frame, atLeast);
     }
 
     /** Returns the length of the first frame, in bytes. */
     public int firstLength() {
-        return length(frame);
+        return Frames.length(frame);
     }
 
     /** Returns whether the first frame is empty, as the delimiter of an envelope is (RFC 28). */
@@ -146,7 +149,7 @@ public final class Message implements Iterable<byte[]> {
      * index, or read a duplicate.
      */
     public ByteBuf firstBuffer() {
-        return buffer(frame);
+        return Frames.buffer(frame);
     }
 
     /**
@@ -168,6 +171,11 @@ public final class Message implements Iterable<byte[]> {
         return from(index).firstBuffer();
     }
 
+    /** Returns the last frame. An array is not copied, a buffer is. Takes time proportional to the frame count. */
+    public byte[] last() {
+        return frame(frameCount - 1);
+    }
+
     private Message from(int index) {
         if (index < 0 || index >= frameCount) {
             throw new IndexOutOfBoundsException("frame " + index + " (expected: 0 to " + (frameCount - 1) + ")");
@@ -179,18 +187,6 @@ public final class Message implements Iterable<byte[]> {
         return at;
     }
 
-    private static ByteBuf buffer(Object frame) {
-        return frame instanceof ByteBuf buffer ? buffer : Unpooled.wrappedBuffer((byte[]) frame);
-    }
-
-    private static byte[] bytes(Object frame) {
-        return frame instanceof ByteBuf buffer ? ByteBufUtil.getBytes(buffer) : (byte[]) frame;
-    }
-
-    private static int length(Object frame) {
-        return frame instanceof ByteBuf buffer ? buffer.readableBytes() : ((byte[]) frame).length;
-    }
-
     /**
      * Returns the frame at the given index, counted from 0, as UTF-8 text; malformed bytes become U+FFFD.
      *
@@ -200,20 +196,79 @@ public final class Message implements Iterable<byte[]> {
         return new String(frame(index), UTF_8);
     }
 
-    /**
-     * Returns a message of the given frame followed by the frames of this message, which are shared; takes ownership of
-     * the array.
-     */
+    /** Returns a message of the given frame followed by the shared frames of this one; takes ownership of the array. */
     public Message prepend(byte[] frame) {
         return new Message(frame, this);
     }
 
-    /**
-     * Returns a message of the given frame followed by the frames of this message, which are shared; takes over the
-     * caller's reference to the buffer.
-     */
+    /** Returns a message of the given frame followed by the shared frames of this one; takes over the caller's reference. */
     public Message prepend(ByteBuf frame) {
         return new Message(frame, this);
+    }
+
+    /**
+     * Returns this message in an envelope (RFC 28): the given routing id and an empty delimiter, followed by the frames
+     * of this message, which are shared. A ROUTER sends the result to the REQ peer with that id.
+     *
+     * @param routingId the routing id; takes ownership of the array
+     * @see #unwrap
+     */
+    public Message wrap(byte[] routingId) {
+        Objects.requireNonNull(routingId, "routingId");
+        return new Message(routingId, new Message(DELIMITER, this));
+    }
+
+    /**
+     * Returns this message without its first frame, and without the empty delimiter if one follows. This undoes {@link
+     * #wrap} and turns a message that a ROUTER received from a REQ or DEALER peer into the one that the peer sent;
+     * {@link #first} returns the routing id. The other frames are shared; if the first is a buffer, it is released.
+     *
+     * @throws IllegalStateException if no frame would be left
+     */
+    public Message unwrap() {
+        Message rest = rest();
+        boolean hasDelimiter = rest.isFirstEmpty() && rest.hasMore();
+        releaseFirst();
+        return hasDelimiter ? rest.dropFirst() : rest;
+    }
+
+    /**
+     * Returns a message of the frames of this message, whose buffers it takes over, followed by the given frame. Takes
+     * ownership of the array.
+     */
+    public Message append(byte[] frame) {
+        Object[] frames = Arrays.copyOf(frameArray(), frameCount + 1);
+        frames[frameCount] = frame;
+        return ofFrames(frames);
+    }
+
+    /** Returns a message of the frames of this message and a frame of UTF-8 text; see {@link #append(byte[])}. */
+    public Message append(String text) {
+        return append(Frames.encode(text, "text"));
+    }
+
+    /**
+     * Returns a message with the given frame at the given index, counted from 0, in place of the frame of this message,
+     * which is released if it is a buffer. The other buffers belong to the new message. Takes ownership of the array.
+     *
+     * @throws IndexOutOfBoundsException if there is no such frame
+     */
+    public Message replace(int index, byte[] frame) {
+        Objects.requireNonNull(frame, "frame");
+        from(index).releaseFirst();
+        Object[] frames = frameArray();
+        frames[index] = frame;
+        return ofFrames(frames);
+    }
+
+    /** Returns a message with another last frame, as a reply keeps the envelope; see {@link #replace(int, byte[])}. */
+    public Message replaceLast(byte[] frame) {
+        return replace(frameCount - 1, frame);
+    }
+
+    /** Returns a message with UTF-8 text as its last frame; see {@link #replace(int, byte[])}. */
+    public Message replaceLast(String text) {
+        return replaceLast(Frames.encode(text, "text"));
     }
 
     /**
@@ -258,7 +313,12 @@ public final class Message implements Iterable<byte[]> {
      * indices and share the bytes. A message of arrays may be shared by any number of receivers and is returned itself.
      */
     public Message retainedDuplicate() {
-        return hasBuffers() ? duplicate(this) : this;
+        if (!hasBuffers()) {
+            return this;
+        }
+        Object[] frames = frameArray();
+        Arrays.setAll(frames, i -> Frames.retainedDuplicate(frames[i]));
+        return ofFrames(frames);
     }
 
     private boolean hasBuffers() {
@@ -270,40 +330,29 @@ public final class Message implements Iterable<byte[]> {
         return false;
     }
 
-    private static Message duplicate(Message message) {
-        List<Object> frames = new ArrayList<>(message.frameCount);
-        for (Message at = message; at != null; at = at.next) {
-            frames.add(at.frame instanceof ByteBuf buffer ? buffer.retainedDuplicate() : at.frame);
-        }
-        Message copy = null;
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            copy = new Message(frames.get(i), copy);
-        }
-        return Objects.requireNonNull(copy);
-    }
-
     /** Returns the total length of all frames in bytes, without framing. */
     public long byteCount() {
         long count = 0;
         for (Message at = this; at != null; at = at.next) {
-            count += length(at.frame);
+            count += Frames.length(at.frame);
         }
         return count;
     }
 
     /** Returns an unmodifiable list of the frames. Arrays are not copied, buffers are. */
     public List<byte[]> frames() {
-        List<byte[]> frames = new ArrayList<>(frameCount);
+        byte[][] frames = new byte[frameCount][];
+        int count = 0;
         for (byte[] each : this) {
-            frames.add(each);
+            frames[count++] = each;
         }
-        return Collections.unmodifiableList(frames);
+        return List.of(frames);
     }
 
     /** Returns an iterator over the frames. Arrays are not copied, buffers are. */
     @Override
     public Iterator<byte[]> iterator() {
-        return new Frames(this);
+        return new FrameIterator(this);
     }
 
     /** Returns whether the other object is a message whose frames have the same contents. */
@@ -315,19 +364,13 @@ public final class Message implements Iterable<byte[]> {
         Message mine = this;
         Message theirs = that;
         while (mine != null && theirs != null && mine != theirs) {
-            if (!sameBytes(mine.frame, theirs.frame)) {
+            if (!Frames.sameBytes(mine.frame, theirs.frame)) {
                 return false;
             }
             mine = mine.next;
             theirs = theirs.next;
         }
         return true;
-    }
-
-    private static boolean sameBytes(Object one, Object other) {
-        return (one instanceof byte[] array && other instanceof byte[] otherArray)
-                ? Arrays.equals(array, otherArray)
-                : ByteBufUtil.equals(buffer(one), buffer(other));
     }
 
     @Override
@@ -339,22 +382,10 @@ public final class Message implements Iterable<byte[]> {
         return hash;
     }
 
-    /**
-     * Returns a short description for logs: the number of frames, their length in bytes, and the beginning of the first
-     * frames.
-     */
+    /** Returns a short description for logs: the number of frames, their length in bytes, and how the first ones begin. */
     @Override
     public String toString() {
-        if (isReleased()) {
-            return "Message[frames=" + frameCount + ", released]";
-        }
-        StringBuilder text = new StringBuilder("Message[frames=" + frameCount + ", bytes=" + byteCount() + ":");
-        Message at = this;
-        for (int shown = 0; at != null && shown < FRAMES_SHOWN; shown++) {
-            text.append(' ').append(Preview.of(at.firstBuffer()));
-            at = at.next;
-        }
-        return text.append(at == null ? "]" : " ...]").toString();
+        return isReleased() ? "Message[frames=" + frameCount + ", released]" : Preview.of(this);
     }
 
     private boolean isReleased() {
@@ -364,28 +395,5 @@ public final class Message implements Iterable<byte[]> {
             }
         }
         return false;
-    }
-
-    private static final class Frames implements Iterator<byte[]> {
-        private @Nullable Message at;
-
-        Frames(Message first) {
-            at = first;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return at != null;
-        }
-
-        @Override
-        public byte[] next() {
-            Message current = at;
-            if (current == null) {
-                throw new NoSuchElementException();
-            }
-            at = current.next;
-            return current.first();
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 /** Formats bytes and text from untrusted peers as short text that is safe to log. */
 public final class Preview {
     private static final int BYTES_SHOWN = 32;
+    private static final int FRAMES_SHOWN = 4;
 
     private Preview() {}
 
@@ -24,6 +25,17 @@ public final class Preview {
     public static String of(ByteBuf buffer) {
         int length = buffer.readableBytes();
         return of(ByteBufUtil.getBytes(buffer, buffer.readerIndex(), Math.min(length, BYTES_SHOWN)), length);
+    }
+
+    /** Returns the number of frames of a message, their length in bytes, and previews of the first frames. */
+    static String of(Message message) {
+        StringBuilder text =
+                new StringBuilder("Message[frames=" + message.frameCount() + ", bytes=" + message.byteCount() + ":");
+        int shown = Math.min(message.frameCount(), FRAMES_SHOWN);
+        for (int i = 0; i < shown; i++) {
+            text.append(' ').append(of(message.buffer(i)));
+        }
+        return text.append(shown == message.frameCount() ? "]" : " ...]").toString();
     }
 
     private static String of(byte[] bytes, int length) {

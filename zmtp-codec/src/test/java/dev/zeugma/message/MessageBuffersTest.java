@@ -40,6 +40,28 @@ class MessageBuffersTest {
     }
 
     @Test
+    void aReplacedBufferIsReleasedAndTheOthersAreKept() {
+        ByteBuf first = buffer("first");
+        ByteBuf last = buffer("last");
+        Message edited = Message.of(last).prepend(first).replaceLast("new").append("more");
+        assertThat(edited).isEqualTo(Message.of("first", "new", "more"));
+        assertThat(last.refCnt()).isZero();
+        assertThat(first.refCnt()).isEqualTo(1);
+        edited.release();
+        assertThat(first.refCnt()).isZero();
+    }
+
+    @Test
+    void unwrappingReleasesTheEnvelope() {
+        ByteBuf id = buffer("id");
+        ByteBuf delimiter = buffer("");
+        Message body = Message.of("body").prepend(delimiter).prepend(id).unwrap();
+        assertThat(body).isEqualTo(Message.of("body"));
+        assertThat(id.refCnt()).isZero();
+        assertThat(delimiter.refCnt()).isZero();
+    }
+
+    @Test
     void aDuplicateIsReadWithoutMovingTheOthersIndices() {
         Message message = Message.of(buffer("text"));
         Message duplicate = message.retainedDuplicate();

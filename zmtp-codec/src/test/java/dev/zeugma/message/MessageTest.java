@@ -57,6 +57,56 @@ class MessageTest {
     }
 
     @Test
+    void wrapsABodyInAnEnvelopeAndUnwrapsIt() {
+        byte[] id = {0, 1, 2};
+        Message body = Message.of("body", "more");
+        Message wrapped = body.wrap(id);
+        assertThat(wrapped.frames()).containsExactly(id, new byte[0], "body".getBytes(UTF_8), "more".getBytes(UTF_8));
+        assertThat(wrapped.first()).isSameAs(id);
+        assertThat(wrapped.unwrap()).isSameAs(body);
+    }
+
+    @Test
+    void unwrapsAMessageWithoutADelimiter() {
+        assertThat(Message.of("id", "body", "").unwrap()).isEqualTo(Message.of("body", ""));
+        assertThat(Message.of("id", "", "body").unwrap()).isEqualTo(Message.of("body"));
+        assertThat(Message.of("id", "", "").unwrap()).isEqualTo(Message.of(""));
+    }
+
+    @Test
+    void keepsAnEmptyBodyWhenItUnwraps() {
+        assertThat(Message.of("id", "").unwrap()).isEqualTo(Message.empty());
+        assertThatIllegalStateException().isThrownBy(() -> Message.of("id").unwrap());
+    }
+
+    @Test
+    void editsFramesWithoutChangingTheOriginal() {
+        Message message = Message.of("a", "b", "c");
+        assertThat(message.append("d")).isEqualTo(Message.of("a", "b", "c", "d"));
+        assertThat(message.replace(1, new byte[] {120})).isEqualTo(Message.of("a", "x", "c"));
+        assertThat(message.replaceLast("z")).isEqualTo(Message.of("a", "b", "z"));
+        assertThat(Message.of("a").replaceLast("z")).isEqualTo(Message.of("z"));
+        assertThat(message).isEqualTo(Message.of("a", "b", "c"));
+        assertThat(message.last()).isEqualTo("c".getBytes(UTF_8));
+        assertThatThrownBy(() -> message.replace(3, new byte[1]))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("frame 3");
+    }
+
+    @Test
+    void namesTheArgumentThatIsNull() {
+        Message message = Message.of("a");
+        assertThatThrownBy(() -> Message.of((byte[]) null)).hasMessage("frame");
+        assertThatThrownBy(() -> Message.of((String) null)).hasMessage("first");
+        assertThatThrownBy(() -> Message.of("a", (String) null)).hasMessage("more");
+        assertThatThrownBy(() -> Message.of((List<byte[]>) null)).hasMessage("frames");
+        assertThatThrownBy(() -> message.wrap(null)).hasMessage("routingId");
+        assertThatThrownBy(() -> message.append((String) null)).hasMessage("text");
+        assertThatThrownBy(() -> message.replace(0, (byte[]) null)).hasMessage("frame");
+        assertThatThrownBy(() -> message.prepend((byte[]) null)).hasMessage("frame");
+    }
+
+    @Test
     void hasNoRestIfThereIsOneFrame() {
         assertThatIllegalStateException().isThrownBy(() -> Message.of("x").rest());
     }

@@ -3,6 +3,8 @@ package dev.zeugma.internal.async;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.engine.Exchange;
+import dev.zeugma.internal.engine.GatedPattern.Received;
+import dev.zeugma.internal.transport.Monitor;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.HandlerRegistration;
 import java.time.Duration;
@@ -28,15 +30,17 @@ public final class Asynchronous {
     private final int sendHighWaterMark;
     private final PendingCalls receivers;
     private final PendingCalls senders;
+    private final HandlerFailures failures;
     private final AtomicInteger immediateCalls = new AtomicInteger();
 
     /** Creates an instance that completes calls on the given event loop. */
-    public Asynchronous(Exchange exchange, Executor loop, int sendHighWaterMark) {
+    public Asynchronous(Exchange exchange, Executor loop, int sendHighWaterMark, Monitor monitor) {
         this.exchange = exchange;
         this.loop = loop;
         this.sendHighWaterMark = sendHighWaterMark;
         receivers = new PendingCalls(exchange, loop);
         senders = new PendingCalls(exchange, loop);
+        failures = new HandlerFailures(exchange, monitor);
         exchange.pattern().receiving().observe(receivers::reschedule);
         exchange.pattern().sending().observe(senders::reschedule);
     }
@@ -104,9 +108,9 @@ public final class Asynchronous {
     }
 
     /** Receives a message without waiting; null if there is none, or if it is not the turn of a REQ or REP to receive. */
-    static @Nullable Message receiveInTurn(Exchange exchange) {
+    static @Nullable Received receiveInTurn(Exchange exchange) {
         try {
-            return exchange.receive(Duration.ZERO);
+            return exchange.receiveWithSender(Duration.ZERO);
         } catch (ZmqException failure) {
             if (failure.code() == ErrorCode.EFSM) {
                 return null;
@@ -117,12 +121,12 @@ public final class Asynchronous {
 
     /** Calls a handler for each message received. */
     public HandlerRegistration handle(Consumer<? super Message> handler) {
-        return MessageHandling.begin(exchange, loop, handler);
+        return MessageHandling.begin(exchange, loop, handler, failures);
     }
 
     /** Returns a publisher of the messages received. */
     public Flow.Publisher<Message> publisher() {
-        return subscriber -> MessageSubscription.begin(exchange, loop, subscriber);
+        return subscriber -> MessageSubscription.begin(exchange, loop, subscriber, failures);
     }
 
     /** Returns a subscriber that sends messages. */

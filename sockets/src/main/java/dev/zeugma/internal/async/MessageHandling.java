@@ -2,6 +2,7 @@ package dev.zeugma.internal.async;
 
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.engine.Exchange;
+import dev.zeugma.internal.engine.GatedPattern.Received;
 import dev.zeugma.internal.loop.LoopTask;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.HandlerRegistration;
@@ -11,22 +12,24 @@ import java.util.function.Consumer;
 
 /** Calls a handler for each message, on an event loop. */
 final class MessageHandling implements HandlerRegistration {
-    private static final System.Logger LOG = System.getLogger(MessageHandling.class.getName());
-
     private final Exchange exchange;
     private final Consumer<? super Message> handler;
+    private final HandlerFailures failures;
     private final Runnable wakeUp;
     private volatile boolean cancelled;
 
-    private MessageHandling(Exchange exchange, Executor loop, Consumer<? super Message> handler) {
+    private MessageHandling(
+            Exchange exchange, Executor loop, Consumer<? super Message> handler, HandlerFailures failures) {
         this.exchange = exchange;
+        this.failures = failures;
         this.handler = Objects.requireNonNull(handler, "handler");
         wakeUp = new LoopTask(loop, this::handleNext)::run;
     }
 
-    static MessageHandling begin(Exchange exchange, Executor loop, Consumer<? super Message> handler) {
+    static MessageHandling begin(
+            Exchange exchange, Executor loop, Consumer<? super Message> handler, HandlerFailures failures) {
         exchange.checkOpen();
-        MessageHandling handling = new MessageHandling(exchange, loop, handler);
+        MessageHandling handling = new MessageHandling(exchange, loop, handler, failures);
         exchange.pattern().receiving().observe(handling.wakeUp);
         handling.wakeUp.run();
         return handling;
@@ -37,11 +40,11 @@ final class MessageHandling implements HandlerRegistration {
             return false;
         }
         try {
-            Message message = Asynchronous.receiveInTurn(exchange);
-            if (message == null) {
+            Received received = Asynchronous.receiveInTurn(exchange);
+            if (received == null) {
                 return false;
             }
-            handle(message);
+            handle(received);
             return true;
         } catch (ZmqException end) {
             cancel();
@@ -49,11 +52,11 @@ final class MessageHandling implements HandlerRegistration {
         }
     }
 
-    private void handle(Message message) {
+    private void handle(Received received) {
         try {
-            handler.accept(message);
+            handler.accept(received.message());
         } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, "a message handler threw an exception", failure);
+            failures.report("a message handler threw an exception", received, failure);
         }
     }
 

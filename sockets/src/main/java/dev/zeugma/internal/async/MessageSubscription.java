@@ -2,6 +2,7 @@ package dev.zeugma.internal.async;
 
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.engine.Exchange;
+import dev.zeugma.internal.engine.GatedPattern.Received;
 import dev.zeugma.internal.loop.LoopTask;
 import dev.zeugma.message.Message;
 import java.util.Objects;
@@ -11,10 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A subscription to the messages of a socket (Reactive Streams 1.0.4). One task signals the subscriber, never concurrently. */
 final class MessageSubscription implements Flow.Subscription {
-    private static final System.Logger LOG = System.getLogger(MessageSubscription.class.getName());
-
     private final Exchange exchange;
     private final Flow.Subscriber<? super Message> subscriber;
+    private final HandlerFailures failures;
     private final Runnable wakeUp;
     private final AtomicLong demand = new AtomicLong();
 
@@ -24,15 +24,18 @@ final class MessageSubscription implements Flow.Subscription {
     private volatile boolean malformedRequest;
     private volatile boolean ended;
 
-    private MessageSubscription(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
+    private MessageSubscription(
+            Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber, HandlerFailures failures) {
         this.exchange = exchange;
+        this.failures = failures;
         this.subscriber = subscriber;
         wakeUp = new LoopTask(loop, this::signalNext)::run;
     }
 
-    static void begin(Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber) {
+    static void begin(
+            Exchange exchange, Executor loop, Flow.Subscriber<? super Message> subscriber, HandlerFailures failures) {
         Objects.requireNonNull(subscriber, "subscriber");
-        MessageSubscription subscription = new MessageSubscription(exchange, loop, subscriber);
+        MessageSubscription subscription = new MessageSubscription(exchange, loop, subscriber, failures);
         subscriber.onSubscribe(subscription);
         subscription.subscribed = true;
         exchange.pattern().receiving().observe(subscription.wakeUp);
@@ -90,27 +93,24 @@ final class MessageSubscription implements Flow.Subscription {
             exchange.checkOpen();
             return false;
         }
-        Message message = Asynchronous.receiveInTurn(exchange);
-        if (message == null) {
+        Received received = Asynchronous.receiveInTurn(exchange);
+        if (received == null) {
             return false;
         }
         if (demand.get() != Long.MAX_VALUE) {
             demand.decrementAndGet();
         }
-        deliver(message);
+        deliver(received);
         return true;
     }
 
     /** Cancels the subscription if the subscriber throws (rule 2.13). */
-    private void deliver(Message message) {
+    private void deliver(Received received) {
         try {
-            subscriber.onNext(message);
+            subscriber.onNext(received.message());
         } catch (RuntimeException | Error failure) {
             cancel();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a subscriber threw an exception; its subscription is cancelled",
-                    failure);
+            failures.report("a subscriber threw an exception; its subscription is cancelled", received, failure);
         }
     }
 }

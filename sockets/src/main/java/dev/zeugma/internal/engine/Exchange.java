@@ -1,6 +1,7 @@
 package dev.zeugma.internal.engine;
 
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.internal.engine.GatedPattern.Received;
 import dev.zeugma.internal.loop.Driver;
 import dev.zeugma.internal.pipe.Gate;
 import dev.zeugma.message.Message;
@@ -80,7 +81,15 @@ public final class Exchange {
 
     /** Receives a message with the properties of its sender, waiting up to the given time; null if none arrived. */
     public @Nullable Delivery receiveDelivery(Duration timeout) {
-        return call(pattern.receiving(), pattern::tryReceiveDelivery, timeout);
+        Received received = receiveWithSender(timeout);
+        return received == null
+                ? null
+                : new Delivery(received.message(), received.sender().properties());
+    }
+
+    /** Receives a message with its sender, waiting up to the given time; null if none arrived. */
+    public @Nullable Received receiveWithSender(Duration timeout) {
+        return call(pattern.receiving(), pattern::tryReceiveWithSender, timeout);
     }
 
     private <T> T requireReceived(@Nullable T received) {
@@ -92,8 +101,13 @@ public final class Exchange {
 
     /** Waits until a condition on the peers to send to holds; returns false if the time elapsed. */
     public boolean awaitPeers(BooleanSupplier condition, Duration timeout) {
-        Gate.Attempt<Boolean> attempt = () -> pattern.testPeers(condition) ? Boolean.TRUE : null;
-        return call(pattern.sending(), attempt, timeout) != null;
+        return awaitCondition(pattern.arrivals(), () -> pattern.testPeers(condition), timeout);
+    }
+
+    /** Waits at a gate until a condition holds; returns false if the time elapsed. */
+    public boolean awaitCondition(Gate gate, BooleanSupplier condition, Duration timeout) {
+        Gate.Attempt<Boolean> repeated = () -> condition.getAsBoolean() ? Boolean.TRUE : null;
+        return call(gate, repeated, timeout) != null;
     }
 
     private <T> @Nullable T call(Gate gate, Gate.Attempt<T> attempt, Duration timeout) {
@@ -109,13 +123,6 @@ public final class Exchange {
             throw Errors.interrupted();
         }
         return result;
-    }
-
-    /** Throws if the calling thread must not wait, because it runs an event loop. */
-    public void checkMayWait() {
-        if (driver.inEventLoop()) {
-            throw Driver.onEventLoop();
-        }
     }
 
     /** Returns whether the socket or its context was closed. */

@@ -8,7 +8,6 @@ import dev.zeugma.internal.pipe.WakeUps;
 import dev.zeugma.internal.transport.SocketTraits;
 import dev.zeugma.internal.transport.SocketTraits.Trait;
 import dev.zeugma.message.Message;
-import dev.zeugma.socket.Delivery;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -22,6 +21,10 @@ public final class GatedPattern {
     private final Pattern pattern;
     private final Gate sending;
     private final Gate receiving;
+
+    /** The gate of threads that wait for peers; a gate of its own, as a sender that waits must not miss its turn to be woken. */
+    private final Gate arrivals = new Gate(new ReentrantLock(), Gate.Wake.ALL);
+
     private final WakeUps wakeUps = new WakeUps();
     private final boolean directionsShareState;
     private final boolean publishes;
@@ -55,6 +58,11 @@ public final class GatedPattern {
     /** Returns the gate of receivers. */
     public Gate receiving() {
         return receiving;
+    }
+
+    /** Returns the gate of threads that wait until peers have arrived. */
+    Gate arrivals() {
+        return arrivals;
     }
 
     /** Returns the deferrable wake-ups of the readers of sent messages; use it under the sending gate. */
@@ -105,7 +113,7 @@ public final class GatedPattern {
         while ((ready = receiving.nextAnnounced()) != null) {
             pattern.readable(ready);
             if (publishes) {
-                sending.wakeAll(); // threads that wait for subscribers, and may have checked just before
+                arrivals.wakeAll(); // threads that wait for subscribers, and may have checked just before
             }
         }
     }
@@ -141,17 +149,29 @@ public final class GatedPattern {
         return message;
     }
 
-    /** Takes a message together with the properties of its sender; null if the caller must wait for one. */
-    @Nullable Delivery tryReceiveDelivery() {
+    /**
+     * A message with its sender.
+     *
+     * @param message the message
+     * @param sender the peer that sent it
+     * @param turn the number of the turn to reply that it has begun; 0 if there is none
+     */
+    public record Received(Message message, Peer sender, long turn) {}
+
+    /** Takes a message together with its sender; null if the caller must wait for one. */
+    @Nullable Received tryReceiveWithSender() {
         receiving.lock();
         try {
             Message message = tryReceive();
-            return message == null
-                    ? null
-                    : new Delivery(message, pattern.lastSender().properties());
+            return message == null ? null : new Received(message, pattern.lastSender(), pattern.turn());
         } finally {
             receiving.unlock();
         }
+    }
+
+    /** Ends the turn to reply that a message has begun, unless it is over. */
+    public void giveUp(Received request) {
+        change(() -> pattern.giveUp(request.turn()));
     }
 
     /** Passes the peers that became ready to the pattern; throws if the socket is closed. Under the receiving gate. */
@@ -255,6 +275,7 @@ public final class GatedPattern {
         });
         sending.wakeAll();
         receiving.wakeAll();
+        arrivals.wakeAll();
     }
 
     /** Notes that messages of a peer arrived. */

@@ -16,6 +16,7 @@ import dev.zeugma.option.SocketOptions;
 import dev.zeugma.socket.Connection;
 import dev.zeugma.zmtp.codec.HandshakeSettings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -105,9 +106,15 @@ public final class SocketCore {
         return exchange.pattern().underBothGates(() -> peers.counters().take(monitor));
     }
 
+    /** Waits until at least the given number of peers are connected; returns false if the time elapsed. */
+    public boolean awaitPeers(int count, Duration timeout) {
+        return exchange.awaitPeers(() -> peers.connected() >= count, timeout);
+    }
+
     /** Connects to a peer and assigns it a routing id, which the pattern may reject. */
     public Connection connectAs(Endpoint endpoint, byte[] routingId, BiConsumer<Peer, byte[]> assign) {
-        if (routingId.length < 1 || routingId.length > 255) {
+        Objects.requireNonNull(endpoint, "endpoint");
+        if (Objects.requireNonNull(routingId, "routingId").length < 1 || routingId.length > 255) {
             throw new ZmqException(ErrorCode.EINVAL, "routingId has " + routingId.length + " bytes, expected 1 to 255");
         }
         if (options.connection().immediate()) {

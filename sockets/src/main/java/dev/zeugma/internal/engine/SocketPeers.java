@@ -10,7 +10,9 @@ import dev.zeugma.internal.transport.SocketTraits;
 import dev.zeugma.internal.transport.SocketTraits.Trait;
 import dev.zeugma.message.Message;
 import dev.zeugma.option.QueueOptions;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds and removes the peers of a socket, on the threads of its transports: each change is made under both gates. */
 final class SocketPeers implements PeerHost {
@@ -18,6 +20,9 @@ final class SocketPeers implements PeerHost {
     private final GatedPattern gated;
     private final SocketTraits traits;
     private final PeerCounters counters = new PeerCounters();
+
+    /** The peers whose handshake is done and whose connection is not lost. Changed under both gates. */
+    private final Set<Peer> connected = new HashSet<>();
 
     SocketPeers(Pattern pattern, GatedPattern gated, SocketTraits traits) {
         this.pattern = pattern;
@@ -28,6 +33,11 @@ final class SocketPeers implements PeerHost {
     /** Returns the peers and their counts; read them under both gates. */
     PeerCounters counters() {
         return counters;
+    }
+
+    /** Returns the number of peers whose handshake is done and whose connection is not lost. Under either gate. */
+    int connected() {
+        return connected.size();
     }
 
     @Override
@@ -58,15 +68,17 @@ final class SocketPeers implements PeerHost {
     @Override
     public boolean identify(Peer peer, byte[] announcedRoutingId) {
         boolean[] identified = new boolean[1];
-        gated.change(() -> identified[0] = pattern.identify(peer, announcedRoutingId));
+        gated.change(() -> {
+            identified[0] = pattern.identify(peer, announcedRoutingId);
+            connected.add(peer);
+        });
         return identified[0];
     }
 
     @Override
     public void detach(Peer peer) {
         gated.change(() -> {
-            pattern.detach(peer);
-            counters.remove(peer);
+            remove(peer);
             if (gated.closedBecause() != null) {
                 peer.inbound().close();
             }
@@ -75,17 +87,25 @@ final class SocketPeers implements PeerHost {
 
     @Override
     public void lost(Peer peer) {
-        gated.change(() -> pattern.lost(peer));
+        gated.change(() -> {
+            pattern.lost(peer);
+            connected.remove(peer);
+        });
+    }
+
+    private void remove(Peer peer) {
+        pattern.detach(peer);
+        counters.remove(peer);
+        connected.remove(peer);
     }
 
     @Override
     public void leave(Peer peer, Optional<Message> lastMessage) {
         gated.change(() -> {
-            pattern.detach(peer);
+            remove(peer);
             lastMessage.ifPresent(peer.outbound()::add);
             peer.outbound().wakeReader();
             peer.inbound().close();
-            counters.remove(peer);
         });
     }
 }

@@ -219,5 +219,6 @@ final class CallerDriver extends Driver {
     private void end(ShutdownPlan plan) {
         awaitSockets(plan);
         loop.end();
+        ended();
     }
 }

@@ -21,6 +21,9 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
 
     private final EventLoops loops;
 
+    /** Completes when all sockets are closed and all loops have ended. */
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
     Driver(EventLoops loops) {
         this.loops = loops;
     }
@@ -46,7 +49,9 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
     /** Returns EDEADLK, for a call that would have to wait on an event loop. */
     public static ZmqException onEventLoop() {
         return new ZmqException(
-                ErrorCode.EDEADLK, "this call would have to wait, which is not allowed on an event loop");
+                ErrorCode.EDEADLK,
+                "this call would have to wait, which is not allowed on an event loop; "
+                        + "use a call that never waits, such as trySend, sendAsync or receiveAsync, or another thread");
     }
 
     /**
@@ -123,6 +128,23 @@ public abstract sealed class Driver permits ThreadedDriver, CallerDriver {
      * thread waits. Does nothing if there is no plan, because the context was closed before.
      */
     public abstract void close(Supplier<Optional<ShutdownPlan>> closeSockets);
+
+    /** Waits until the context is completely closed; returns false if the time elapsed. Throws EDEADLK on an event loop. */
+    public final boolean awaitEnd(Duration time) throws InterruptedException {
+        if (ended.isDone()) {
+            return true;
+        }
+        if (inEventLoop()) {
+            throw onEventLoop();
+        }
+        enter();
+        return await(ended, time);
+    }
+
+    /** Notes that all loops have ended. */
+    final void ended() {
+        ended.complete(null);
+    }
 
     /** Waits for the sockets, as {@link #close} describes. */
     final void awaitSockets(ShutdownPlan plan) {

@@ -115,5 +115,6 @@ final class ThreadedDriver extends Driver {
         long quietMillis = plan.socketsClosed().isDone() ? 0 : QUIET_MILLIS;
         group.shutdownGracefully(quietMillis, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(SHUTDOWN_MILLIS);
+        ended();
     }
 }

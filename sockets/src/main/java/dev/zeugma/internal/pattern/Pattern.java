@@ -66,6 +66,14 @@ public interface Pattern {
         return false;
     }
 
+    /** Returns the number of the turn that the last message received has begun; 0 for types that take no turns to reply. */
+    default long turn() {
+        return 0;
+    }
+
+    /** Ends a turn without a reply, unless it is over, so that the next request can be received. Under both gates. */
+    default void giveUp(long turn) {}
+
     /** Returns the peer whose message {@link #receive} returned last. */
     default Peer lastSender() {
         throw new IllegalStateException("this type of socket does not receive");

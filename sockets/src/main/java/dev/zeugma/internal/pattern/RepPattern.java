@@ -15,6 +15,9 @@ public final class RepPattern implements Pattern {
     /** The peer whose request awaits a reply; null if there is none. */
     private @Nullable Peer requester;
 
+    /** Counts the requests received. */
+    private long turn;
+
     /** The envelope of the last request, innermost frame first: the delimiter, then the hops back to the requester. */
     private final Deque<byte[]> envelope = new ArrayDeque<>();
 
@@ -63,6 +66,7 @@ public final class RepPattern implements Pattern {
         Message body = fetched;
         fetched = null;
         requester = peers.lastPolled();
+        turn++;
         return body;
     }
 
@@ -104,6 +108,18 @@ public final class RepPattern implements Pattern {
         requester.offerOrDrop(reply);
         requester = null;
         return true;
+    }
+
+    @Override
+    public long turn() {
+        return turn;
+    }
+
+    @Override
+    public void giveUp(long given) {
+        if (given == turn) {
+            requester = null;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.zeugma.error.ZmqException;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.PollTimer;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Implements {@link PollTimer}. Thread-safe. */
@@ -24,6 +25,7 @@ final class DefaultPollTimer extends AbstractPollItem implements PollTimer {
     }
 
     private Duration checked(Duration wanted) {
+        Objects.requireNonNull(wanted, repeats ? "interval" : "delay");
         if (wanted.isNegative() || (repeats && wanted.isZero())) {
             throw new ZmqException(
                     ErrorCode.EINVAL,

@@ -18,6 +18,7 @@ import dev.zeugma.socket.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class DefaultPoller implements Poller, ContextMember {
 
     @Override
     public DefaultSocketItem add(Socket socket, Interest... interests) {
-        return add(socket, null, DefaultSocketItem.checked(interests));
+        return add(socket, null, DefaultSocketItem.checked(socket, interests));
     }
 
     DefaultSocketItem add(Socket socket, @Nullable Object attachment, Set<Interest> interests) {
@@ -108,7 +109,8 @@ public final class DefaultPoller implements Poller, ContextMember {
 
     @Override
     public List<PollEvent> poll(Duration timeout) {
-        return driver.call(() -> await(Deadline.after(timeout)));
+        Deadline deadline = Deadline.after(Objects.requireNonNull(timeout, "timeout"));
+        return driver.call(() -> await(deadline));
     }
 
     private List<PollEvent> await(Deadline deadline) {

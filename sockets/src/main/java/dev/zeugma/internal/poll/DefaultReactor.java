@@ -14,14 +14,16 @@ import dev.zeugma.socket.MessageSender;
 import dev.zeugma.socket.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Implements {@link Reactor}. */
 public final class DefaultReactor implements Reactor {
+    private static final int FOREVER = 0;
+
     private final DefaultPoller poller;
     private final PollSignal signal;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -36,11 +38,15 @@ public final class DefaultReactor implements Reactor {
         private final Runnable handler;
         private volatile boolean cancelled;
 
+        /** How often the handler is still called; 0 sets no limit. Owned by the thread that runs the reactor. */
+        private int left;
+
         /** Null only while it is being added. */
         private volatile @Nullable PollItem item;
 
-        private Registration(Runnable handler) {
+        private Registration(Runnable handler, int times) {
             this.handler = handler;
+            this.left = times;
         }
 
         private void item(PollItem added) {
@@ -51,9 +57,13 @@ public final class DefaultReactor implements Reactor {
         }
 
         private void handle() {
-            if (!cancelled) {
-                handler.run();
+            if (cancelled) {
+                return;
             }
+            if (left > 0 && --left == 0) {
+                cancel();
+            }
+            handler.run();
         }
 
         @Override
@@ -74,39 +84,50 @@ public final class DefaultReactor implements Reactor {
 
     @Override
     public <S extends MessageReceiver> HandlerRegistration onReceive(S socket, Consumer<? super S> handler) {
+        Objects.requireNonNull(handler, "handler");
         return on(socket, Interest.RECEIVE, () -> handler.accept(socket));
     }
 
     @Override
     public <S extends MessageSender> HandlerRegistration onSend(S socket, Consumer<? super S> handler) {
+        Objects.requireNonNull(handler, "handler");
         return on(socket, Interest.SEND, () -> handler.accept(socket));
     }
 
     private HandlerRegistration on(Socket socket, Interest interest, Runnable handler) {
-        Registration registration = new Registration(handler);
-        registration.item(poller.add(socket, registration, Set.of(interest)));
+        Registration registration = new Registration(handler, FOREVER);
+        registration.item(poller.add(socket, registration, DefaultSocketItem.checked(socket, interest)));
         return registration;
     }
 
     @Override
     public HandlerRegistration after(Duration delay, Runnable handler) {
-        return timer(delay, false, handler);
+        return timer(delay, false, FOREVER, handler);
     }
 
     @Override
     public HandlerRegistration every(Duration interval, Runnable handler) {
-        return timer(interval, true, handler);
+        return timer(interval, true, FOREVER, handler);
     }
 
-    private HandlerRegistration timer(Duration delay, boolean repeats, Runnable handler) {
-        Registration registration = new Registration(handler);
+    @Override
+    public HandlerRegistration every(Duration interval, int times, Runnable handler) {
+        if (times < 1) {
+            throw new ZmqException(ErrorCode.EINVAL, "times is " + times + ", expected at least 1");
+        }
+        return timer(interval, true, times, handler);
+    }
+
+    private HandlerRegistration timer(Duration delay, boolean repeats, int times, Runnable handler) {
+        Objects.requireNonNull(handler, "handler");
+        Registration registration = new Registration(handler, times);
         registration.item(poller.add(new DefaultPollTimer(poller, registration, delay, repeats)));
         return registration;
     }
 
     @Override
     public void execute(Runnable task) {
-        tasks.add(task);
+        tasks.add(Objects.requireNonNull(task, "task"));
         signal.raise();
     }
 

@@ -8,9 +8,12 @@ import dev.zeugma.internal.engine.GatedPattern;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.SocketItem;
+import dev.zeugma.socket.MessageReceiver;
+import dev.zeugma.socket.MessageSender;
 import dev.zeugma.socket.Socket;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,23 @@ public final class DefaultSocketItem extends AbstractPollItem implements SocketI
         this.interests = interests;
     }
 
-    static Set<Interest> checked(Interest... interests) {
-        if (interests.length == 0) {
+    static Set<Interest> checked(Socket socket, Interest... interests) {
+        Objects.requireNonNull(socket, "socket");
+        if (Objects.requireNonNull(interests, "interests").length == 0) {
             throw new ZmqException(ErrorCode.EINVAL, "no interest given, expected RECEIVE, SEND or both");
         }
         EnumSet<Interest> set = EnumSet.noneOf(Interest.class);
         Collections.addAll(set, interests);
+        require(!set.contains(Interest.RECEIVE) || socket instanceof MessageReceiver, socket, "RECEIVE");
+        require(!set.contains(Interest.SEND) || socket instanceof MessageSender, socket, "SEND");
         return Set.copyOf(set);
+    }
+
+    private static void require(boolean possible, Socket socket, String interest) {
+        if (!possible) {
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "interest is " + interest + ", which a " + socket.type() + " socket cannot have");
+        }
     }
 
     private void mayBeReady() {
@@ -66,7 +79,7 @@ public final class DefaultSocketItem extends AbstractPollItem implements SocketI
 
     @Override
     public void interests(Interest... wanted) {
-        interests(checked(wanted));
+        interests(checked(socket, wanted));
     }
 
     /** Changes what the poller waits for; without interests, it waits only until the socket is closed. */

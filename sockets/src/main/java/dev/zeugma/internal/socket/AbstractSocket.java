@@ -45,8 +45,8 @@ abstract class AbstractSocket implements EngineSocket {
         try {
             if (asynchronous == null) {
                 int highWaterMark = core.options().queues().sendHighWaterMark();
-                asynchronous =
-                        new Asynchronous(core.exchange(), core.driver().loops().executor(), highWaterMark);
+                asynchronous = new Asynchronous(
+                        core.exchange(), core.driver().loops().executor(), highWaterMark, core.monitor());
             }
             return asynchronous;
         } finally {
@@ -61,22 +61,27 @@ abstract class AbstractSocket implements EngineSocket {
 
     @Override
     public final Endpoint bind(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
-        return core.endpoints().bind(endpoint, change);
+        return core.endpoints()
+                .bind(Objects.requireNonNull(endpoint, "endpoint"), Objects.requireNonNull(change, "change"));
     }
 
     @Override
     public final Connection connect(Endpoint endpoint, UnaryOperator<EndpointOptions> change) {
-        return core.endpoints().connect(endpoint, change, peer -> {});
+        return core.endpoints()
+                .connect(
+                        Objects.requireNonNull(endpoint, "endpoint"),
+                        Objects.requireNonNull(change, "change"),
+                        peer -> {});
     }
 
     @Override
     public final void unbind(Endpoint endpoint) {
-        core.endpoints().unbind(endpoint);
+        core.endpoints().unbind(Objects.requireNonNull(endpoint, "endpoint"));
     }
 
     @Override
     public final void disconnect(Endpoint endpoint) {
-        core.endpoints().disconnect(endpoint);
+        core.endpoints().disconnect(Objects.requireNonNull(endpoint, "endpoint"));
     }
 
     @Override
@@ -105,7 +110,7 @@ abstract class AbstractSocket implements EngineSocket {
 
     @Override
     public final Endpoint monitor(String endpoint, Set<EventKind> wanted) {
-        return core.relay().start(Endpoint.parse(endpoint), wanted);
+        return core.relay().start(Endpoint.parse(endpoint), Objects.requireNonNull(wanted, "wanted"));
     }
 
     @Override
@@ -130,7 +135,7 @@ abstract class AbstractSocket implements EngineSocket {
 
     @Override
     public final void close(Duration linger) {
-        if (linger.isNegative()) {
+        if (Objects.requireNonNull(linger, "linger").isNegative()) {
             throw new ZmqException(
                     ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
         }

@@ -7,6 +7,7 @@ import dev.zeugma.message.SocketType;
 import dev.zeugma.option.PubOptions;
 import dev.zeugma.socket.PubSocket;
 import java.time.Duration;
+import java.util.Objects;
 
 /** A PUB socket. */
 public final class DefaultPubSocket extends AbstractSocket implements PubSocket, SendingSocket {
@@ -29,6 +30,7 @@ public final class DefaultPubSocket extends AbstractSocket implements PubSocket,
 
     @Override
     public boolean awaitSubscribers(int count, Duration timeout) {
-        return core().exchange().awaitPeers(() -> pattern.subscribers() >= count, timeout);
+        return core().exchange()
+                .awaitPeers(() -> pattern.subscribers() >= count, Objects.requireNonNull(timeout, "timeout"));
     }
 }

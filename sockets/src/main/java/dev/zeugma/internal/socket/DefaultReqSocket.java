@@ -1,25 +1,21 @@
 package dev.zeugma.internal.socket;
 
-import dev.zeugma.internal.engine.Errors;
+import dev.zeugma.internal.async.RequestCalls;
 import dev.zeugma.internal.engine.SocketCore;
 import dev.zeugma.internal.engine.Transports;
 import dev.zeugma.internal.pattern.ReqPattern;
-import dev.zeugma.internal.pipe.Deadline;
 import dev.zeugma.message.Message;
 import dev.zeugma.message.SocketType;
 import dev.zeugma.option.ReqOptions;
 import dev.zeugma.socket.ReqSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 
 /** A REQ socket. */
 public final class DefaultReqSocket extends AbstractSocket implements ReqSocket, SendingSocket, ReceivingSocket {
-    private final ReqPattern pattern;
-
-    /** Held from a request to its reply, so that requests of several threads take turns. */
-    private final ReentrantLock turn = new ReentrantLock();
+    private final RequestCalls requests;
 
     /** Opens a socket. */
     public DefaultReqSocket(ReqOptions options, Transports transports) {
@@ -28,42 +24,17 @@ public final class DefaultReqSocket extends AbstractSocket implements ReqSocket,
 
     private DefaultReqSocket(ReqPattern pattern, ReqOptions options, Transports transports) {
         super(new SocketCore(SocketType.REQ, pattern, options, transports));
-        this.pattern = pattern;
+        requests = new RequestCalls(
+                core().exchange(), pattern, core().driver().loops().executor());
     }
 
     @Override
     public Optional<Message> request(Message message, Duration timeout) {
-        Deadline deadline = Deadline.after(timeout);
-        boolean sent = false;
-        try {
-            if (!awaitTurn(deadline)) {
-                return Optional.empty();
-            }
-            try {
-                core().exchange().pattern().change(pattern::beginRequest);
-                sent = send(message, deadline.remaining());
-                return sent ? receive(deadline.remaining()) : Optional.empty();
-            } finally {
-                core().exchange().pattern().change(pattern::endRequest);
-                turn.unlock();
-            }
-        } finally {
-            if (!sent) {
-                message.release();
-            }
-        }
+        return requests.request(Objects.requireNonNull(message, "message"), Objects.requireNonNull(timeout, "timeout"));
     }
 
-    private boolean awaitTurn(Deadline deadline) {
-        if (turn.tryLock()) {
-            return true;
-        }
-        core().exchange().checkMayWait();
-        try {
-            return turn.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Errors.interrupted();
-        }
+    @Override
+    public CompletableFuture<Message> requestAsync(Message message) {
+        return requests.request(Objects.requireNonNull(message, "message"));
     }
 }

@@ -9,6 +9,7 @@ import dev.zeugma.option.RouterOptions;
 import dev.zeugma.socket.Connection;
 import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
+import java.util.Objects;
 
 /** A ROUTER socket. */
 public final class DefaultRouterSocket extends AbstractSocket implements RouterSocket, SendingSocket, ReceivingSocket {
@@ -31,11 +32,14 @@ public final class DefaultRouterSocket extends AbstractSocket implements RouterS
 
     @Override
     public boolean awaitPeer(byte[] routingId, Duration timeout) {
-        return core().exchange().awaitPeers(() -> pattern.isRoutable(routingId), timeout);
+        Objects.requireNonNull(routingId, "routingId");
+        return core().exchange()
+                .awaitPeers(() -> pattern.isRoutable(routingId), Objects.requireNonNull(timeout, "timeout"));
     }
 
     @Override
     public boolean canSendTo(byte[] routingId) {
+        Objects.requireNonNull(routingId, "routingId");
         return core().exchange().awaitPeers(() -> pattern.hasRoomFor(routingId), Duration.ZERO);
     }
 }

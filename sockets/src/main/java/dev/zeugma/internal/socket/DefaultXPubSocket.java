@@ -9,6 +9,7 @@ import dev.zeugma.message.SocketType;
 import dev.zeugma.option.XPubOptions;
 import dev.zeugma.socket.XPubSocket;
 import java.time.Duration;
+import java.util.Objects;
 
 /** An XPUB socket. */
 public final class DefaultXPubSocket extends AbstractSocket implements XPubSocket, SendingSocket, ReceivingSocket {
@@ -36,18 +37,20 @@ public final class DefaultXPubSocket extends AbstractSocket implements XPubSocke
 
     @Override
     public boolean awaitSubscribers(int count, Duration timeout) {
-        return core().exchange().awaitPeers(() -> pattern.subscribers() >= count, timeout);
+        return core().exchange()
+                .awaitPeers(() -> pattern.subscribers() >= count, Objects.requireNonNull(timeout, "timeout"));
     }
 
     @Override
     public void grant(byte[] topic) {
+        byte[] copy = Objects.requireNonNull(topic, "topic").clone();
         requireManual();
-        byte[] copy = topic.clone();
         core().exchange().pattern().change(() -> pattern.grant(copy));
     }
 
     @Override
     public void revoke(byte[] topic) {
+        Objects.requireNonNull(topic, "topic");
         requireManual();
         core().exchange().pattern().change(() -> pattern.revoke(topic));
     }

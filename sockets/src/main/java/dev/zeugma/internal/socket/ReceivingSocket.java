@@ -7,6 +7,7 @@ import dev.zeugma.socket.Delivery;
 import dev.zeugma.socket.HandlerRegistration;
 import dev.zeugma.socket.MessageReceiver;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -24,7 +25,7 @@ interface ReceivingSocket extends EngineSocket, MessageReceiver {
 
     @Override
     default Optional<Message> receive(Duration timeout) {
-        return Optional.ofNullable(core().exchange().receive(timeout));
+        return Optional.ofNullable(core().exchange().receive(Objects.requireNonNull(timeout, "timeout")));
     }
 
     @Override
@@ -39,7 +40,7 @@ interface ReceivingSocket extends EngineSocket, MessageReceiver {
 
     @Override
     default Optional<Delivery> receiveDelivery(Duration timeout) {
-        return Optional.ofNullable(core().exchange().receiveDelivery(timeout));
+        return Optional.ofNullable(core().exchange().receiveDelivery(Objects.requireNonNull(timeout, "timeout")));
     }
 
     @Override

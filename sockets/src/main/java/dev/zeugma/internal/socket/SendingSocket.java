@@ -5,6 +5,7 @@ import dev.zeugma.internal.engine.EngineSocket;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.MessageSender;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -15,12 +16,13 @@ interface SendingSocket extends EngineSocket, MessageSender {
 
     @Override
     default void send(Message message) {
-        core().exchange().send(message);
+        core().exchange().send(Objects.requireNonNull(message, "message"));
     }
 
     @Override
     default boolean send(Message message, Duration timeout) {
-        return core().exchange().send(message, timeout);
+        return core().exchange()
+                .send(Objects.requireNonNull(message, "message"), Objects.requireNonNull(timeout, "timeout"));
     }
 
     @Override
@@ -29,8 +31,13 @@ interface SendingSocket extends EngineSocket, MessageSender {
     }
 
     @Override
+    default boolean awaitPeers(int count, Duration timeout) {
+        return core().awaitPeers(count, Objects.requireNonNull(timeout, "timeout"));
+    }
+
+    @Override
     default CompletableFuture<Void> sendAsync(Message message) {
-        return asynchronous().send(message);
+        return asynchronous().send(Objects.requireNonNull(message, "message"));
     }
 
     @Override
