@@ -6,6 +6,7 @@ import dev.zeugma.Context;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.RouterSocket;
+import dev.zeugma.testing.RunningProgram;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class ForeignNodeTest {
         return client;
     }
 
-    private void assertThatAllGreeted(MeshRun n0) throws Exception {
+    private void assertThatAllGreeted(RunningProgram n0) throws Exception {
         assertThat(n1Server.receive(Duration.ofSeconds(30))).contains(Message.of("N0", "Hello"));
         assertThat(n0.exitCode()).isZero();
         assertThat(n0.out().last()).isEqualTo("mesh: 2 nodes, 1 greetings sent, 1 received, 0 missing");
@@ -42,7 +43,7 @@ class ForeignNodeTest {
 
     @Test
     void replacesTextThatWouldBreakTheOutput() throws Exception {
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("N1").send("a\nmesh: 2 nodes \u001b[31m");
             assertThatAllGreeted(n0);
             assertThat(n0.out().all()).contains("N0 <- N1: a?mesh: 2 nodes ?[31m");
@@ -51,7 +52,7 @@ class ForeignNodeTest {
 
     @Test
     void strangerIsReportedAndNotCounted() throws Exception {
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("X").send("Hello");
             n0.out().await("N0: received a message from 'X', which is not a peer");
             clientOf("N1").send("Hello");
@@ -61,7 +62,7 @@ class ForeignNodeTest {
 
     @Test
     void secondNodeWithTakenNameIsReportedAndIgnored() throws Exception {
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("X").send("Hello");
             n0.out().await("N0: received a message from 'X', .*");
             clientOf("X").send("Hello again");
@@ -74,7 +75,7 @@ class ForeignNodeTest {
 
     @Test
     void acceptsGreetingWithDelimiter() throws Exception {
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"))) {
             clientOf("N1").send(Message.of("", "Hello"));
             assertThatAllGreeted(n0);
             assertThat(n0.out().all()).contains("N0 <- N1: Hello");

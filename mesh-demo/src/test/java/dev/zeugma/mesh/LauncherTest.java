@@ -6,6 +6,7 @@ import static java.nio.file.Files.setLastModifiedTime;
 import static java.nio.file.Files.writeString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.testing.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,34 +37,36 @@ class LauncherTest {
         }
         Path launcher = project.resolve("mesh-demo/mesh");
         Files.copy(Path.of("mesh"), launcher);
+        createDirectories(project.resolve("scripts"));
+        Files.copy(Path.of("../scripts/launch.sh"), project.resolve("scripts/launch.sh"));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 
     @Test
     void buildsOnlyWhatTheDemoNeedsAndOnlyOnce() throws Exception {
-        try (MeshRun first = mesh("--stay")) {
+        try (RunningProgram first = mesh("--stay")) {
             assertThat(first.exitCode()).isEqualTo(7);
             assertThat(first.err().all()).containsExactly(BUILDING);
         }
-        try (MeshRun second = mesh("--stay")) {
+        try (RunningProgram second = mesh("--stay")) {
             assertThat(second.exitCode()).isEqualTo(7);
             assertThat(second.err().all()).isEmpty();
         }
         assertThat(project.resolve("mvnw.calls"))
                 .content()
                 .hasLineCount(1)
-                .contains("--projects zmtp-codec,sockets,mesh-demo ", "-Dmaven.test.skip", " package");
+                .contains("--projects mesh-demo --also-make ", "-Dmaven.test.skip", " package");
     }
 
     @Test
     void rebuildsWhenASourceIsNewer() throws Exception {
-        try (MeshRun first = mesh()) {
+        try (RunningProgram first = mesh()) {
             first.exitCode();
         }
         setLastModifiedTime(
                 project.resolve("sockets/src/main/java/A.java"),
                 FileTime.from(Instant.now().plusSeconds(10)));
-        try (MeshRun second = mesh()) {
+        try (RunningProgram second = mesh()) {
             assertThat(second.exitCode()).isEqualTo(7);
             assertThat(second.err().all()).containsExactly(BUILDING);
         }
@@ -71,7 +74,7 @@ class LauncherTest {
 
     @Test
     void passesArgumentsWorkingDirectoryAndExitCodeThrough() throws Exception {
-        try (MeshRun mesh = mesh("--message", "two  words", "")) {
+        try (RunningProgram mesh = mesh("--message", "two  words", "")) {
             assertThat(mesh.exitCode()).isEqualTo(7);
             assertThat(mesh.out().all())
                     .containsExactly(
@@ -82,7 +85,7 @@ class LauncherTest {
     @Test
     void worksThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(elsewhere().resolve("link"), project.resolve("mesh-demo/mesh"));
-        try (MeshRun mesh = start(link)) {
+        try (RunningProgram mesh = start(link)) {
             assertThat(mesh.exitCode()).isEqualTo(7);
         }
         assertThat(exists(project.resolve("mesh-demo/target/lib"))).isTrue();
@@ -92,7 +95,7 @@ class LauncherTest {
     void showsBuildOutputOnlyWhenTheBuildFails() throws Exception {
         file("mvnw.exit", "1");
         script("mvnw", "echo [ERROR] no such thing; exit 1");
-        try (MeshRun mesh = mesh()) {
+        try (RunningProgram mesh = mesh()) {
             assertThat(mesh.exitCode()).isEqualTo(3);
             assertThat(mesh.err().all()).contains(BUILDING, "[ERROR] no such thing");
             assertThat(mesh.err().last()).startsWith("mesh: the build failed");
@@ -103,7 +106,7 @@ class LauncherTest {
     @Test
     void rejectsOldJdkInOneLine() throws Exception {
         script("jdk/bin/javac", "echo javac 1.8.0_402 >&2");
-        try (MeshRun mesh = mesh()) {
+        try (RunningProgram mesh = mesh()) {
             assertThat(mesh.exitCode()).isEqualTo(3);
             assertThat(mesh.err().all())
                     .containsExactly("mesh: needs a JDK 17 or later, found 1.8.0_402 (JAVA_HOME chooses another)");
@@ -113,23 +116,23 @@ class LauncherTest {
     @Test
     void reportsMissingJdkInOneLine() throws Exception {
         Files.delete(project.resolve("jdk/bin/javac"));
-        try (MeshRun mesh = mesh()) {
+        try (RunningProgram mesh = mesh()) {
             assertThat(mesh.exitCode()).isEqualTo(3);
             assertThat(mesh.err().all()).hasSize(1);
             assertThat(mesh.err().last()).startsWith("mesh: needs a JDK 17 or later");
         }
     }
 
-    private MeshRun mesh(String... arguments) throws IOException {
+    private RunningProgram mesh(String... arguments) throws IOException {
         return start(project.resolve("mesh-demo/mesh"), arguments);
     }
 
-    private MeshRun start(Path launcher, String... arguments) throws IOException {
+    private RunningProgram start(Path launcher, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
         builder.command().addAll(List.of(arguments));
         builder.directory(elsewhere().toFile());
         builder.environment().put("JAVA_HOME", project.resolve("jdk").toString());
-        return MeshRun.ofProcess(builder);
+        return RunningProgram.ofProcess(builder);
     }
 
     private Path elsewhere() throws IOException {

@@ -2,6 +2,8 @@ package dev.zeugma.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.testing.FreePorts;
+import dev.zeugma.testing.RunningProgram;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,8 +11,8 @@ class MissingPeerTest {
     @Test
     void listsPairsWithMissingGreetings() throws Exception {
         SingleNodes nodes = new SingleNodes(3);
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "5"));
-                MeshRun n1 = MeshRun.inThread(nodes.arguments(1, "--timeout", "5.5"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "5"));
+                RunningProgram n1 = MeshRun.inThread(nodes.arguments(1, "--timeout", "5.5"))) {
             assertThat(n0.exitCode()).isEqualTo(1);
             List<String> lines = n0.out().all();
             assertThat(lines).contains("N0 -> N1: Hello", "N0 <- N1: Hello");
@@ -29,7 +31,7 @@ class MissingPeerTest {
     @Test
     void reportsNodeWithUnexpectedName() throws Exception {
         List<String> endpoints = FreePorts.endpoints(2);
-        try (MeshRun n0 = MeshRun.inThread(
+        try (RunningProgram n0 = MeshRun.inThread(
                         "--id",
                         "N0",
                         "--bind",
@@ -38,7 +40,7 @@ class MissingPeerTest {
                         "N1=" + endpoints.get(1),
                         "--timeout",
                         "5");
-                MeshRun n7 = MeshRun.inThread(
+                RunningProgram n7 = MeshRun.inThread(
                         "--id",
                         "N7",
                         "--bind",

@@ -2,6 +2,7 @@ package dev.zeugma.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.testing.RunningProgram;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OneProcessTest {
     @Test
     void threeNodesGreetEachOther() throws Exception {
-        try (MeshRun mesh = MeshRun.inThread("--base-port", "0")) {
+        try (RunningProgram mesh = MeshRun.inThread("--base-port", "0")) {
             assertThat(mesh.exitCode()).isZero();
             assertThat(mesh.out().all()).containsExactlyInAnyOrderElementsOf(expected(3, "Hello"));
             assertThat(mesh.out().last()).isEqualTo("mesh: 3 nodes, 6 greetings sent, 6 received, 0 missing");
@@ -21,7 +22,7 @@ class OneProcessTest {
 
     @Test
     void fiftyNodesGreetEachOther() throws Exception {
-        try (MeshRun mesh = MeshRun.inThread("--base-port", "0", "--nodes", "50", "--timeout", "60")) {
+        try (RunningProgram mesh = MeshRun.inThread("--base-port", "0", "--nodes", "50", "--timeout", "60")) {
             assertThat(mesh.exitCode()).isZero();
             assertThat(mesh.out().all()).containsExactlyInAnyOrderElementsOf(expected(50, "Hello"));
             assertThat(mesh.out().last()).isEqualTo("mesh: 50 nodes, 2450 greetings sent, 2450 received, 0 missing");
@@ -30,7 +31,7 @@ class OneProcessTest {
 
     @Test
     void printsGreetingAsSentBeforeReceived() throws Exception {
-        try (MeshRun mesh = MeshRun.inThread("--base-port", "0", "--nodes", "8")) {
+        try (RunningProgram mesh = MeshRun.inThread("--base-port", "0", "--nodes", "8")) {
             assertThat(mesh.exitCode()).isZero();
             List<String> lines = mesh.out().all();
             assertThat(lines.indexOf("N3 -> N5: Hello")).isLessThan(lines.indexOf("N5 <- N3: Hello"));
@@ -39,7 +40,8 @@ class OneProcessTest {
 
     @Test
     void printsMessageOfGreetingInOneLine() throws Exception {
-        try (MeshRun mesh = MeshRun.inThread("--base-port", "0", "--nodes", "2", "--message", "gr\u00fc\u00df\ndich")) {
+        try (RunningProgram mesh =
+                MeshRun.inThread("--base-port", "0", "--nodes", "2", "--message", "gr\u00fc\u00df\ndich")) {
             assertThat(mesh.exitCode()).isZero();
             assertThat(mesh.out().all()).containsExactlyInAnyOrderElementsOf(expected(2, "gr\u00fc\u00df?dich"));
         }

@@ -2,12 +2,10 @@ package dev.zeugma.mesh;
 
 import static java.nio.file.Files.readString;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.zeugma.testing.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PyzmqNodeTest {
@@ -15,18 +13,11 @@ class PyzmqNodeTest {
 
     @Test
     void pyzmqNodeJoinsTheMesh() throws Exception {
-        String python = pythonWithZmq();
         SingleNodes nodes = new SingleNodes(3);
-        ProcessBuilder program = new ProcessBuilder(
-                python,
-                PROGRAM.toString(),
-                "N2",
-                nodes.endpoint(2),
-                "N0=" + nodes.endpoint(0),
-                "N1=" + nodes.endpoint(1));
-        try (MeshRun n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"));
-                MeshRun n2 = MeshRun.ofProcess(program);
-                MeshRun n1 = MeshRun.inThread(nodes.arguments(1, "--timeout", "60"))) {
+        try (RunningProgram n0 = MeshRun.inThread(nodes.arguments(0, "--timeout", "60"));
+                RunningProgram n2 = RunningProgram.inPython(
+                        PROGRAM, "N2", nodes.endpoint(2), "N0=" + nodes.endpoint(0), "N1=" + nodes.endpoint(1));
+                RunningProgram n1 = MeshRun.inThread(nodes.arguments(1, "--timeout", "60"))) {
             assertThat(n0.exitCode()).isZero();
             assertThat(n1.exitCode()).isZero();
             assertThat(n2.exitCode()).as(n2.err().toString()).isZero();
@@ -45,27 +36,5 @@ class PyzmqNodeTest {
     @Test
     void readmeShowsTheProgram() throws IOException {
         assertThat(readString(Path.of("README.md"))).contains(readString(PROGRAM));
-    }
-
-    private static String pythonWithZmq() throws IOException, InterruptedException {
-        for (String python : List.of("/usr/bin/python3", "python3")) {
-            if (canImportZmq(python)) {
-                return python;
-            }
-        }
-        String missing = "there is no python3 with zmq: install python3-zmq to run a pyzmq node";
-        if ("required".equals(System.getProperty("zeugma.interop"))) {
-            return fail(missing);
-        }
-        System.err.println("SKIPPED: " + missing);
-        return abort(missing);
-    }
-
-    private static boolean canImportZmq(String python) throws InterruptedException {
-        try {
-            return new ProcessBuilder(python, "-c", "import zmq").start().waitFor() == 0;
-        } catch (IOException notInstalled) {
-            return false;
-        }
     }
 }

@@ -2,6 +2,8 @@ package dev.zeugma.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.testing.FreePorts;
+import dev.zeugma.testing.RunningProgram;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RefusalTest {
             --id N0 --bind tcp://192.0.2.1:* --peer N1=tcp://a:1| N0 cannot bind tcp://192.0.2.1:*
             """)
     void reportsBadArgumentInOneLine(String arguments, String reason) throws Exception {
-        try (MeshRun mesh = MeshRun.inThread(arguments.trim().split(" +"))) {
+        try (RunningProgram mesh = MeshRun.inThread(arguments.trim().split(" +"))) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all()).hasSize(1);
             assertThat(mesh.err().last()).startsWith("mesh: ").contains(reason);
@@ -52,7 +54,7 @@ class RefusalTest {
     void reportsPortInUseInOneLine() throws Exception {
         int first = FreePorts.inARow(3);
         try (ServerSocket taken = new ServerSocket(first + 2, 1, InetAddress.getLoopbackAddress());
-                MeshRun mesh = MeshRun.inThread("--base-port", "" + first)) {
+                RunningProgram mesh = MeshRun.inThread("--base-port", "" + first)) {
             assertThat(mesh.exitCode()).isEqualTo(2);
             assertThat(mesh.err().all())
                     .containsExactly(
@@ -63,7 +65,7 @@ class RefusalTest {
 
     @Test
     void helpListsOptionsAndExitCodes() throws Exception {
-        try (MeshRun mesh = MeshRun.inThread("--help")) {
+        try (RunningProgram mesh = MeshRun.inThread("--help")) {
             assertThat(mesh.exitCode()).isZero();
             assertThat(mesh.out().toString())
                     .contains("--nodes", "--processes", "--base-port", "--id", "--bind", "--peer", "--message")

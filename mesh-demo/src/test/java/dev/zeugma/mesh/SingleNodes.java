@@ -1,5 +1,6 @@
 package dev.zeugma.mesh;
 
+import dev.zeugma.testing.FreePorts;
 import java.util.ArrayList;
 import java.util.List;
 

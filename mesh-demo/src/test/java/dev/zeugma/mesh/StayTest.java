@@ -3,6 +3,7 @@ package dev.zeugma.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.zeugma.testing.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,10 @@ class StayTest {
     @Test
     void killedNodeIsReportedAndGreetedWhenItReturns() throws Exception {
         SingleNodes nodes = new SingleNodes(3);
-        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
-                MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"));
-                MeshRun n2 = MeshRun.inJvm(nodes.arguments(2, "--stay"))) {
-            for (MeshRun node : new MeshRun[] {n0, n1, n2}) {
+        try (RunningProgram n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
+                RunningProgram n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"));
+                RunningProgram n2 = MeshRun.inJvm(nodes.arguments(2, "--stay"))) {
+            for (RunningProgram node : new RunningProgram[] {n0, n1, n2}) {
                 node.out().awaitTimes(2, "N\\d: N\\d joined");
                 node.out().awaitTimes(2, "N\\d <- N\\d: Hello");
             }
@@ -28,7 +29,7 @@ class StayTest {
             n0.out().await("N0: N1 died .*");
             n2.out().await("N2: N1 died .*");
 
-            try (MeshRun again = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
+            try (RunningProgram again = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
                 n0.out().await("N0: N1 came back");
                 n2.out().await("N2: N1 came back");
                 n0.out().awaitTimes(2, "N0 -> N1: Hello");
@@ -56,8 +57,8 @@ class StayTest {
     @Test
     void silentNodeCountsAsDeadUntilItResumes() throws Exception {
         SingleNodes nodes = new SingleNodes(2);
-        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
-                MeshRun n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
+        try (RunningProgram n0 = MeshRun.inJvm(nodes.arguments(0, "--stay"));
+                RunningProgram n1 = MeshRun.inJvm(nodes.arguments(1, "--stay"))) {
             n0.out().await("N0 <- N1: Hello");
             n0.out().await("N0 -> N1: Hello");
             n1.signal("STOP");
@@ -73,7 +74,7 @@ class StayTest {
     void lonelyNodeStaysAndExitsWithCode0() throws Exception {
         assumeFalse(ignoresInterrupts(), "SIGINT is ignored here, and so by every process started from here");
         SingleNodes nodes = new SingleNodes(2);
-        try (MeshRun n0 = MeshRun.inJvm(nodes.arguments(0, "--stay", "--timeout", "0.2"))) {
+        try (RunningProgram n0 = MeshRun.inJvm(nodes.arguments(0, "--stay", "--timeout", "0.2"))) {
             n0.out().await("N0: N1 did not connect within 0.2 s, still waiting");
             n0.signal("INT");
             assertThat(n0.exitCode()).isZero();
@@ -92,7 +93,7 @@ class StayTest {
     @Test
     @Tag("jdk")
     void nodesInOneProcessAllSayGoodbye() throws Exception {
-        try (MeshRun mesh = MeshRun.inJvm("--stay", "--base-port", "0", "--nodes", "4")) {
+        try (RunningProgram mesh = MeshRun.inJvm("--stay", "--base-port", "0", "--nodes", "4")) {
             mesh.out().awaitTimes(12, "N\\d <- N\\d: Hello");
             mesh.terminate();
             assertThat(mesh.exitCode()).isZero();

@@ -1,4 +1,4 @@
-package dev.zeugma.mesh;
+package dev.zeugma.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Consecutive free ports of the loopback address, below the ephemeral ports of common systems. */
-final class FreePorts {
+public final class FreePorts {
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 30_000;
 
@@ -19,7 +19,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** Returns the first of the given number of consecutive ports that were free just now. */
-    static int inARow(int count) {
+    public static int inARow(int count) {
         for (int tries = 0; tries < HIGHEST - LOWEST; tries++) {
             int first = LOWEST + NEXT.getAndAdd(count) % (HIGHEST - LOWEST);
             if (IntStream.range(first, first + count).allMatch(FreePorts::isFree)) {
@@ -30,7 +30,7 @@ final class FreePorts {
     }
 
     /** Returns endpoints with free ports for nodes N0, N1 and so on. */
-    static List<String> endpoints(int count) {
+    public static List<String> endpoints(int count) {
         int first = inARow(count);
         return IntStream.range(first, first + count)
                 .mapToObj(port -> "tcp://127.0.0.1:" + port)

@@ -1,4 +1,4 @@
-package dev.zeugma.mesh;
+package dev.zeugma.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,14 +16,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lines of output that a test can wait for. Thread-safe. */
-final class Lines {
+public final class Lines {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final List<String> lines = new ArrayList<>();
 
-    void add(String line) {
+    /** Adds a line. */
+    public void add(String line) {
         lock.lock();
         try {
             lines.add(line);
@@ -34,7 +35,7 @@ final class Lines {
     }
 
     /** Adds the lines of a stream until it ends. */
-    void addAll(InputStream stream) {
+    public void addAll(InputStream stream) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
             reader.lines().forEach(this::add);
         } catch (IOException e) {
@@ -43,7 +44,7 @@ final class Lines {
     }
 
     /** Returns a stream that adds what is written to it. */
-    OutputStream stream() {
+    public OutputStream stream() {
         return new OutputStream() {
             private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
@@ -59,7 +60,8 @@ final class Lines {
         };
     }
 
-    List<String> all() {
+    /** Returns the lines so far. */
+    public List<String> all() {
         lock.lock();
         try {
             return List.copyOf(lines);
@@ -68,21 +70,24 @@ final class Lines {
         }
     }
 
-    List<String> matching(String regex) {
+    /** Returns the lines so far that match a regular expression as a whole. */
+    public List<String> matching(String regex) {
         return all().stream().filter(line -> line.matches(regex)).toList();
     }
 
-    String last() {
+    /** Returns the last line so far; empty if there is none. */
+    public String last() {
         List<String> all = all();
         return all.isEmpty() ? "" : all.get(all.size() - 1);
     }
 
-    void await(String regex) throws InterruptedException {
+    /** Waits until a line matches. */
+    public void await(String regex) throws InterruptedException {
         awaitTimes(1, regex);
     }
 
     /** Waits until the given number of lines match. */
-    void awaitTimes(int times, String regex) throws InterruptedException {
+    public void awaitTimes(int times, String regex) throws InterruptedException {
         long remaining = TIMEOUT.toNanos();
         lock.lock();
         try {

@@ -1,0 +1,45 @@
+package dev.zeugma.guide;
+
+import dev.zeugma.guide.basics.HwClient;
+import dev.zeugma.guide.basics.HwServer;
+import dev.zeugma.guide.program.Program;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Starts a program of the guide by its name. */
+@Command(
+        name = "run",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "run NAME [ARGUMENTS]",
+        description = "Runs a program of the guide; with --help after the name, shows its options.",
+        commandListHeading = "%nPrograms, from the first to the last:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the program has done its work, or was ended by Ctrl-C",
+            "1:it could not",
+            "2:a bad argument or a port in use"
+        },
+        subcommands = {
+            // Request and reply, and several sockets
+            HwServer.class,
+            HwClient.class,
+            // Pipelines
+            // Multipart messages and intermediaries
+            // Threads, and publishing reliably
+            // Advanced request and reply
+        })
+public final class Guide implements Callable<Integer> {
+    private Guide() {}
+
+    /** Runs the program whose name is the first argument; without arguments, lists all programs. */
+    public static void main(String... arguments) {
+        Program.main(new Guide(), arguments);
+    }
+
+    @Override
+    public Integer call() {
+        Program.printUsage(this);
+        return CommandLine.ExitCode.OK;
+    }
+}

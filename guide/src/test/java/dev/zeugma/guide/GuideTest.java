@@ -1,0 +1,51 @@
+package dev.zeugma.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.testing.RunningProgram;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The list of programs, and how they are started. */
+class GuideTest {
+    private static List<Class<?>> programs() {
+        return List.of(Guide.class.getAnnotation(Command.class).subcommands());
+    }
+
+    @Test
+    void withoutANameAllProgramsAreListedInOneLineEach() throws Exception {
+        try (RunningProgram list = RunningProgram.inJvm("dev.zeugma.guide.Guide")) {
+            assertThat(list.exitCode()).isZero();
+            for (Class<?> program : programs()) {
+                Command command = program.getAnnotation(Command.class);
+                assertThat(list.out().matching(" +" + command.name() + " +\\S.*"))
+                        .as("lines of %s", command.name())
+                        .singleElement()
+                        .asString()
+                        .endsWith(command.description()[0]);
+            }
+        }
+    }
+
+    @Test
+    void aMistypedNameIsReportedInOneLine() throws Exception {
+        try (RunningProgram mistyped = GuideRun.start("hwserve")) {
+            assertThat(mistyped.exitCode()).isEqualTo(2);
+            assertThat(mistyped.err().all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("run: ")
+                    .contains("hwserve");
+        }
+    }
+
+    @Test
+    void everyProgramHasAMainAndHelp() throws Exception {
+        for (Class<?> program : programs()) {
+            assertThat(program.getMethod("main", String[].class)).isNotNull();
+            assertThat(new CommandLine(program).getUsageMessage()).contains("--help");
+        }
+    }
+}
