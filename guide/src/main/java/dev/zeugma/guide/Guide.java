@@ -3,6 +3,16 @@ package dev.zeugma.guide;
 import dev.zeugma.guide.basics.HwClient;
 import dev.zeugma.guide.basics.HwServer;
 import dev.zeugma.guide.program.Program;
+import dev.zeugma.guide.requests.AsyncSrv;
+import dev.zeugma.guide.requests.Combinations;
+import dev.zeugma.guide.requests.Identity;
+import dev.zeugma.guide.requests.LbBroker;
+import dev.zeugma.guide.requests.LbBroker2;
+import dev.zeugma.guide.requests.LbBroker3;
+import dev.zeugma.guide.requests.LbBroker4;
+import dev.zeugma.guide.requests.RouterErrors;
+import dev.zeugma.guide.requests.RtDealer;
+import dev.zeugma.guide.requests.RtReq;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +38,16 @@ import picocli.CommandLine.Command;
             // Multipart messages and intermediaries
             // Threads, and publishing reliably
             // Advanced request and reply
+            Identity.class,
+            RtReq.class,
+            RtDealer.class,
+            RouterErrors.class,
+            Combinations.class,
+            LbBroker.class,
+            LbBroker2.class,
+            LbBroker3.class,
+            LbBroker4.class,
+            AsyncSrv.class,
         })
 public final class Guide implements Callable<Integer> {
     private Guide() {}
