@@ -2,6 +2,7 @@ package dev.zeugma.guide.program;
 
 import dev.zeugma.message.Message;
 import dev.zeugma.option.SocketOptions;
+import dev.zeugma.socket.MessageReceiver;
 import dev.zeugma.socket.ReqSocket;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,10 +13,10 @@ public final class Patience {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "Give up if there is no answer within this time. Default: wait for ever.")
+            description = "Give up if nothing arrives within this time. Default: wait for ever.")
     private Duration timeout = SocketOptions.FOREVER;
 
-    /** Returns the time to wait for each answer. */
+    /** Returns the time to wait for each answer or message. */
     public Duration timeout() {
         return timeout;
     }
@@ -25,9 +26,19 @@ public final class Patience {
         return server.request(request, timeout).orElseThrow(this::exhausted);
     }
 
+    /** Receives the next message; throws if there is none in time. */
+    public Message receive(MessageReceiver socket) throws ProgramException {
+        return socket.receive(timeout).orElseThrow(() -> exhausted("message"));
+    }
+
     /** Returns the exception of a client that got no answer in time. */
     public ProgramException exhausted() {
-        return new ProgramException("no answer within " + seconds() + " s");
+        return exhausted("answer");
+    }
+
+    /** Returns the exception of a program that waited in vain for something. */
+    public ProgramException exhausted(String awaited) {
+        return new ProgramException("no " + awaited + " within " + seconds() + " s");
     }
 
     private String seconds() {
