@@ -19,7 +19,10 @@ public final class Forwarder extends Program {
             description = "Where publishers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint frontend = Endpoint.parse("tcp://*:5559");
 
-    @Option(names = "--backend", paramLabel = "ENDPOINT", description = "Where subscribers connect. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--backend",
+            paramLabel = "ENDPOINT",
+            description = "Where subscribers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
     @Override

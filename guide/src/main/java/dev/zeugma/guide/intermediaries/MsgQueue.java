@@ -16,7 +16,10 @@ public final class MsgQueue extends Program {
             description = "Where clients connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint frontend = Endpoint.parse("tcp://*:5559");
 
-    @Option(names = "--backend", paramLabel = "ENDPOINT", description = "Where servers connect. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--backend",
+            paramLabel = "ENDPOINT",
+            description = "Where servers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
     @Override

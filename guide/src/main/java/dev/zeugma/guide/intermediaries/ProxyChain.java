@@ -43,7 +43,8 @@ public final class ProxyChain extends Program {
         var client = context.req(o -> o.routingId("client"));
         client.connect(endpoint(1));
 
-        Message request = Message.of(frames.stream().map(text -> text.getBytes(UTF_8)).toList());
+        Message request =
+                Message.of(frames.stream().map(text -> text.getBytes(UTF_8)).toList());
         print("client sends", request);
         client.send(request);
         for (int hop = 1; hop <= proxies; hop++) {
@@ -64,10 +65,9 @@ public final class ProxyChain extends Program {
         var backend = context.dealer(o -> o.routingId("proxy " + hop));
         frontend.bind(endpoint(hop));
         backend.connect(endpoint(hop + 1));
-        return ChildThread.start(
-                context,
-                "proxy " + hop,
-                pipe -> Proxy.between(context, frontend, backend).capture(pipe).run());
+        return ChildThread.start(context, "proxy " + hop, pipe -> Proxy.between(context, frontend, backend)
+                .capture(pipe)
+                .run());
     }
 
     private static String endpoint(int hop) {

@@ -17,10 +17,16 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "rrbroker", description = "ROUTER and DEALER: shares requests among servers, as a poll loop.")
 public final class RrBroker extends Program {
-    @Option(names = "--frontend", paramLabel = "ENDPOINT", description = "Where clients connect. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--frontend",
+            paramLabel = "ENDPOINT",
+            description = "Where clients connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint frontend = Endpoint.parse("tcp://*:5559");
 
-    @Option(names = "--backend", paramLabel = "ENDPOINT", description = "Where servers connect. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--backend",
+            paramLabel = "ENDPOINT",
+            description = "Where servers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
     /** The replies to return. */

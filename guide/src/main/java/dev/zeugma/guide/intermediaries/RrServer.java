@@ -32,7 +32,7 @@ public final class RrServer extends Program {
         var broker = context.rep();
         broker.connect(endpoint);
         while (rounds.next()) {
-            System.out.println("Received request: [" + broker.receiveString() + "]");
+            System.out.println("Received request: [" + broker.receive().string(0) + "]");
             context.awaitClose(work); // takes the time of real work, and ends early on Ctrl-C
             broker.send("World");
         }

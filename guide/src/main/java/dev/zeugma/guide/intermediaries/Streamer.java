@@ -16,7 +16,10 @@ public final class Streamer extends Program {
             description = "Where producers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint frontend = Endpoint.parse("tcp://*:5559");
 
-    @Option(names = "--backend", paramLabel = "ENDPOINT", description = "Where workers connect. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--backend",
+            paramLabel = "ENDPOINT",
+            description = "Where workers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
     @Override

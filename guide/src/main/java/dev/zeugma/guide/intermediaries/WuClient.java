@@ -40,7 +40,8 @@ public final class WuClient extends Program {
     protected void run(Context context) throws ProgramException {
         System.out.println("Collecting " + count + " weather updates for zip code " + zipcode);
         var updates = context.sub();
-        updates.subscribe(zipcode + " "); // a subscription is a prefix: without the space, "1000" would match 10001, too
+        updates.subscribe(
+                zipcode + " "); // a subscription is a prefix: without the space, "1000" would match 10001, too
         updates.connect(endpoint);
         long total = 0;
         for (int i = 0; i < count; i++) {

@@ -111,7 +111,8 @@ public final class DuraSub extends Program {
         }
         long first = number(reply.get(), 1);
         if (first > position.next()) {
-            System.out.println("Missed updates " + position.next() + " to " + (first - 1) + ", which are no longer kept");
+            System.out.println(
+                    "Missed updates " + position.next() + " to " + (first - 1) + ", which are no longer kept");
             position.move(position.publisher(), first);
         }
         reply.get().frames().stream()

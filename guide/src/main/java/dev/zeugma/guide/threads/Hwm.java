@@ -14,6 +14,7 @@ import dev.zeugma.socket.Socket;
 import dev.zeugma.socket.SubSocket;
 import dev.zeugma.socket.XPubSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -129,7 +130,7 @@ public final class Hwm extends Program {
     private String floodPlainClient(Context context) throws IOException {
         var server = context.stream(this::marked);
         var endpoint = (TcpEndpoint) server.bind("tcp://127.0.0.1:*");
-        try (var client = new java.net.Socket("127.0.0.1", endpoint.port())) {
+        try (var client = new java.net.Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             byte[] id = server.receive().first();
             byte[] chunk = new byte[client.getReceiveBufferSize()];
             boolean sent = true;

@@ -51,7 +51,8 @@ public final class MtServer extends Program {
         var requests = context.rep();
         requests.connect(WORKERS);
         while (true) {
-            System.out.println(name + " received request: [" + requests.receiveString() + "]");
+            System.out.println(
+                    name + " received request: [" + requests.receive().string(0) + "]");
             context.awaitClose(work); // takes the time of real work, and ends early on Ctrl-C
             requests.send("World");
         }

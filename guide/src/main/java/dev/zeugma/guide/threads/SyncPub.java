@@ -29,7 +29,8 @@ public final class SyncPub extends Program {
 
     @Override
     protected void run(Context context) {
-        var publisher = context.pub(o -> o.noDrop(true)); // otherwise, a subscriber with a full queue would miss updates
+        var publisher =
+                context.pub(o -> o.noDrop(true)); // otherwise, a subscriber with a full queue would miss updates
         publisher.bind(endpoint);
         System.out.println("Waiting for " + subscribers + " subscribers");
         publisher.awaitSubscribers(subscribers, SocketOptions.FOREVER);

@@ -13,7 +13,6 @@ import dev.zeugma.poll.Poller;
 import dev.zeugma.poll.SocketItem;
 import dev.zeugma.socket.SubSocket;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +47,9 @@ public final class SyncSub extends Program {
                 updates.put(poller.add(subscriber, Interest.RECEIVE), 0);
             }
             while (!updates.isEmpty()) {
-                List<PollEvent> ready = poller.poll(patience.timeout());
-                if (ready.isEmpty()) {
-                    throw patience.exhausted("message");
+                for (PollEvent event : patience.poll(poller)) {
+                    receive((SocketItem) event.item());
                 }
-                ready.forEach(event -> receive((SocketItem) event.item()));
             }
         }
     }

@@ -48,7 +48,8 @@ class BrokerTest {
             assertThat(broker.exitCode()).as("after ten replies").isZero();
             GuideRun.interrupt(server);
             GuideRun.interrupt(worker);
-            assertThat(server.out().matching(REQUEST).size() + worker.out().matching(REQUEST).size())
+            assertThat(server.out().matching(REQUEST).size()
+                            + worker.out().matching(REQUEST).size())
                     .isEqualTo(10);
         }
     }

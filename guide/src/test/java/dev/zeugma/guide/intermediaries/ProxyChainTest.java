@@ -29,7 +29,8 @@ class ProxyChainTest {
         try (RunningProgram chain = GuideRun.start("proxychain", "--proxies", "3", "", "body", "", "last")) {
             assertThat(chain.exitCode()).isZero();
             assertThat(chain.out().all())
-                    .contains("worker receives  \"proxy 3\" \"proxy 2\" \"proxy 1\" \"client\" \"\" \"\" \"body\" \"\" \"last\"")
+                    .contains(
+                            "worker receives  \"proxy 3\" \"proxy 2\" \"proxy 1\" \"client\" \"\" \"\" \"body\" \"\" \"last\"")
                     .endsWith("client receives  \"\" \"body\" \"\" \"World\"");
         }
     }

@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZeroLengthFramesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Message> MESSAGES = List.of(
-            Message.empty(), Message.of("", ""), Message.of("", "body", ""), Message.of("body", ""), Message.of("body"));
+            Message.empty(),
+            Message.of("", ""),
+            Message.of("", "body", ""),
+            Message.of("body", ""),
+            Message.of("body"));
 
     private final List<String> endpoints = FreePorts.endpoints(2);
     private final String frontend = endpoints.get(0);
