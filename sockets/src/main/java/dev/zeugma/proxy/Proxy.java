@@ -206,7 +206,7 @@ public final class Proxy implements AutoCloseable {
     private void forward(DefaultPoller poller, PollSignal signal, List<ProxyLane> lanes) {
         List<DefaultSocketItem> items = new ArrayList<>();
         for (Socket socket : sockets()) {
-            items.add(poller.add(socket, Interest.RECEIVE));
+            items.add(poller.addWithoutInterests(socket));
         }
         control.ifPresent(commands -> poller.add(commands.socket(), Interest.RECEIVE));
         while (true) {
