@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /**
  * Sends with each type of socket to a peer that receives nothing, until the queue is full, and prints what happens then: either the
  * sender has to wait, or messages are dropped. Over {@code inproc}, a queue holds as many messages as the marks of both ends together.
- * Over a network, there is a queue at each end, and the buffers of the operating systems between them hold some more.
+ * Over a network, there is a queue at each end, and the buffers of the operating systems between them hold some more. An XPUB has a
+ * further queue, as it reads subscriptions even if the application does not.
  */
 @Command(name = "hwm", description = "All types: what each of them does at its high-water mark.")
 public final class Hwm extends Program {

@@ -25,7 +25,7 @@ class HwmTest {
                             "PUB              " + drops,
                             "PUB noDrop       " + waits,
                             "XPUB             " + drops,
-                            "XSUB             " + drops,
+                            "XSUB             drops: 15 messages arrive, 35 are lost",
                             "REQ              never has more than one request: the second fails with EFSM",
                             "REP              " + drops,
                             "STREAM           waits, when the network is full, too",
