@@ -6,23 +6,23 @@ import dev.zeugma.Context;
 import dev.zeugma.guide.GuideRun;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.ReqSocket;
+import dev.zeugma.testing.FreePorts;
 import dev.zeugma.testing.RunningProgram;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** mtserver. */
 class MtServerTest {
     private static final int CLIENTS = 10_000;
     private static final int WORKERS = 5;
 
+    private final String endpoint = FreePorts.endpoints(1).get(0);
+
     @Test
-    void fiveThreadsServeTenThousandClients(@TempDir Path folder) throws Exception {
-        String endpoint = "ipc://" + folder.resolve("mtserver"); // as many TCP connections would use up the local ports
+    void fiveThreadsServeTenThousandClients() throws Exception {
         try (RunningProgram server = GuideRun.start("mtserver", "--bind", endpoint, "--work", "0");
                 Context context = Context.create(o -> o.maximumSockets(CLIENTS))) {
             List<CompletableFuture<Message>> replies = new ArrayList<>();
