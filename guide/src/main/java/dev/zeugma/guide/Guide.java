@@ -2,6 +2,16 @@ package dev.zeugma.guide;
 
 import dev.zeugma.guide.basics.HwClient;
 import dev.zeugma.guide.basics.HwServer;
+import dev.zeugma.guide.intermediaries.Forwarder;
+import dev.zeugma.guide.intermediaries.MsgQueue;
+import dev.zeugma.guide.intermediaries.ProxyChain;
+import dev.zeugma.guide.intermediaries.RrBroker;
+import dev.zeugma.guide.intermediaries.RrClient;
+import dev.zeugma.guide.intermediaries.RrServer;
+import dev.zeugma.guide.intermediaries.Streamer;
+import dev.zeugma.guide.intermediaries.WuClient;
+import dev.zeugma.guide.intermediaries.WuProxy;
+import dev.zeugma.guide.intermediaries.WuServer;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.requests.AsyncSrv;
 import dev.zeugma.guide.requests.Combinations;
@@ -13,6 +23,15 @@ import dev.zeugma.guide.requests.LbBroker4;
 import dev.zeugma.guide.requests.RouterErrors;
 import dev.zeugma.guide.requests.RtDealer;
 import dev.zeugma.guide.requests.RtReq;
+import dev.zeugma.guide.threads.DuraPub;
+import dev.zeugma.guide.threads.DuraSub;
+import dev.zeugma.guide.threads.Hwm;
+import dev.zeugma.guide.threads.MtRelay;
+import dev.zeugma.guide.threads.MtServer;
+import dev.zeugma.guide.threads.PsEnvPub;
+import dev.zeugma.guide.threads.PsEnvSub;
+import dev.zeugma.guide.threads.SyncPub;
+import dev.zeugma.guide.threads.SyncSub;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +55,26 @@ import picocli.CommandLine.Command;
             HwClient.class,
             // Pipelines
             // Multipart messages and intermediaries
+            WuServer.class,
+            WuClient.class,
+            WuProxy.class,
+            RrClient.class,
+            RrServer.class,
+            RrBroker.class,
+            MsgQueue.class,
+            Forwarder.class,
+            Streamer.class,
+            ProxyChain.class,
             // Threads, and publishing reliably
+            MtServer.class,
+            MtRelay.class,
+            SyncPub.class,
+            SyncSub.class,
+            PsEnvPub.class,
+            PsEnvSub.class,
+            DuraPub.class,
+            DuraSub.class,
+            Hwm.class,
             // Advanced request and reply
             Identity.class,
             RtReq.class,

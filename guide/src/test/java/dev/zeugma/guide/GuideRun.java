@@ -1,7 +1,10 @@
 package dev.zeugma.guide;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.zeugma.testing.RunningProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,5 +17,17 @@ public final class GuideRun {
         List<String> all = new ArrayList<>(List.of(name));
         all.addAll(List.of(arguments));
         return RunningProgram.inJvm("dev.zeugma.guide.Guide", all.toArray(String[]::new));
+    }
+
+    /** Starts a Python program of the test resources. */
+    public static RunningProgram startPython(String name, String... arguments) throws IOException {
+        return RunningProgram.inPython(Path.of("src/test/resources", name), arguments);
+    }
+
+    /** Interrupts a program as Ctrl-C does, and checks that it ends without an exception. */
+    public static void interrupt(RunningProgram program) throws Exception {
+        program.signal("INT");
+        assertThat(program.exitCode()).isEqualTo(130);
+        assertThat(program.err().matching(".*Exception.*")).isEmpty();
     }
 }

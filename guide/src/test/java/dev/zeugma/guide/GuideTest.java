@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.testing.RunningProgram;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,13 +22,19 @@ class GuideTest {
             assertThat(list.exitCode()).isZero();
             for (Class<?> program : programs()) {
                 Command command = program.getAnnotation(Command.class);
-                assertThat(list.out().matching(" +" + command.name() + " +\\S.*"))
+                assertThat(list.out().matching(" +" + names(command) + " +\\S.*"))
                         .as("lines of %s", command.name())
                         .singleElement()
                         .asString()
                         .endsWith(command.description()[0]);
             }
         }
+    }
+
+    /** Returns the name and the aliases, as picocli lists them. */
+    private static String names(Command command) {
+        return Stream.concat(Stream.of(command.name()), Stream.of(command.aliases()))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

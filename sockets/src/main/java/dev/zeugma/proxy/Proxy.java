@@ -1,6 +1,7 @@
 package dev.zeugma.proxy;
 
 import dev.zeugma.Context;
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.engine.EngineSocket;
@@ -77,6 +78,11 @@ public final class Proxy implements AutoCloseable {
      * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy queue(Context context, String frontend, String backend) {
+        return queue(context, Endpoint.parse(frontend), Endpoint.parse(backend));
+    }
+
+    /** Creates a shared queue; see {@link #queue(Context, String, String)}. */
+    public static Proxy queue(Context context, Endpoint frontend, Endpoint backend) {
         return bound(context, Context::router, frontend, Context::dealer, backend);
     }
 
@@ -89,6 +95,11 @@ public final class Proxy implements AutoCloseable {
      * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy forwarder(Context context, String frontend, String backend) {
+        return forwarder(context, Endpoint.parse(frontend), Endpoint.parse(backend));
+    }
+
+    /** Creates a forwarder; see {@link #forwarder(Context, String, String)}. */
+    public static Proxy forwarder(Context context, Endpoint frontend, Endpoint backend) {
         return bound(context, Context::xsub, frontend, Context::xpub, backend);
     }
 
@@ -100,15 +111,20 @@ public final class Proxy implements AutoCloseable {
      * @throws ZmqException as opening a socket of the {@link Context} and {@link Socket#bind(String)}
      */
     public static Proxy streamer(Context context, String frontend, String backend) {
+        return streamer(context, Endpoint.parse(frontend), Endpoint.parse(backend));
+    }
+
+    /** Creates a streamer; see {@link #streamer(Context, String, String)}. */
+    public static Proxy streamer(Context context, Endpoint frontend, Endpoint backend) {
         return bound(context, Context::pull, frontend, Context::push, backend);
     }
 
     private static Proxy bound(
             Context context,
             Function<Context, Socket> openFrontend,
-            String frontendEndpoint,
+            Endpoint frontendEndpoint,
             Function<Context, Socket> openBackend,
-            String backendEndpoint) {
+            Endpoint backendEndpoint) {
         Socket frontend = bound(context, openFrontend, frontendEndpoint);
         try {
             Socket backend = bound(context, openBackend, backendEndpoint);
@@ -119,7 +135,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private static Socket bound(Context context, Function<Context, Socket> open, String endpoint) {
+    private static Socket bound(Context context, Function<Context, Socket> open, Endpoint endpoint) {
         Socket socket = open.apply(context);
         try {
             socket.bind(endpoint);
@@ -190,7 +206,7 @@ public final class Proxy implements AutoCloseable {
     private void forward(DefaultPoller poller, PollSignal signal, List<ProxyLane> lanes) {
         List<DefaultSocketItem> items = new ArrayList<>();
         for (Socket socket : sockets()) {
-            items.add(poller.add(socket, Interest.RECEIVE));
+            items.add(poller.addWithoutInterests(socket));
         }
         control.ifPresent(commands -> poller.add(commands.socket(), Interest.RECEIVE));
         while (true) {

@@ -110,6 +110,16 @@ class ProxyOneLinersTest extends NetworkTest {
     }
 
     @Test
+    void endpointsNeedNotBeText() {
+        Endpoint frontend = Endpoint.parse(front);
+        Endpoint backend = Endpoint.parse(back);
+        Proxy.queue(context, frontend, backend).close();
+        Proxy.forwarder(context, frontend, backend).close();
+        Proxy.streamer(context, frontend, backend).close();
+        assertEndpointsFree();
+    }
+
+    @Test
     void aProxyThatNeverRanCanBeClosed() {
         Proxy.queue(context, front, back).close();
         assertEndpointsFree();

@@ -64,6 +64,11 @@ public final class DefaultPoller implements Poller, ContextMember {
         return add(socket, null, DefaultSocketItem.checked(socket, interests));
     }
 
+    /** Adds a socket without interests: the poller waits only until it is closed, unless interests are set later. */
+    public DefaultSocketItem addWithoutInterests(Socket socket) {
+        return add(socket, null, Set.of());
+    }
+
     DefaultSocketItem add(Socket socket, @Nullable Object attachment, Set<Interest> interests) {
         checkOpen();
         EngineSocket opened = EngineSocket.of(socket);
