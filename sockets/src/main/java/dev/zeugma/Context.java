@@ -328,6 +328,19 @@ public final class Context implements AutoCloseable {
      * with ETERM, so it can clean up first. Closing the context removes the hook.
      */
     public void closeOnShutdown() {
-        registry.add(new ShutdownHook(this::close, Thread.currentThread()));
+        registry.add(new ShutdownHook(Thread.currentThread(), this::close));
+    }
+
+    /**
+     * Adds a shutdown hook as {@link #closeOnShutdown()} does, which lets the thread that called this method finish its work before
+     * the context is closed. The hook first runs the given action, which asks that thread to end, for instance with {@link
+     * dev.zeugma.poll.PollSignal#raise}; then it waits up to ten seconds for the thread to end or to call {@code System.exit}, and
+     * closes the context unless the thread has done so.
+     *
+     * @param requestEnd asks the thread to end; runs on a thread of its own
+     */
+    public void closeOnShutdown(Runnable requestEnd) {
+        Objects.requireNonNull(requestEnd, "requestEnd");
+        registry.add(new ShutdownHook(Thread.currentThread(), requestEnd, this::close));
     }
 }

@@ -38,7 +38,7 @@ public abstract class Program implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         try (Context context = openContext()) {
-            context.closeOnShutdown();
+            closeOnShutdown(context);
             run(context);
         } catch (ZmqException end) {
             if (!end.isClosed()) {
