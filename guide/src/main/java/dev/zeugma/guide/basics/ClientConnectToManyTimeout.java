@@ -37,7 +37,8 @@ public final class ClientConnectToManyTimeout extends Program {
 
     @Override
     protected void run(Context context) {
-        // A dead server is skipped once a request is queued for it, which it gets when it is back. By default a thousand
+        // A dead server is skipped once a request is queued for it, which it gets when it is back. By default a
+        // thousand
         // would be queued, each after a timeout of its own.
         var servers = context.req(o -> o.highWaterMarks(1, 1));
         for (int port : ports) {

@@ -45,7 +45,9 @@ public final class MsReader extends Program {
         boolean toldSo = false;
         long lastRead = System.nanoTime();
         while (!messages.isDone()) {
-            if (readOne("Task", tasks) | readOne("Weather", weather)) {
+            boolean gotTask = readOne("Task", tasks);
+            boolean gotWeather = readOne("Weather", weather);
+            if (gotTask || gotWeather) {
                 lastRead = System.nanoTime();
                 continue;
             }

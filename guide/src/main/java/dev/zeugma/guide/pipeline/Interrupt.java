@@ -7,7 +7,6 @@ import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.PollSignal;
 import dev.zeugma.poll.Poller;
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +16,10 @@ public final class Interrupt extends Program {
     @Option(names = "--bind", paramLabel = "ENDPOINT", description = "Where to listen. Default: ${DEFAULT-VALUE}.")
     private Endpoint endpoint = Endpoint.parse("tcp://*:5555");
 
-    @Option(names = "--work", paramLabel = "MILLIS", description = "How long a request takes. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--work",
+            paramLabel = "MILLIS",
+            description = "How long a request takes. Default: ${DEFAULT-VALUE}.")
     private long work = 1000;
 
     @Override

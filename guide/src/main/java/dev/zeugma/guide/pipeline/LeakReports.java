@@ -29,7 +29,8 @@ final class LeakReports {
 
     /** Waits until the detector has found all leaks so far, prints them to standard error and returns their number. */
     long printAll() throws ProgramException {
-        // Once it has found a leak that is younger than all others, it has found those of the same garbage collection, or is
+        // Once it has found a leak that is younger than all others, it has found those of the same garbage collection,
+        // or is
         // about to; so it takes two.
         awaitLeak(ON_PURPOSE + " first");
         awaitLeak(ON_PURPOSE + " second");
@@ -57,7 +58,7 @@ final class LeakReports {
     private final class Collector extends Handler {
         @Override
         public void publish(LogRecord report) {
-            reports.add(report.getMessage());
+            reports.add(String.valueOf(report.getMessage()));
         }
 
         @Override

@@ -42,14 +42,12 @@ public final class Shutdown extends Program {
 
     /** A call in a thread of its own. */
     private static final class BlockedCall {
-        private final String name;
         private final Thread thread;
         private final CompletableFuture<String> end = new CompletableFuture<>();
 
         /** Makes a call, and returns when it is blocked or has ended. */
         BlockedCall(String name, Runnable call) {
-            this.name = name;
-            thread = new Thread(() -> end.complete(endOf(call)), name);
+            thread = new Thread(() -> end.complete(name + ": " + endOf(call)), name);
             thread.start();
             while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) {
                 Thread.onSpinWait();
@@ -61,12 +59,12 @@ public final class Shutdown extends Program {
                 call.run();
                 return "returned";
             } catch (ZmqException thrown) {
-                return thrown.getMessage();
+                return String.valueOf(thrown.getMessage());
             }
         }
 
         void printEnd() throws ExecutionException, InterruptedException {
-            System.out.println(name + ": " + end.get());
+            System.out.println(end.get());
         }
     }
 

@@ -26,7 +26,10 @@ public final class TaskSink2 extends Program {
     @Option(names = "--count", paramLabel = "N", description = "How many results to expect. Default: ${DEFAULT-VALUE}.")
     private int count = 100;
 
-    @Option(names = "--repeat", paramLabel = "SECONDS", description = "End if no worker comes or goes for this time. Default: 5.")
+    @Option(
+            names = "--repeat",
+            paramLabel = "SECONDS",
+            description = "End if no worker comes or goes for this time. Default: 5.")
     private Duration repeat = Duration.ofSeconds(5);
 
     @Mixin

@@ -33,7 +33,10 @@ public final class TaskVent extends Program {
     @Option(names = "--work", paramLabel = "MILLIS", description = "The longest task. Default: ${DEFAULT-VALUE}.")
     private int longest = 100;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Start when N workers are there, not when Enter is hit.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Start when N workers are there, not when Enter is hit.")
     private int expected;
 
     @Mixin

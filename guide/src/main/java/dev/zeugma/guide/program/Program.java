@@ -35,6 +35,11 @@ public abstract class Program implements Callable<Integer> {
         return Context.create();
     }
 
+    /** Makes Ctrl-C and SIGTERM close the context; overridden by a program that has something to finish first. */
+    protected void closeOnShutdown(Context context) {
+        context.closeOnShutdown();
+    }
+
     @Override
     public final Integer call() throws Exception {
         try (Context context = openContext()) {

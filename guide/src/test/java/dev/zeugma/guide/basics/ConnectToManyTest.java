@@ -98,8 +98,8 @@ class ConnectToManyTest {
     /** A server in this process, as each of its own costs time. */
     private static void serve(Context context, int port) {
         var server = context.rep();
-        server.onMessage(request -> server.send(
-                "Response from server listening on " + port + " #0 -- request data: " + request.string(0)));
+        server.onMessage(request ->
+                server.send("Response from server listening on " + port + " #0 -- request data: " + request.string(0)));
         server.bind("tcp://127.0.0.1:" + port);
     }
 }

@@ -60,13 +60,13 @@ class HelloWorldTest {
     @Test
     void twoThousandConnectedClientsAreAnswered() throws Exception {
         int clients = 2000;
-        try (RunningProgram server = GuideRun.start("hwserver", "--bind", endpoint, "--count", String.valueOf(clients));
+        try (RunningProgram server =
+                        GuideRun.start("hwserver", "--bind", endpoint, "--count", String.valueOf(clients));
                 Context context = Context.create(o -> o.maximumSockets(clients))) {
             // The first one waits for the server, so that the others need not try again and again.
             assertThat(ask(context).get(60, TimeUnit.SECONDS).string(0)).isEqualTo("World");
-            List<CompletableFuture<Message>> answers = IntStream.range(1, clients)
-                    .mapToObj(client -> ask(context))
-                    .toList();
+            List<CompletableFuture<Message>> answers =
+                    IntStream.range(1, clients).mapToObj(client -> ask(context)).toList();
             for (CompletableFuture<Message> answer : answers) {
                 assertThat(answer.get(60, TimeUnit.SECONDS).string(0)).isEqualTo("World");
             }

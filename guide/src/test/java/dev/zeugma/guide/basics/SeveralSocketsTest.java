@@ -65,7 +65,9 @@ class SeveralSocketsTest {
         try (RunningProgram program = GuideRun.start("multibind", bound.toArray(String[]::new))) {
             assertThat(program.exitCode()).isZero();
             assertThat(program.out().matching("World from .*"))
-                    .isEqualTo(bound.stream().map(endpoint -> "World from " + endpoint).toList());
+                    .isEqualTo(bound.stream()
+                            .map(endpoint -> "World from " + endpoint)
+                            .toList());
             assertThat(program.out().matching("Bound twice: EADDRINUSE: .*"))
                     .hasSameSizeAs(bound)
                     .zipSatisfy(bound, (line, endpoint) -> assertThat(line).contains("(" + endpoint + ")"));

@@ -24,8 +24,7 @@ class PipelineTest {
     }
 
     private RunningProgram sink() throws IOException {
-        return GuideRun.start(
-                "tasksink2", "--bind", results, "--control", control, "--count", "20", "--repeat", "60");
+        return GuideRun.start("tasksink2", "--bind", results, "--control", control, "--count", "20", "--repeat", "60");
     }
 
     private RunningProgram worker(String timeout) throws IOException {
@@ -63,8 +62,7 @@ class PipelineTest {
 
     @Test
     void aPyzmqWorkerDoesTheTasks() throws Exception {
-        try (RunningProgram worker =
-                        RunningProgram.inPython(resource("taskwork2.py"), tasks, results, control);
+        try (RunningProgram worker = RunningProgram.inPython(resource("taskwork2.py"), tasks, results, control);
                 RunningProgram vent = vent("--workers", "1");
                 RunningProgram sink = sink()) {
             assertThat(vent.exitCode()).isZero();
