@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
  * request goes to the next server. A socket that uses {@code send} and {@code receive} would be stuck, as it has to receive the
  * reply before it may send again.
  */
-@Command(name = "client_connect_to_many_timeout", description = "REQ: the same, with servers that come and go.")
+@Command(
+        name = "client_connect_to_many_timeout",
+        description = "REQ: asks several servers in turn, which may come and go.")
 public final class ClientConnectToManyTimeout extends Program {
     @Parameters(paramLabel = "PORT", arity = "1..*", description = "The ports of the servers on this machine.")
     private Set<Integer> ports = new LinkedHashSet<>();
@@ -39,8 +41,8 @@ public final class ClientConnectToManyTimeout extends Program {
     protected void run(Context context) {
         // A dead server is skipped once a request is queued for it, which it gets when it is back. By default a
         // thousand
-        // would be queued, each after a timeout of its own.
-        var servers = context.req(o -> o.highWaterMarks(1, 1));
+        // would be queued, each after a timeout of its own, and closing the socket would wait for the server.
+        var servers = context.req(o -> o.highWaterMarks(1, 1).linger(Duration.ZERO));
         for (int port : ports) {
             servers.connect("tcp://localhost:" + port);
         }
