@@ -15,4 +15,12 @@ public final class GuideRun {
         all.addAll(List.of(arguments));
         return RunningProgram.inJvm("dev.zeugma.guide.Guide", all.toArray(String[]::new));
     }
+
+    /** Returns what a program has written to standard error, without the warning that closing took long on a busy machine. */
+    public static List<String> errors(RunningProgram program) {
+        return program.err().all().stream()
+                .filter(line -> !line.endsWith("dev.zeugma.internal.loop.EventLoops warn"))
+                .filter(line -> !line.startsWith("WARNING: not all sockets were closed within "))
+                .toList();
+    }
 }

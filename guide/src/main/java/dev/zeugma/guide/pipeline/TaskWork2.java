@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Does tasks, reports each to the sink, and ends when the sink sends its signal. */
-@Command(name = "taskwork2", description = "PULL, PUSH and SUB: a worker that ends when it is told to.")
+@Command(name = "taskwork2", description = "PULL, PUSH and SUB: a worker that ends at a signal of the sink.")
 public final class TaskWork2 extends Program {
     @Option(names = "--tasks", paramLabel = "ENDPOINT", description = "The source of tasks. Default: ${DEFAULT-VALUE}.")
     private Endpoint taskEndpoint = Endpoint.parse("tcp://localhost:5557");

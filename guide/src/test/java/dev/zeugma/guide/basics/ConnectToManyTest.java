@@ -60,7 +60,7 @@ class ConnectToManyTest {
     void aClientGivesUpIfNotAllServersStart() throws Exception {
         try (RunningProgram client = client("client_connect_to_many", "--timeout", "0.2")) {
             assertThat(client.exitCode()).isEqualTo(1);
-            assertThat(client.err().all())
+            assertThat(GuideRun.errors(client))
                     .containsExactly("client_connect_to_many: no connection to all servers within 0.2 s");
         }
     }
@@ -87,7 +87,7 @@ class ConnectToManyTest {
             }
             client.signal("INT");
             assertThat(client.exitCode()).isEqualTo(130);
-            assertThat(client.err().all()).isEmpty();
+            assertThat(GuideRun.errors(client)).isEmpty();
         }
     }
 

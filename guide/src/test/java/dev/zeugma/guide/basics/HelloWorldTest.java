@@ -84,7 +84,7 @@ class HelloWorldTest {
     void aClientWithoutAServerGivesUpInOneLine() throws Exception {
         try (RunningProgram client = GuideRun.start("hwclient", "--connect", endpoint, "--timeout", "0.2")) {
             assertThat(client.exitCode()).isEqualTo(1);
-            assertThat(client.err().all()).containsExactly("hwclient: no answer within 0.2 s");
+            assertThat(GuideRun.errors(client)).containsExactly("hwclient: no answer within 0.2 s");
         }
     }
 
@@ -95,7 +95,7 @@ class HelloWorldTest {
             assertThat(client.exitCode()).isZero();
             server.signal("INT");
             assertThat(server.exitCode()).isEqualTo(130);
-            assertThat(server.err().all()).isEmpty();
+            assertThat(GuideRun.errors(server)).isEmpty();
         }
     }
 
@@ -106,7 +106,7 @@ class HelloWorldTest {
             assertThat(client.exitCode()).isZero();
             try (RunningProgram second = GuideRun.start("hwserver", "--bind", endpoint)) {
                 assertThat(second.exitCode()).isEqualTo(2);
-                assertThat(second.err().all()).singleElement().asString().startsWith("hwserver: EADDRINUSE: ");
+                assertThat(GuideRun.errors(second)).singleElement().asString().startsWith("hwserver: EADDRINUSE: ");
             }
             assertThat(first.process().isAlive()).isTrue();
         }

@@ -54,7 +54,7 @@ class SeveralSocketsTest {
     void aReaderWithoutSourcesGivesUpInOneLine(String program) throws Exception {
         try (RunningProgram reader = start(program, "--timeout", "0.2")) {
             assertThat(reader.exitCode()).isEqualTo(1);
-            assertThat(reader.err().all()).containsExactly(program + ": no message within 0.2 s");
+            assertThat(GuideRun.errors(reader)).containsExactly(program + ": no message within 0.2 s");
         }
     }
 

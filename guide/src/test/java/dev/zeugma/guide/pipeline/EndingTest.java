@@ -49,7 +49,7 @@ class EndingTest {
             assertThat(server.exitCode()).isEqualTo(exitCode);
             assertThat(server.out().all())
                     .containsExactly("Received Hello", "Answered", "Interrupted between two requests");
-            assertThat(server.err().all()).isEmpty();
+            assertThat(GuideRun.errors(server)).isEmpty();
         }
     }
 
@@ -58,7 +58,7 @@ class EndingTest {
         try (RunningProgram program = GuideRun.start("leakcheck")) {
             assertThat(program.exitCode()).isZero();
             assertThat(program.out().all()).containsExactly("1000000 messages received, 0 leaks reported");
-            assertThat(program.err().all()).isEmpty();
+            assertThat(GuideRun.errors(program)).isEmpty();
         }
     }
 
@@ -67,7 +67,7 @@ class EndingTest {
         try (RunningProgram program = GuideRun.start("leakcheck", "--count", "1600", "--forget", "16")) {
             assertThat(program.exitCode()).isEqualTo(1);
             assertThat(program.out().all()).singleElement().asString().matches("1600 .*, [1-9]\\d* leaks reported");
-            assertThat(program.err().all())
+            assertThat(GuideRun.errors(program))
                     .anyMatch(line -> line.startsWith("LEAK: "))
                     .last()
                     .isEqualTo("leakcheck: buffers were garbage collected without release");

@@ -56,7 +56,7 @@ class PipelineTest {
             }
             sink.signal("INT");
             assertThat(sink.exitCode()).isEqualTo(130);
-            assertThat(sink.err().all()).isEmpty();
+            assertThat(GuideRun.errors(sink)).isEmpty();
         }
     }
 
@@ -87,7 +87,7 @@ class PipelineTest {
     void aWorkerWithoutTasksGivesUpInOneLine() throws Exception {
         try (RunningProgram worker = worker("0.2")) {
             assertThat(worker.exitCode()).isEqualTo(1);
-            assertThat(worker.err().all()).containsExactly("taskwork2: no message within 0.2 s");
+            assertThat(GuideRun.errors(worker)).containsExactly("taskwork2: no message within 0.2 s");
         }
     }
 
@@ -98,7 +98,7 @@ class PipelineTest {
             interrupted.out().await("Press Enter .*");
             interrupted.signal("INT");
             assertThat(interrupted.exitCode()).isEqualTo(130);
-            assertThat(interrupted.err().all()).isEmpty();
+            assertThat(GuideRun.errors(interrupted)).isEmpty();
 
             try (RunningProgram vent = vent("--timeout", "60")) {
                 var worker = context.pull();
