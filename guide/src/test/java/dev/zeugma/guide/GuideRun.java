@@ -30,4 +30,12 @@ public final class GuideRun {
         assertThat(program.exitCode()).isEqualTo(130);
         assertThat(program.err().matching(".*Exception.*")).isEmpty();
     }
+
+    /** Returns what a program has written to standard error, without the warning that closing took long on a busy machine. */
+    public static List<String> errors(RunningProgram program) {
+        return program.err().all().stream()
+                .filter(line -> !line.endsWith("dev.zeugma.internal.loop.EventLoops warn"))
+                .filter(line -> !line.startsWith("WARNING: not all sockets were closed within "))
+                .toList();
+    }
 }
