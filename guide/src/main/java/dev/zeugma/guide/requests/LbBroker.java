@@ -5,6 +5,7 @@ import dev.zeugma.message.Message;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.SocketItem;
 import dev.zeugma.socket.RouterSocket;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -19,13 +20,16 @@ public final class LbBroker extends LoadBalancing {
     @Override
     void balance(Context context, RouterSocket clients, RouterSocket workers) {
         Queue<byte[]> free = new ArrayDeque<>(); // routing ids, the least recently used worker first
-        try (Poller onlyWorkers = context.poller();
-                Poller both = context.poller()) {
-            onlyWorkers.add(workers, Interest.RECEIVE);
-            both.add(workers, Interest.RECEIVE);
-            both.add(clients, Interest.RECEIVE);
+        try (Poller poller = context.poller()) {
+            poller.add(workers, Interest.RECEIVE);
+            SocketItem requests = poller.add(clients, Interest.RECEIVE);
             while (true) {
-                for (PollEvent event : (free.isEmpty() ? onlyWorkers : both).poll()) {
+                if (free.isEmpty()) {
+                    requests.pause();
+                } else {
+                    requests.interests(Interest.RECEIVE);
+                }
+                for (PollEvent event : poller.poll()) {
                     if (event.isFor(workers)) {
                         Message message = workers.receive();
                         free.add(message.first());

@@ -5,6 +5,7 @@ import dev.zeugma.message.Message;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.Poller;
+import dev.zeugma.poll.SocketItem;
 import dev.zeugma.socket.RouterSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,13 +37,16 @@ public final class LbBroker4 extends LoadBalancing {
     void balance(Context context, RouterSocket clients, RouterSocket workers) {
         Map<ByteBuffer, Worker> known = new HashMap<>(); // by routing id
         Set<Worker> free = new LinkedHashSet<>(); // of workers of equal speed, the least recently used comes first
-        try (Poller onlyWorkers = context.poller();
-                Poller both = context.poller()) {
-            onlyWorkers.add(workers, Interest.RECEIVE);
-            both.add(workers, Interest.RECEIVE);
-            both.add(clients, Interest.RECEIVE);
+        try (Poller poller = context.poller()) {
+            poller.add(workers, Interest.RECEIVE);
+            SocketItem requests = poller.add(clients, Interest.RECEIVE);
             while (true) {
-                for (PollEvent event : (free.isEmpty() ? onlyWorkers : both).poll()) {
+                if (free.isEmpty()) {
+                    requests.pause();
+                } else {
+                    requests.interests(Interest.RECEIVE);
+                }
+                for (PollEvent event : poller.poll()) {
                     if (event.isFor(workers)) {
                         Message message = workers.receive();
                         byte[] id = message.first();
