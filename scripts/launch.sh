@@ -1,5 +1,9 @@
 # Sourced by the commands of the modules: builds a module if its sources have changed, which takes only a JDK, then runs a class.
 
+# How the JVM runs: programs run for seconds, so startup time matters more than peak speed. Set it before a launch, or, as text, in
+# the environment variable ZEUGMA_JVM_OPTIONS.
+jvm=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
 project=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 
 fail() {
@@ -43,19 +47,18 @@ launch() {
     target=$project/$module/target stamp=$project/$module/target/built-by-launcher log=$project/$module/target/build.log
     java=${JAVA_HOME:+$JAVA_HOME/bin/}java
     if is_stale; then
-        mkdir -p "$target"
+        mkdir -p "$target" "$project/target"
         (
-            # Of several commands started at once, one builds and the others wait.
+            # Of several commands started at once, one builds and the others wait, as modules share the libraries.
             if type flock >/dev/null 2>&1; then flock 9; fi
             if is_stale; then build; fi
-        ) 9>"$target/build.lock"
+        ) 9>"$project/target/launch.lock"
     fi
     local terminal=false
     if [ -t 2 ]; then terminal=true; fi
-    # Programs run for seconds, so startup time matters more than peak speed; the variable is for those that run longer.
-    # Without the last three options, newer JDKs warn about Netty's native code.
-    # shellcheck disable=SC2086
-    exec "$java" ${ZEUGMA_JVM_OPTIONS--XX:TieredStopAtLevel=1 -XX:+UseSerialGC} -XX:+IgnoreUnrecognizedVMOptions \
+    if [ -n "${ZEUGMA_JVM_OPTIONS+set}" ]; then read -ra jvm <<<"$ZEUGMA_JVM_OPTIONS"; fi
+    # Without the options that follow, newer JDKs warn about Netty's native code.
+    exec "$java" "${jvm[@]}" -XX:+IgnoreUnrecognizedVMOptions \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dzeugma.terminal="$terminal" -cp "$target/classes:$target/lib/*" "$class" "$@"
 }

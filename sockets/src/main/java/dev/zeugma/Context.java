@@ -276,7 +276,18 @@ public final class Context implements AutoCloseable {
      */
     @Override
     public void close() {
-        driver.close(this::closeSockets);
+        driver.close(() -> closeSockets(Optional.empty()));
+    }
+
+    /**
+     * Closes this context as {@link #close()} does, but with the given linger time instead of those of the open sockets.
+     *
+     * @param linger how long queued messages may still be sent; zero drops them at once
+     * @throws ZmqException EINVAL if the linger time is negative
+     */
+    public void close(Duration linger) {
+        Optional<Duration> checked = Optional.of(Errors.checkedLinger(linger));
+        driver.close(() -> closeSockets(checked));
     }
 
     /**
@@ -310,14 +321,14 @@ public final class Context implements AutoCloseable {
         }
     }
 
-    private Optional<ShutdownPlan> closeSockets() {
+    private Optional<ShutdownPlan> closeSockets(Optional<Duration> linger) {
         if (!registry.seal()) {
             return Optional.empty();
         }
-        Duration linger = registry.linger();
-        boolean forever = linger.compareTo(SocketOptions.FOREVER) >= 0;
-        Duration timeout = forever ? SocketOptions.FOREVER : linger.plus(CLOSE_MARGIN);
-        CompletableFuture<?> all = registry.close();
+        CompletableFuture<?> all = registry.close(linger);
+        Duration longest = registry.linger();
+        boolean forever = longest.compareTo(SocketOptions.FOREVER) >= 0;
+        Duration timeout = forever ? SocketOptions.FOREVER : longest.plus(CLOSE_MARGIN);
         transports.close();
         return Optional.of(new ShutdownPlan(all, registry::abandon, timeout));
     }
@@ -328,6 +339,19 @@ public final class Context implements AutoCloseable {
      * with ETERM, so it can clean up first. Closing the context removes the hook.
      */
     public void closeOnShutdown() {
-        registry.add(new ShutdownHook(this::close, Thread.currentThread()));
+        registry.add(new ShutdownHook(Thread.currentThread(), this::close));
+    }
+
+    /**
+     * Adds a shutdown hook as {@link #closeOnShutdown()} does, which lets the thread that called this method finish its work before
+     * the context is closed. The hook first runs the given action, which asks that thread to end, for instance with {@link
+     * dev.zeugma.poll.PollSignal#raise}; then it waits up to ten seconds for the thread to end or to call {@code System.exit}, and
+     * closes the context unless the thread has done so.
+     *
+     * @param requestEnd asks the thread to end; runs on a thread of its own
+     */
+    public void closeOnShutdown(Runnable requestEnd) {
+        Objects.requireNonNull(requestEnd, "requestEnd");
+        registry.add(new ShutdownHook(Thread.currentThread(), requestEnd, this::close));
     }
 }

@@ -1,7 +1,13 @@
 package dev.zeugma.guide;
 
+import dev.zeugma.guide.basics.ClientConnectToMany;
+import dev.zeugma.guide.basics.ClientConnectToManyTimeout;
 import dev.zeugma.guide.basics.HwClient;
 import dev.zeugma.guide.basics.HwServer;
+import dev.zeugma.guide.basics.MsPoller;
+import dev.zeugma.guide.basics.MsReader;
+import dev.zeugma.guide.basics.MultiBind;
+import dev.zeugma.guide.basics.ServerArg;
 import dev.zeugma.guide.intermediaries.Forwarder;
 import dev.zeugma.guide.intermediaries.MsgQueue;
 import dev.zeugma.guide.intermediaries.ProxyChain;
@@ -12,7 +18,23 @@ import dev.zeugma.guide.intermediaries.Streamer;
 import dev.zeugma.guide.intermediaries.WuClient;
 import dev.zeugma.guide.intermediaries.WuProxy;
 import dev.zeugma.guide.intermediaries.WuServer;
+import dev.zeugma.guide.pipeline.Interrupt;
+import dev.zeugma.guide.pipeline.LeakCheck;
+import dev.zeugma.guide.pipeline.Shutdown;
+import dev.zeugma.guide.pipeline.TaskSink2;
+import dev.zeugma.guide.pipeline.TaskVent;
+import dev.zeugma.guide.pipeline.TaskWork2;
 import dev.zeugma.guide.program.Program;
+import dev.zeugma.guide.requests.AsyncSrv;
+import dev.zeugma.guide.requests.Combinations;
+import dev.zeugma.guide.requests.Identity;
+import dev.zeugma.guide.requests.LbBroker;
+import dev.zeugma.guide.requests.LbBroker2;
+import dev.zeugma.guide.requests.LbBroker3;
+import dev.zeugma.guide.requests.LbBroker4;
+import dev.zeugma.guide.requests.RouterErrors;
+import dev.zeugma.guide.requests.RtDealer;
+import dev.zeugma.guide.requests.RtReq;
 import dev.zeugma.guide.threads.DuraPub;
 import dev.zeugma.guide.threads.DuraSub;
 import dev.zeugma.guide.threads.Hwm;
@@ -43,7 +65,19 @@ import picocli.CommandLine.Command;
             // Request and reply, and several sockets
             HwServer.class,
             HwClient.class,
-            // Pipelines
+            ServerArg.class,
+            ClientConnectToMany.class,
+            ClientConnectToManyTimeout.class,
+            MsReader.class,
+            MsPoller.class,
+            MultiBind.class,
+            // Pipelines, and how programs end
+            TaskVent.class,
+            TaskWork2.class,
+            TaskSink2.class,
+            Shutdown.class,
+            Interrupt.class,
+            LeakCheck.class,
             // Multipart messages and intermediaries
             WuServer.class,
             WuClient.class,
@@ -66,6 +100,16 @@ import picocli.CommandLine.Command;
             DuraSub.class,
             Hwm.class,
             // Advanced request and reply
+            Identity.class,
+            RtReq.class,
+            RtDealer.class,
+            RouterErrors.class,
+            Combinations.class,
+            LbBroker.class,
+            LbBroker2.class,
+            LbBroker3.class,
+            LbBroker4.class,
+            AsyncSrv.class,
         })
 public final class Guide implements Callable<Integer> {
     private Guide() {}

@@ -9,6 +9,8 @@ import java.util.List;
  * @param sent messages queued to peers; a message to several peers counts once for each
  * @param received messages that the application has received; for PUB and XPUB, messages that have arrived
  * @param dropped messages that were dropped because the queue of their peer was full
+ * @param unroutable the number of messages that a ROUTER without the option {@code mandatory} dropped because no peer had their
+ *     routing id
  * @param queuedToSend the number of messages that are currently queued to be sent
  * @param queuedToReceive the number of messages that are currently queued to be received, including those of former peers
  * @param undelivered the number of queued messages that were never sent, because their peer was gone or the linger time elapsed
@@ -20,6 +22,7 @@ public record SocketStatistics(
         Volume sent,
         Volume received,
         Volume dropped,
+        long unroutable,
         long queuedToSend,
         long queuedToReceive,
         long undelivered,

@@ -17,4 +17,7 @@ public non-sealed interface SocketItem extends PollItem {
      * @throws dev.zeugma.error.ZmqException EINVAL if no interest is given, or if the type of the socket cannot have it
      */
     void interests(Interest... wanted);
+
+    /** Pauses this item until its interests are set again: meanwhile it is reported only when the socket is closed. */
+    void pause();
 }

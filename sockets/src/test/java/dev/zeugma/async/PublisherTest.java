@@ -32,6 +32,24 @@ class PublisherTest extends TransportTest {
     }
 
     @Test
+    void aRepWhoseSubscriberThrowsServesTheNextRequest() {
+        RepSocket rep = context.rep();
+        ReqSocket req = context.req();
+        req.connect(rep.bind(anywhere()));
+        Subscriber failing = new Subscriber() {
+            @Override
+            public void onNext(Message message) {
+                throw new IllegalStateException("thrown by a test");
+            }
+        };
+        rep.publisher().subscribe(failing);
+        failing.request(1);
+        assertThat(req.request("first", A_WHILE)).isEmpty();
+        rep.onMessage(request -> rep.send("re: " + request.string(0)));
+        assertThat(req.request("second", PATIENCE)).contains(Message.of("re: second"));
+    }
+
+    @Test
     @UserAsk(8)
     void emitsAsManyMessagesAsRequested() {
         Subscriber subscriber = new Subscriber();

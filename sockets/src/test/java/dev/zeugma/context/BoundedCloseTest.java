@@ -57,6 +57,16 @@ class BoundedCloseTest extends NetworkTest {
     }
 
     @Test
+    void theLingerTimeOfCloseReplacesThatOfTheSockets() {
+        PushSocket push = context.push(o -> o.linger(SocketOptions.FOREVER).monitor(events));
+        push.connect(Ports.freeEndpoint());
+        push.send("message");
+        assertThat(Waiting.timed(() -> context.close(Duration.ZERO))).isLessThan(SOON);
+        assertThat(events.await(MessagesDropped.class).messages()).isEqualTo(1);
+        assertFails(ErrorCode.EINVAL, () -> context.close(Duration.ofMillis(-1)));
+    }
+
+    @Test
     @UserAsk(2)
     void aBusyEventLoopDoesNotDelayClose() throws Exception {
         BusyLoop busy = new BusyLoop(context);

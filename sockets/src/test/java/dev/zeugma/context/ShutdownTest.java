@@ -10,6 +10,7 @@ import dev.zeugma.support.JavaProgram;
 import dev.zeugma.support.UserAsk;
 import dev.zeugma.support.Waiting;
 import java.io.BufferedReader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,37 @@ class ShutdownTest {
             program.toHandle().destroy();
             assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
+    }
+
+    /** A program whose main thread finishes its work first. */
+    static final class FinishingProgram {
+        private FinishingProgram() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            try (Context context = Context.create()) {
+                CountDownLatch endRequested = new CountDownLatch(1);
+                context.closeOnShutdown(endRequested::countDown);
+                System.out.println("ready");
+                endRequested.await();
+                context.pull().bind("tcp://127.0.0.1:*"); // fails with ETERM if the context is closed
+                System.out.println("finished");
+            }
+        }
+    }
+
+    @Test
+    void aTerminatedProgramMayFinishItsWorkFirst() throws Exception {
+        Process program = JavaProgram.of(FinishingProgram.class)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = program.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("ready");
+            program.toHandle().destroy();
+            assertThat(lines.readLine()).isEqualTo("finished");
+        }
+        assertThat(program.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
         assertThat(program.exitValue()).isEqualTo(128 + SIGTERM);
     }
 

@@ -2,8 +2,11 @@ package dev.zeugma.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ErrorCode;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.PairSocket;
@@ -248,6 +251,31 @@ class StatisticsTest extends TransportTest {
         if (!transport().isInproc()) {
             assertThat(events.await(SocketEvent.PeerFull.class).endpoint()).isEqualTo(endpoint);
         }
+    }
+
+    @Test
+    void aRouterCountsMessagesToUnknownRoutingIds() {
+        RouterSocket router = context.router();
+        DealerSocket dealer = context.dealer(o -> o.routingId("D"));
+        dealer.connect(router.bind(anywhere()));
+        assertThat(router.awaitPeer("D", PATIENCE)).isTrue();
+        router.send(Message.of("D", "known"));
+        assertThat(router.statistics().unroutable()).isZero();
+        router.send(Message.of("E", "unknown"));
+        router.send(Message.of("E", "unknown"));
+        assertThat(router.statistics().unroutable()).isEqualTo(2);
+        assertThat(router.statistics().sent()).isEqualTo(new Volume(1, 5));
+        assertThat(router.statistics().dropped()).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void aMandatoryRouterCountsNoFailedCalls() {
+        RouterSocket router = context.router(o -> o.mandatory(true));
+        router.bind(anywhere());
+        assertThatThrownBy(() -> router.send(Message.of("E", "unknown")))
+                .isInstanceOfSatisfying(
+                        ZmqException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EHOSTUNREACH));
+        assertThat(router.statistics().unroutable()).isZero();
     }
 
     @Test

@@ -55,6 +55,25 @@ class PollerTest extends TransportTest {
     }
 
     @Test
+    void aPausedItemIsReportedOnlyWhenItsSocketIsClosed() {
+        PullSocket pull = context.pull();
+        PushSocket push = context.push();
+        push.connect(pull.bind(anywhere()));
+        try (Poller poller = context.poller()) {
+            SocketItem item = poller.add(pull, Interest.RECEIVE);
+            push.send("message");
+            assertThat(poller.poll(PATIENCE)).hasSize(1);
+            item.pause();
+            assertThat(poller.poll(NO_TIME)).isEmpty();
+            item.interests(Interest.RECEIVE);
+            assertThat(poller.poll(PATIENCE)).hasSize(1);
+            item.pause();
+            pull.close();
+            assertThat(poller.poll(PATIENCE)).hasSize(1);
+        }
+    }
+
+    @Test
     void waitsWithoutALimitIfNoTimeIsGiven() {
         PullSocket pull = context.pull();
         PushSocket push = context.push();

@@ -21,6 +21,22 @@ class RepTest extends TransportTest {
     private static final int PEERS = 5;
 
     @Test
+    void receivesTheNextRequestAfterOneThatWasDropped() {
+        RepSocket rep = context.rep();
+        ReqSocket req = context.req();
+        req.connect(rep.bind(anywhere()));
+        rep.dropRequest();
+        assertThat(req.request("first", A_WHILE)).isEmpty();
+        assertThat(rep.receiveString()).isEqualTo("first");
+        rep.dropRequest();
+        assertFails(ErrorCode.EFSM, () -> rep.send("too late"));
+        rep.onMessage(request -> rep.send("re: " + request.string(0)));
+        assertThat(req.request("second", PATIENCE)).contains(Message.of("re: second"));
+        rep.close();
+        assertFails(ErrorCode.ENOTSOCK, rep::dropRequest);
+    }
+
+    @Test
     @Conformance(5)
     void callsOutOfTurnFail() {
         RepSocket rep = context.rep();

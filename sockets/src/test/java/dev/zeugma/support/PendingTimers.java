@@ -9,6 +9,7 @@ import io.netty.util.concurrent.AbstractScheduledEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.reflect.Field;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public final class PendingTimers {
                 return;
             }
             ContextRegistry registry = (ContextRegistry) field(Context.class, "registry", context);
-            registry.close().get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            registry.close(Optional.empty()).get(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ReflectiveOperationException | InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the sockets of the context do not close", e);
         }

@@ -16,6 +16,9 @@ public abstract class Program implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
+    /** Shorter than that of the sockets, as nobody who hits Ctrl-C wants to wait for a peer that may never come. */
+    private static final Duration SHUTDOWN_LINGER = Duration.ofSeconds(1);
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -35,17 +38,31 @@ public abstract class Program implements Callable<Integer> {
         return Context.create();
     }
 
+    /** Makes Ctrl-C and SIGTERM close the context; overridden by a program that has something to finish first. */
+    protected void closeOnShutdown(Context context) {
+        context.closeOnShutdown(() -> context.close(SHUTDOWN_LINGER));
+    }
+
     @Override
     public final Integer call() throws Exception {
         try (Context context = openContext()) {
-            context.closeOnShutdown();
-            run(context);
+            closeOnShutdown(context);
+            runOrGiveUp(context);
         } catch (ZmqException end) {
             if (!end.isClosed()) {
                 throw end;
             }
         }
         return DONE;
+    }
+
+    private void runOrGiveUp(Context context) throws Exception {
+        try {
+            run(context);
+        } catch (ProgramException reason) {
+            context.close(Duration.ZERO); // or the peer that it gave up on would be waited for after all
+            throw reason;
+        }
     }
 
     /** Implements {@code main}: runs a program and exits with its code. */

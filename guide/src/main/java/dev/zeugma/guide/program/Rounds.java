@@ -14,6 +14,11 @@ public final class Rounds {
         return begun++ < count;
     }
 
+    /** Returns whether there is no next round. */
+    public boolean isDone() {
+        return begun >= count;
+    }
+
     /** Returns the number of the current round, counted from 0. */
     public long index() {
         return begun - 1;

@@ -1,6 +1,5 @@
 package dev.zeugma.mesh.node;
 
-import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ final class Receiver {
                 inbox.postMessage(() -> handler.accept(message));
             }
         } catch (ZmqException e) {
-            if (e.code() != ErrorCode.ENOTSOCK && e.code() != ErrorCode.ETERM) {
+            if (!e.isClosed()) {
                 inbox.post(() -> {
                     throw e;
                 });

@@ -1,6 +1,5 @@
 package dev.zeugma.internal.async;
 
-import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.message.Message;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class MessageSubscriber implements Flow.Subscriber<Message> {
 
     private static boolean isEndOfSocket(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof ZmqException end && (end.code() == ErrorCode.ENOTSOCK || end.code() == ErrorCode.ETERM);
+        return cause instanceof ZmqException end && end.isClosed();
     }
 
     @Override

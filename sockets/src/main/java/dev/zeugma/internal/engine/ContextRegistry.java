@@ -167,7 +167,7 @@ public final class ContextRegistry {
         }
     }
 
-    /** Returns the longest linger time of the sockets. */
+    /** Returns the longest linger time of the sockets that are not completely closed. */
     public Duration linger() {
         return sockets().stream()
                 .map(socket -> socket.core().linger())
@@ -175,10 +175,15 @@ public final class ContextRegistry {
                 .orElse(Duration.ZERO);
     }
 
-    /** Makes waiting calls fail and closes the sockets; the future completes when all are completely closed. */
-    public CompletableFuture<?> close() {
+    /**
+     * Makes waiting calls fail and closes the sockets, with the given linger time or else their own; the future completes when all
+     * are completely closed.
+     */
+    public CompletableFuture<?> close(Optional<Duration> linger) {
         CompletableFuture<?>[] closing = sockets().stream()
-                .map(socket -> socket.core().close(ErrorCode.ETERM))
+                .map(EngineSocket::core)
+                .map(core ->
+                        linger.isPresent() ? core.close(ErrorCode.ETERM, linger.get()) : core.close(ErrorCode.ETERM))
                 .toArray(CompletableFuture<?>[]::new);
         membersNow().forEach(ContextMember::contextClosed);
         return CompletableFuture.allOf(closing);

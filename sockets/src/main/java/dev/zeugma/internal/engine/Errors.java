@@ -4,6 +4,7 @@ import dev.zeugma.error.ErrorCode;
 import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.pipe.Deadline;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Creates the exceptions of calls that wait or whose socket is closed. */
 public final class Errors {
@@ -15,6 +16,15 @@ public final class Errors {
 
     static ZmqException nothingReceived(Duration timeout) {
         return new ZmqException(ErrorCode.EAGAIN, "no message arrived within " + Deadline.text(timeout));
+    }
+
+    /** Returns the linger time that was passed to close; throws EINVAL if it is negative. */
+    public static Duration checkedLinger(Duration linger) {
+        if (Objects.requireNonNull(linger, "linger").isNegative()) {
+            throw new ZmqException(
+                    ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
+        }
+        return linger;
     }
 
     /** Returns EINTR. */

@@ -52,7 +52,7 @@ final class PeerCounters {
         }
     }
 
-    SocketStatistics take(Monitor monitor) {
+    SocketStatistics take(long unroutable, Monitor monitor) {
         removeDrained(draining.size());
         List<Peer> counted = new ArrayList<>(present);
         counted.addAll(draining);
@@ -72,6 +72,7 @@ final class PeerCounters {
                 out,
                 in,
                 lost,
+                unroutable,
                 toSend,
                 toReceive,
                 monitor.undelivered(),

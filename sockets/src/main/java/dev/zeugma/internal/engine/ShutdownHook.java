@@ -2,8 +2,9 @@ package dev.zeugma.internal.engine;
 
 import dev.zeugma.internal.pipe.Deadline;
 import java.time.Duration;
+import java.util.List;
 
-/** Closes a context when the JVM shuts down, and then gives a thread time to end as well. */
+/** Closes a context when the JVM shuts down, in steps, and after each step gives a thread time to end. */
 public final class ShutdownHook {
     private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(10);
 
@@ -13,19 +14,26 @@ public final class ShutdownHook {
     private final Thread hook;
 
     /** Creates a hook that is not added yet. */
-    public ShutdownHook(Runnable close, Thread main) {
-        hook = new Thread(() -> closeAndWait(close, main), "zeugma-shutdown");
+    public ShutdownHook(Thread main, Runnable... steps) {
+        List<Runnable> all = List.of(steps);
+        hook = new Thread(() -> run(main, all), "zeugma-shutdown");
     }
 
-    private static void closeAndWait(Runnable close, Thread main) {
-        close.run();
-        Deadline deadline = Deadline.after(THREAD_TIMEOUT);
+    private static void run(Thread main, List<Runnable> steps) {
         try {
-            while (main.isAlive() && !isInExit(main) && deadline.remainingNanos() > 0) {
-                main.join(CHECK_MILLIS);
+            for (Runnable step : steps) {
+                step.run();
+                awaitEnd(main);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnd(Thread main) throws InterruptedException {
+        Deadline deadline = Deadline.after(THREAD_TIMEOUT);
+        while (main.isAlive() && !isInExit(main) && deadline.remainingNanos() > 0) {
+            main.join(CHECK_MILLIS);
         }
     }
 

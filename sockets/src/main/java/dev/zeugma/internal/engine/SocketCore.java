@@ -103,7 +103,7 @@ public final class SocketCore {
 
     /** Returns the traffic of the socket. */
     public SocketStatistics statistics() {
-        return exchange.pattern().underBothGates(() -> peers.counters().take(monitor));
+        return exchange.pattern().underBothGates(() -> peers.statistics(monitor));
     }
 
     /** Waits until at least the given number of peers are connected; returns false if the time elapsed. */

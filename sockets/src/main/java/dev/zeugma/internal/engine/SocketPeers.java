@@ -5,10 +5,12 @@ import dev.zeugma.internal.pipe.ConflatingPipe;
 import dev.zeugma.internal.pipe.Peer;
 import dev.zeugma.internal.pipe.PeerLink;
 import dev.zeugma.internal.pipe.Pipe;
+import dev.zeugma.internal.transport.Monitor;
 import dev.zeugma.internal.transport.PeerHost;
 import dev.zeugma.internal.transport.SocketTraits;
 import dev.zeugma.internal.transport.SocketTraits.Trait;
 import dev.zeugma.message.Message;
+import dev.zeugma.monitor.SocketStatistics;
 import dev.zeugma.option.QueueOptions;
 import java.util.HashSet;
 import java.util.Optional;
@@ -30,9 +32,9 @@ final class SocketPeers implements PeerHost {
         this.traits = traits;
     }
 
-    /** Returns the peers and their counts; read them under both gates. */
-    PeerCounters counters() {
-        return counters;
+    /** Returns the traffic of the socket. Under both gates. */
+    SocketStatistics statistics(Monitor monitor) {
+        return counters.take(pattern.unroutable(), monitor);
     }
 
     /** Returns the number of peers whose handshake is done and whose connection is not lost. Under either gate. */

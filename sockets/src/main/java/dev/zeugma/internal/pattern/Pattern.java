@@ -74,6 +74,11 @@ public interface Pattern {
     /** Ends a turn without a reply, unless it is over, so that the next request can be received. Under both gates. */
     default void giveUp(long turn) {}
 
+    /** Returns how many messages were dropped because no peer had their routing id. Under the sending gate. */
+    default long unroutable() {
+        return 0;
+    }
+
     /** Returns the peer whose message {@link #receive} returned last. */
     default Peer lastSender() {
         throw new IllegalStateException("this type of socket does not receive");

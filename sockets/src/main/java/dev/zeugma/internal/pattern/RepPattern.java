@@ -118,8 +118,13 @@ public final class RepPattern implements Pattern {
     @Override
     public void giveUp(long given) {
         if (given == turn) {
-            requester = null;
+            dropRequest();
         }
+    }
+
+    /** Ends the current turn, if there is one, without a reply. */
+    public void dropRequest() {
+        requester = null;
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.zeugma.option.RouterOptions;
 public final class RouterPattern extends AddressedPattern {
     private final RouterOptions options;
 
+    /** Guarded by the sending gate. */
+    private long unroutable;
+
     public RouterPattern(RouterOptions options) {
         super(new AddressedPeers(options.handover(), options.notifications().reportsConnect()));
         this.options = options;
@@ -51,6 +54,7 @@ public final class RouterPattern extends AddressedPattern {
             if (options.mandatory()) {
                 throw unroutable(message.first());
             }
+            unroutable++;
             message.release();
             return true;
         }
@@ -59,6 +63,11 @@ public final class RouterPattern extends AddressedPattern {
             return true;
         }
         return offerRest(peer, message);
+    }
+
+    @Override
+    public long unroutable() {
+        return unroutable;
     }
 
     @Override

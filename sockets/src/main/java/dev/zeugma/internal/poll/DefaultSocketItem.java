@@ -82,6 +82,11 @@ public final class DefaultSocketItem extends AbstractPollItem implements SocketI
         interests(checked(socket, wanted));
     }
 
+    @Override
+    public void pause() {
+        interests(Set.of());
+    }
+
     /** Changes what the poller waits for; without interests, it waits only until the socket is closed. */
     public void interests(Set<Interest> wanted) {
         if (!wanted.equals(interests)) {

@@ -2,9 +2,9 @@ package dev.zeugma.internal.socket;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.error.ErrorCode;
-import dev.zeugma.error.ZmqException;
 import dev.zeugma.internal.async.Asynchronous;
 import dev.zeugma.internal.engine.EngineSocket;
+import dev.zeugma.internal.engine.Errors;
 import dev.zeugma.internal.engine.SocketCore;
 import dev.zeugma.internal.pipe.Gate;
 import dev.zeugma.message.SocketType;
@@ -135,11 +135,7 @@ abstract class AbstractSocket implements EngineSocket {
 
     @Override
     public final void close(Duration linger) {
-        if (Objects.requireNonNull(linger, "linger").isNegative()) {
-            throw new ZmqException(
-                    ErrorCode.EINVAL, "linger is " + linger + ", expected a duration that is not negative");
-        }
-        core.close(ErrorCode.ENOTSOCK, linger);
+        core.close(ErrorCode.ENOTSOCK, Errors.checkedLinger(linger));
     }
 
     @Override

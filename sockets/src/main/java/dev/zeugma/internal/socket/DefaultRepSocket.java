@@ -9,8 +9,21 @@ import dev.zeugma.socket.RepSocket;
 
 /** A REP socket. */
 public final class DefaultRepSocket extends AbstractSocket implements RepSocket, SendingSocket, ReceivingSocket {
+    private final RepPattern pattern;
+
     /** Opens a socket. */
     public DefaultRepSocket(RepOptions options, Transports transports) {
-        super(new SocketCore(SocketType.REP, new RepPattern(options.handover()), options, transports));
+        this(new RepPattern(options.handover()), options, transports);
+    }
+
+    private DefaultRepSocket(RepPattern pattern, RepOptions options, Transports transports) {
+        super(new SocketCore(SocketType.REP, pattern, options, transports));
+        this.pattern = pattern;
+    }
+
+    @Override
+    public void dropRequest() {
+        core().exchange().checkOpen();
+        core().exchange().pattern().change(pattern::dropRequest);
     }
 }

@@ -1,0 +1,29 @@
+package dev.zeugma.guide.requests;
+
+import dev.zeugma.Context;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.socket.ReqSocket;
+import picocli.CommandLine.Command;
+
+/** REQ workers of a ROUTER. A REQ adds and removes the delimiter of the envelope, so the worker sees only texts. */
+@Command(name = "rtreq", description = "ROUTER to REQ: tasks for the least recently used worker.")
+public final class RtReq extends TaskRouter {
+    @Override
+    void work(Context context, Endpoint endpoint) throws InterruptedException {
+        ReqSocket router = context.req();
+        router.connect(endpoint);
+        router.send("Hi Boss");
+        int completed = 0;
+        while (!router.receiveString().equals("Fired!")) {
+            doTask();
+            completed++;
+            router.send("Hi Boss");
+        }
+        System.out.println("Completed: " + completed + " tasks");
+    }
+
+    /** Runs the program. */
+    public static void main(String... arguments) {
+        main(new RtReq(), arguments);
+    }
+}
