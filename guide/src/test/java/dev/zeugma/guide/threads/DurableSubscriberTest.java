@@ -59,7 +59,7 @@ class DurableSubscriberTest {
             terminated.out().awaitTimes(20, PUBLISHED);
             terminated.terminate();
             assertThat(terminated.exitCode()).isEqualTo(143);
-            assertThat(terminated.err().matching(".*Exception.*")).isEmpty();
+            assertThat(GuideRun.errors(terminated)).isEmpty();
             try (RunningProgram killed = subscriber()) {
                 awaitRepeatedAndPublished(killed);
                 killed.kill();
