@@ -1,0 +1,17 @@
+package dev.zeugma.mesh.cloud.broker;
+
+import dev.zeugma.mesh.cloud.plan.ClusterAddress;
+import dev.zeugma.mesh.cloud.plan.Step;
+
+/**
+ * What a broker is to do.
+ *
+ * @param address its name, and what it binds
+ * @param step which of its flows run
+ * @param status whether it prints every second what it has done
+ */
+public record BrokerSettings(ClusterAddress address, Step step, boolean status) {
+    public String name() {
+        return address.name();
+    }
+}

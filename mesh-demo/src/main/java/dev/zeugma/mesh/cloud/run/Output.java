@@ -1,0 +1,39 @@
+package dev.zeugma.mesh.cloud.run;
+
+import dev.zeugma.mesh.report.Json;
+import dev.zeugma.mesh.report.Progress;
+import dev.zeugma.mesh.report.Report;
+import java.io.PrintStream;
+
+/**
+ * Where a cloud prints.
+ *
+ * @param report standard output
+ * @param err standard error, for progress
+ * @param json whether the results are printed as JSON, and nothing else
+ */
+public record Output(Report report, PrintStream err, boolean json) {
+    void note(String cluster, String what) {
+        if (!json) {
+            report.note(cluster, what);
+        }
+    }
+
+    void line(String line) {
+        if (!json) {
+            report.line(line);
+        }
+    }
+
+    Progress progress() {
+        return new Progress(err);
+    }
+
+    void print(Results results) {
+        if (json) {
+            report.line(Json.of(results.json()));
+        } else {
+            results.print(report);
+        }
+    }
+}
