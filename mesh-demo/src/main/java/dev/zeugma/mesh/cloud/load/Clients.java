@@ -19,9 +19,12 @@ public final class Clients {
     private final Load load;
     private final Ledger ledger;
     private final int count;
-    private final CountDownLatch running;
     private final MonitorLine monitor;
     private final LateReplies late;
+
+    /** Counts the clients that have not ended. */
+    private volatile CountDownLatch running = new CountDownLatch(0);
+
     private volatile boolean stopping;
 
     /** Creates clients that are to be started. */
@@ -31,13 +34,13 @@ public final class Clients {
         this.count = count;
         this.load = load;
         this.ledger = ledger;
-        running = new CountDownLatch(count);
         monitor = new MonitorLine(context, cluster);
         late = new LateReplies(ledger, load.timeout());
     }
 
     /** Starts all clients, evenly over the period of their requests. */
     public void start() {
+        running = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
             ClientThreads.start(cluster + "-client-" + i, new Client(this, load, ledger, (double) i / count));
         }
