@@ -79,34 +79,30 @@ class CloudTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "ipc"})
-    void clustersInProcessesOfTheirOwnSurviveAKill(String transport) throws Exception {
-        try (RunningProgram cloud = MeshRun.inJvm(
-                "cloud",
-                "--processes",
-                "--kill",
-                "--seconds",
-                "3",
-                "--timeout",
-                "1",
-                "--attempts",
-                "10",
-                "--transport",
-                transport)) {
+    @Test
+    void processThatIsKilledAndReturnsIsUsedAgain() throws Exception {
+        try (RunningProgram cloud = cloud("--processes --kill --seconds 3 --timeout 1 --attempts 20")) {
             assertThat(cloud.exitCode()).as(cloud.out() + "\n" + cloud.err()).isZero();
             assertThat(cloud.out().last()).startsWith("cloud: the books balance: ");
             assertThat(cloud.out().matching("C: its process (was killed|starts again)"))
                     .hasSize(2);
+            assertThat(cloud.out().matching("A: C (died .*|came back)")).hasSize(2);
             assertThat(cloud.out().matching("tasks: [1-9][\\d,]* done by own workers, [1-9][\\d,]* by peers .*"))
                     .hasSize(1);
         }
     }
 
     @Test
+    void clustersCanBeProcessesConnectedOverIpc() throws Exception {
+        try (RunningProgram cloud = cloud("--processes --clusters 2 --seconds 1 --transport ipc")) {
+            assertThat(cloud.exitCode()).as(cloud.out() + "\n" + cloud.err()).isZero();
+            assertThat(cloud.out().last()).matches(BALANCE);
+        }
+    }
+
+    @Test
     void statesFlowBetweenProcesses() throws Exception {
-        try (RunningProgram cloud =
-                MeshRun.inJvm("cloud", "--processes", "--clusters", "2", "--step", "state", "--seconds", "1")) {
+        try (RunningProgram cloud = cloud("--processes --clusters 2 --step state --seconds 1")) {
             assertThat(cloud.exitCode()).as(cloud.out() + "\n" + cloud.err()).isZero();
             assertThat(cloud.out().last()).endsWith("every broker knows how many workers are ready at its peers");
         }

@@ -4,7 +4,6 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.cloud.load.ClientThreads;
 import dev.zeugma.mesh.cloud.plan.CloudPlan;
 import dev.zeugma.mesh.cloud.plan.ClusterPlan;
-import dev.zeugma.mesh.cloud.plan.Step;
 import dev.zeugma.mesh.cloud.run.Clouds;
 import dev.zeugma.mesh.cloud.run.Output;
 import dev.zeugma.mesh.process.JavaCommand;
@@ -59,27 +58,28 @@ public final class CloudCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CloudArguments arguments = new CloudArguments(options);
-        Output output = new Output(new Report(out), err, options.json);
+        Output output = new Output(new Report(out), err, notes(), options.json);
         CloudPlan plan = limited(arguments.isSingle() ? arguments.singlePlan() : arguments.plan());
-        boolean status = !options.json && !options.full && !options.quiet && plan.step() != Step.STATE;
         if (options.child) {
-            Clouds.child(plan, arguments.bind(), arguments.peers(), status, output, System.in);
+            Clouds.child(plan, arguments.bind(), arguments.peers(), output, System.in);
             return ExitCode.COMPLETE;
         }
         CountDownLatch stop = new CountDownLatch(1);
-        boolean well = StopHook.around(() -> run(arguments, plan, status, output, stop), stop::countDown);
+        boolean well = StopHook.around(() -> run(arguments, plan, output, stop), stop::countDown);
         return well ? ExitCode.COMPLETE : ExitCode.MISSING;
     }
 
-    private boolean run(CloudArguments arguments, CloudPlan plan, boolean status, Output output, CountDownLatch stop)
-            throws Exception {
+    private boolean notes() {
+        return !options.json && !options.full && !options.quiet;
+    }
+
+    private boolean run(CloudArguments arguments, CloudPlan plan, Output output, CountDownLatch stop) throws Exception {
         if (arguments.isSingle()) {
-            return Clouds.single(
-                    plan, arguments.bind(), arguments.peers(), arguments.expectedPeers(), status, output, stop);
+            return Clouds.single(plan, arguments.bind(), arguments.peers(), arguments.expectedPeers(), output, stop);
         }
         return options.processes
                 ? Clouds.inProcesses(plan, this::childCommand, output, stop)
-                : Clouds.inOneProcess(plan, status, output, stop);
+                : Clouds.inOneProcess(plan, output, stop);
     }
 
     /** Before JDK 21, a process can have only so many clients. */
@@ -120,7 +120,7 @@ public final class CloudCommand implements Callable<Integer> {
         if (options.step != null) {
             command.add("--step=" + options.step);
         }
-        if (options.json || options.full || options.quiet) {
+        if (!notes()) {
             command.add("--quiet");
         }
         return command;

@@ -113,7 +113,7 @@ final class CloudOptions {
                     + " as far as other options do not say otherwise.")
     boolean full;
 
-    @Option(names = "--quiet", description = "Do not print every second what the brokers have done.")
+    @Option(names = "--quiet", description = "Print nothing but progress and results, as with --full.")
     boolean quiet;
 
     @Option(names = "--json", description = "Print the results as JSON, and nothing else.")

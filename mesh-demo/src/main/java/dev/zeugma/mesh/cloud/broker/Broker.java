@@ -173,7 +173,7 @@ public final class Broker {
         announcer.heartbeat();
         peers.checkSilence(System.nanoTime());
         monitor.flush();
-        if (settings.status()) {
+        if (settings.step() != Step.STATE) {
             monitor.note("%d workers ready, %d tasks waiting; done %d here, %d by peers, %d for peers"
                     .formatted(
                             dispatcher.readyWorkers(),

@@ -8,9 +8,8 @@ import dev.zeugma.mesh.cloud.plan.Step;
  *
  * @param address its name, and what it binds
  * @param step which of its flows run
- * @param status whether it prints every second what it has done
  */
-public record BrokerSettings(ClusterAddress address, Step step, boolean status) {
+public record BrokerSettings(ClusterAddress address, Step step) {
     public String name() {
         return address.name();
     }

@@ -37,13 +37,13 @@ public final class Clouds {
     }
 
     /** Runs all clusters in this process. */
-    public static boolean inOneProcess(CloudPlan plan, boolean status, Output output, CountDownLatch stop)
+    public static boolean inOneProcess(CloudPlan plan, Output output, CountDownLatch stop)
             throws InterruptedException, ExecutionException {
         return withEndpoints(plan, binds -> {
             List<ClusterAddress> addresses = IntStream.range(0, binds.size())
                     .mapToObj(i -> ClusterAddress.of(plan.clusters().get(i).name(), binds.get(i)))
                     .toList();
-            LocalCloud cloud = new LocalCloud(plan, addresses, List.of(), 0, status, output::note);
+            LocalCloud cloud = new LocalCloud(plan, addresses, List.of(), 0, output::note);
             return new Session(plan, "in one process over " + transport(plan), output, stop).run(cloud);
         });
     }
@@ -63,25 +63,19 @@ public final class Clouds {
             ClusterAddress bind,
             List<ClusterAddress> peers,
             int expectedPeers,
-            boolean status,
             Output output,
             CountDownLatch stop)
             throws InterruptedException, ExecutionException {
-        LocalCloud cloud = new LocalCloud(plan, List.of(bind), peers, expectedPeers, status, output::note);
+        LocalCloud cloud = new LocalCloud(plan, List.of(bind), peers, expectedPeers, output::note);
         output.note(bind.name(), "peers reach it at " + cloud.addresses().get(0).base());
         return new Session(plan, "as a part of a cloud", output, stop).run(cloud);
     }
 
     /** Runs one cluster, which does what its parent process says. */
     public static void child(
-            CloudPlan plan,
-            ClusterAddress bind,
-            List<ClusterAddress> peers,
-            boolean status,
-            Output output,
-            InputStream in)
+            CloudPlan plan, ClusterAddress bind, List<ClusterAddress> peers, Output output, InputStream in)
             throws IOException, InterruptedException, ExecutionException {
-        LocalCloud cloud = new LocalCloud(plan, List.of(bind), peers, 0, status, output::note);
+        LocalCloud cloud = new LocalCloud(plan, List.of(bind), peers, 0, output::note);
         new Child(cloud, bind.name(), output.report()).run(in);
     }
 

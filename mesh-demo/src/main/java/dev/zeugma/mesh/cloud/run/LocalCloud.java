@@ -36,7 +36,6 @@ final class LocalCloud implements Cloud {
      * @param binds what each broker binds, in the order of the clusters
      * @param outside brokers elsewhere that the first cluster knows
      * @param expectedOutside for how many clusters elsewhere the cloud waits
-     * @param status whether the brokers print every second what they have done
      * @param notes prints what goes on in a cluster
      */
     LocalCloud(
@@ -44,7 +43,6 @@ final class LocalCloud implements Cloud {
             List<ClusterAddress> binds,
             List<ClusterAddress> outside,
             int expectedOutside,
-            boolean status,
             BiConsumer<String, String> notes) {
         this.plan = plan;
         this.outside = outside;
@@ -53,7 +51,7 @@ final class LocalCloud implements Cloud {
         try {
             for (int i = 0; i < binds.size(); i++) {
                 ClusterPlan cluster = plan.clusters().get(i);
-                BrokerSettings settings = new BrokerSettings(binds.get(i), plan.step(), status);
+                BrokerSettings settings = new BrokerSettings(binds.get(i), plan.step());
                 clusters.put(
                         cluster.name(),
                         new Cluster(

@@ -10,17 +10,19 @@ import java.io.PrintStream;
  *
  * @param report standard output
  * @param err standard error, for progress
+ * @param notes whether it prints what goes on
  * @param json whether the results are printed as JSON, and nothing else
  */
-public record Output(Report report, PrintStream err, boolean json) {
+public record Output(Report report, PrintStream err, boolean notes, boolean json) {
     void note(String cluster, String what) {
-        if (!json) {
+        if (notes) {
             report.note(cluster, what);
         }
     }
 
+    /** Prints a line of another process. */
     void line(String line) {
-        if (!json) {
+        if (notes) {
             report.line(line);
         }
     }

@@ -40,10 +40,8 @@ final class Session {
         String result = allKnown
                 ? "every broker knows how many workers are ready at its peers"
                 : "a broker does NOT know how many workers are ready at its peers";
-        output.line("cloud: " + plan.clusters().size() + " clusters " + where + ": " + result);
-        if (output.json()) {
-            output.report().line(Json.of(Map.of("statesKnown", allKnown)));
-        }
+        String line = "cloud: " + plan.clusters().size() + " clusters " + where + ": " + result;
+        output.report().line(output.json() ? Json.of(Map.of("statesKnown", allKnown)) : line);
         return allKnown;
     }
 

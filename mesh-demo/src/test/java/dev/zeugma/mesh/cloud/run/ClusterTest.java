@@ -42,7 +42,7 @@ class ClusterTest {
         return new Cluster(
                 context,
                 new ClusterPlan(name, workers, clients),
-                new BrokerSettings(bind, Step.ALL, false),
+                new BrokerSettings(bind, Step.ALL),
                 LOAD,
                 timer,
                 note -> notes.add(name + ": " + note));
@@ -191,7 +191,7 @@ class ClusterTest {
         Cluster a = new Cluster(
                 context,
                 new ClusterPlan("A", 1, 3),
-                new BrokerSettings(bind, Step.ALL, false),
+                new BrokerSettings(bind, Step.ALL),
                 impatient,
                 timer,
                 note -> notes.add("A: " + note));
@@ -212,12 +212,7 @@ class ClusterTest {
         Load slow = new Load(5, Duration.ofMillis(300), 100, Duration.ofMillis(200), 3);
         ClusterAddress bind = ClusterAddress.of("A", Endpoint.parse("tcp://127.0.0.1:*"));
         Cluster a = new Cluster(
-                context,
-                new ClusterPlan("A", 4, 1),
-                new BrokerSettings(bind, Step.ALL, false),
-                slow,
-                timer,
-                note -> {});
+                context, new ClusterPlan("A", 4, 1), new BrokerSettings(bind, Step.ALL), slow, timer, note -> {});
         a.start(List.of());
         a.startClients();
         awaitCount(a, Count.LATE, 3);
