@@ -64,7 +64,7 @@ final class CloudArguments {
         require(value == null, option + " is for one cluster: NAME is missing");
     }
 
-    private int withDefault(@Nullable Integer given, int normal, int full) {
+    private <T> T withDefault(@Nullable T given, T normal, T full) {
         return given != null ? given : options.full ? full : normal;
     }
 
@@ -169,16 +169,15 @@ final class CloudArguments {
                 options.size >= Long.BYTES && options.size <= MAX_SIZE,
                 "--size must be " + Long.BYTES + " to " + MAX_SIZE + " bytes, not " + options.size);
         require(options.attempts >= 1 && options.attempts <= 100, "--attempts must be 1 to 100");
-        return new Load(
-                options.rate,
-                Duration.ofMillis(options.work),
-                options.size,
-                seconds("--timeout", options.timeout),
-                options.attempts);
+        return new Load(options.rate, Duration.ofMillis(options.work), options.size, timeout(), options.attempts);
     }
 
     private Duration seconds(double normal, double full) {
-        return seconds("--seconds", options.seconds != null ? options.seconds : options.full ? full : normal);
+        return seconds("--seconds", withDefault(options.seconds, normal, full));
+    }
+
+    private Duration timeout() {
+        return seconds("--timeout", withDefault(options.timeout, 2.0, 10.0));
     }
 
     private static Duration seconds(String option, double seconds) {
@@ -187,7 +186,7 @@ final class CloudArguments {
     }
 
     private List<Integer> numbers(String option, @Nullable String given, String normal, String full, int maximum) {
-        String text = given != null ? given : options.full ? full : normal;
+        String text = withDefault(given, normal, full);
         try {
             List<Integer> numbers = new ArrayList<>();
             Stream.of(text.split(",", -1))

@@ -78,7 +78,8 @@ public final class CloudCommand implements Callable<Integer> {
             return Clouds.single(plan, arguments.bind(), arguments.peers(), arguments.expectedPeers(), output, stop);
         }
         return options.processes
-                ? Clouds.inProcesses(plan, this::childCommand, output, stop)
+                ? Clouds.inProcesses(
+                        plan, (cluster, bind, peers) -> childCommand(plan, cluster, bind, peers), output, stop)
                 : Clouds.inOneProcess(plan, output, stop);
     }
 
@@ -103,7 +104,7 @@ public final class CloudCommand implements Callable<Integer> {
         return limited;
     }
 
-    private List<String> childCommand(ClusterPlan cluster, Endpoint bind, List<String> peers) {
+    private List<String> childCommand(CloudPlan plan, ClusterPlan cluster, Endpoint bind, List<String> peers) {
         List<String> command = JavaCommand.of(program);
         command.addAll(List.of("cloud", cluster.name()));
         command.addAll(peers);
@@ -115,7 +116,7 @@ public final class CloudCommand implements Callable<Integer> {
                 "--rate=" + options.rate,
                 "--work=" + options.work,
                 "--size=" + options.size,
-                "--timeout=" + options.timeout,
+                "--timeout=" + plan.load().timeout().toMillis() / 1e3,
                 "--attempts=" + options.attempts));
         if (options.step != null) {
             command.add("--step=" + options.step);

@@ -76,8 +76,8 @@ final class CloudOptions {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "How long a client waits before it sends its request again. Default: 2.")
-    double timeout = 2;
+            description = "How long a client waits before it sends its request again. Default: 2; 10 with --full.")
+    @Nullable Double timeout;
 
     @Option(
             names = "--attempts",

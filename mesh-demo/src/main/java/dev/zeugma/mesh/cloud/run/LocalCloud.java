@@ -47,7 +47,7 @@ final class LocalCloud implements Cloud {
         this.plan = plan;
         this.outside = outside;
         this.expectedOutside = expectedOutside;
-        context = Context.create(o -> o.maximumSockets(maximumSockets(plan)));
+        context = Context.create(o -> o.maximumSockets(maximumSockets(plan)).ioThreads(ioThreads()));
         try {
             for (int i = 0; i < binds.size(); i++) {
                 ClusterPlan cluster = plan.clusters().get(i);
@@ -72,6 +72,11 @@ final class LocalCloud implements Cloud {
     private static int maximumSockets(CloudPlan plan) {
         int perClient = plan.load().attempts() + 1;
         return plan.clients() * perClient + plan.workers() + plan.clusters().size() * SOCKETS_PER_CLUSTER;
+    }
+
+    /** The brokers, clients and workers have threads of their own, which need the other half. */
+    private static int ioThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private Cluster cluster(String name) {

@@ -27,8 +27,11 @@ public record Output(Report report, PrintStream err, boolean notes, boolean json
         }
     }
 
-    Progress progress() {
-        return new Progress(err);
+    /** Shows how far the run is, unless the notes show that already. */
+    void showProgress(Progress progress, String line) {
+        if (!notes) {
+            progress.show(line);
+        }
     }
 
     void print(Results results) {

@@ -48,9 +48,9 @@ final class Session {
     private boolean runTasks(Cloud cloud) throws InterruptedException, ExecutionException {
         List<Phase> phases;
         Account books;
-        try (Progress progress = output.progress()) {
+        try (Progress progress = new Progress(output.err())) {
             cloud.startClients();
-            phases = new Timeline(plan, cloud, progress, stop).run();
+            phases = new Timeline(plan, cloud, line -> output.showProgress(progress, line), stop).run();
             cloud.stopClients();
             books = cloud.leave();
         }

@@ -4,12 +4,12 @@ import dev.zeugma.mesh.cloud.books.Account;
 import dev.zeugma.mesh.cloud.books.Count;
 import dev.zeugma.mesh.cloud.books.Phase;
 import dev.zeugma.mesh.cloud.plan.CloudPlan;
-import dev.zeugma.mesh.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** What happens while the clients make requests: nothing, or a cluster is killed for the second third of the time. */
 final class Timeline {
@@ -17,7 +17,7 @@ final class Timeline {
 
     private final CloudPlan plan;
     private final Cloud cloud;
-    private final Progress progress;
+    private final Consumer<String> progress;
     private final CountDownLatch stop;
     private final List<Phase> phases = new ArrayList<>();
     private long begin;
@@ -25,7 +25,7 @@ final class Timeline {
     private Account before = Account.empty();
 
     /** Creates a timeline that ends early when the latch is released. */
-    Timeline(CloudPlan plan, Cloud cloud, Progress progress, CountDownLatch stop) {
+    Timeline(CloudPlan plan, Cloud cloud, Consumer<String> progress, CountDownLatch stop) {
         this.plan = plan;
         this.cloud = cloud;
         this.progress = progress;
@@ -66,7 +66,7 @@ final class Timeline {
 
     private void showProgress(Account now) {
         Phase soFar = new Phase("", Duration.ofNanos(System.nanoTime() - begin), now);
-        progress.show("cloud: %.0f s, %,.0f requests a second, %,d by peers, %,d under way, %,d timed out"
+        progress.accept("cloud: %.0f s, %,.0f requests a second, %,d by peers, %,d under way, %,d timed out"
                 .formatted(
                         soFar.seconds(),
                         soFar.requestsPerSecond(),
