@@ -2,9 +2,11 @@ package dev.zeugma.mesh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zeugma.mesh.cloud.CloudCommand;
 import dev.zeugma.mesh.node.LocalNodes;
 import dev.zeugma.mesh.node.Nodes;
 import dev.zeugma.mesh.process.NodeProcesses;
+import dev.zeugma.mesh.process.StopHook;
 import dev.zeugma.mesh.report.ExitCode;
 import dev.zeugma.mesh.report.Report;
 import dev.zeugma.mesh.report.Summary;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Mixin;
             "  mesh --processes --stay           three nodes to experiment with: kill -9 one",
             "  mesh --id N0 --bind tcp://*:5380 --peer N1=tcp://otherhost:5381",
             "                                    one node of a mesh across machines",
+            "  mesh cloud                        clusters that pass each other tasks: see mesh cloud --help",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -69,6 +72,7 @@ public final class Mesh implements Callable<Integer> {
     /** Runs the program in this process and returns its exit code. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Mesh(out))
+                .addSubcommand(new CloudCommand(Mesh.class, out, err))
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setExpandAtFiles(false)

@@ -22,6 +22,13 @@ class ArchitectureTest {
             "dev.zeugma.mesh.report",
             "dev.zeugma.mesh.node",
             "dev.zeugma.mesh.process",
+            "dev.zeugma.mesh.cloud.plan",
+            "dev.zeugma.mesh.cloud.books",
+            "dev.zeugma.mesh.cloud.logic",
+            "dev.zeugma.mesh.cloud.broker",
+            "dev.zeugma.mesh.cloud.load",
+            "dev.zeugma.mesh.cloud.run",
+            "dev.zeugma.mesh.cloud",
             "dev.zeugma.mesh");
 
     @ArchTest
@@ -29,17 +36,27 @@ class ArchitectureTest {
             slices().matching("dev.zeugma.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyNodesUseSockets = noClasses()
+    static final ArchRule onlyNodesBrokersClientsAndWorkersUseSockets = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.zeugma.mesh.node")
+            .resideOutsideOfPackages(
+                    "dev.zeugma.mesh.node", "dev.zeugma.mesh.cloud.broker", "dev.zeugma.mesh.cloud.load")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.zeugma", "dev.zeugma.socket..", "dev.zeugma.message..");
+            .resideInAnyPackage("dev.zeugma.socket..", "dev.zeugma.poll..");
+
+    @ArchTest
+    static final ArchRule logicOfBrokersHasNoContext = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.zeugma.mesh.cloud.plan", "dev.zeugma.mesh.cloud.books", "dev.zeugma.mesh.cloud.logic")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.zeugma");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineUsesPicocli = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.zeugma.mesh")
+            .resideOutsideOfPackages("dev.zeugma.mesh", "dev.zeugma.mesh.cloud")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");

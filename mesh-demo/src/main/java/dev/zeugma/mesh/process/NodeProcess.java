@@ -12,8 +12,6 @@ import dev.zeugma.mesh.setup.PeerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,21 +33,10 @@ final class NodeProcess {
                 new Tally(node.name(), peers.stream().map(PeerAddress::name).toList());
         this.arguments = nodeArguments(node, peers, settings.stay());
         this.stays = settings.stay();
-        List<String> command = javaCommand(program);
+        List<String> command = JavaCommand.of(program);
         command.addAll(arguments);
         command.addAll(List.of("--child", "--message=" + settings.text(), "--timeout=" + settings.timeoutSeconds()));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    /** Returns this process's java, options and class path. Agents are meant for this process alone. */
-    private static List<String> javaCommand(Class<?> program) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-agentlib"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        return command;
     }
 
     private static List<String> nodeArguments(PeerAddress node, List<PeerAddress> peers, boolean stay) {

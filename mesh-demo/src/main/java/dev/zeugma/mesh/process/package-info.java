@@ -1,4 +1,4 @@
-/** Nodes that run in a JVM each, as their parent process sees them. */
+/** Programs that run in a JVM each, as their parent process sees them, and how a program ends. */
 @NullMarked
 package dev.zeugma.mesh.process;
 

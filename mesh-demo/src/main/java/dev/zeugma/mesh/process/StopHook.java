@@ -1,11 +1,11 @@
-package dev.zeugma.mesh;
+package dev.zeugma.mesh.process;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a program finish its work on Ctrl-C or SIGTERM, and then exit with code 0. */
-final class StopHook {
+public final class StopHook {
     private static final long MAX_SECONDS = 3;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -13,7 +13,7 @@ final class StopHook {
     private StopHook() {}
 
     /** Does the work. On Ctrl-C or SIGTERM, runs the action, which must make the work end soon. */
-    static <T> T around(Callable<T> work, Runnable stop) throws Exception {
+    public static <T> T around(Callable<T> work, Runnable stop) throws Exception {
         StopHook hook = new StopHook();
         Thread thread = new Thread(() -> hook.stopAndHalt(stop), "stop-hook");
         Runtime.getRuntime().addShutdownHook(thread);

@@ -1,0 +1,154 @@
+package dev.zeugma.mesh.cloud.logic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.mesh.cloud.plan.ClusterAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+    private static final long OURS = 7;
+
+    private final RecordingLinks links = new RecordingLinks();
+    private final List<String> notes = new ArrayList<>();
+    private final Peers peers = new Peers("A", links, new Random(1), notes::add);
+
+    private static ClusterAddress address(String name, int port) {
+        return ClusterAddress.of(name, Endpoint.parse("tcp://host:" + port));
+    }
+
+    private void learn(String name, int port, long instance) {
+        peers.learn(new Member(address(name, port), instance));
+    }
+
+    private void hear(String name, long instance, int workers) {
+        peers.heard(new Announcement(name, instance, workers, List.of()), OURS, 0);
+    }
+
+    private static Endpoint tasks(int port) {
+        return Endpoint.parse("tcp://host:" + port);
+    }
+
+    @Test
+    void connectsOnceToWhatItLearns() {
+        learn("B", 1, 0);
+        learn("C", 3, 5);
+        learn("C", 3, 5);
+        learn("A", 9, 5);
+        assertThat(links.take()).containsExactly("connect B=tcp://host:1", "connect C=tcp://host:3");
+        assertThat(peers.alive()).isEmpty();
+    }
+
+    @Test
+    void peerIsAliveWhenItIsHeardAndOthersAreToldThen() {
+        learn("B", 1, 0);
+        learn("C", 3, 5);
+        hear("B", 4, 2);
+        assertThat(notes).containsExactly("B joined");
+        assertThat(peers.members()).containsExactly(new Member(address("B", 1), 4));
+        assertThat(peers.announced()).containsOnlyKeys("B").containsEntry("B", 2);
+    }
+
+    @Test
+    void restartedPeerIsUsedAtItsNewAddress() {
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        peers.disconnected("B", tasks(1), "reset");
+        assertThat(peers.alive()).isEmpty();
+        learn("B", 5, 6);
+        hear("B", 6, 1);
+        assertThat(notes).containsExactly("B joined", "B died (reset)", "B came back");
+        assertThat(links.take())
+                .containsExactly("connect B=tcp://host:1", "disconnect B=tcp://host:1", "connect B=tcp://host:5");
+        // What is still told of the earlier start does not count.
+        learn("B", 1, 4);
+        hear("B", 4, 9);
+        assertThat(links.take()).isEmpty();
+        assertThat(peers.announced()).containsEntry("B", 1);
+    }
+
+    @Test
+    void tasksThatWereOnTheirWayToARestartedPeerAreForgotten() {
+        hear("B", 4, 2);
+        Peer peer = peers.chooseSpare().orElseThrow();
+        assertThat(peer.nextTask()).isEqualTo(1);
+        assertThat(peer.nextTask()).isEqualTo(2);
+        assertThat(peers.chooseSpare()).isEmpty();
+        hear("B", 5, 2);
+        assertThat(peer.spare()).isEqualTo(2);
+    }
+
+    @Test
+    void receiptsForAnEarlierStartOfThisBrokerDoNotCount() {
+        hear("B", 4, 2);
+        Peer peer = peers.chooseSpare().orElseThrow();
+        peer.nextTask();
+        peers.heard(new Announcement("B", 4, 2, List.of(new Receipt("A", OURS - 1, 500))), OURS, 0);
+        assertThat(peer.spare()).isEqualTo(1);
+    }
+
+    @Test
+    void lossOfAFormerConnectionDoesNotMatter() {
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        peers.disconnected("B", tasks(8), "closed");
+        assertThat(peers.alive()).containsExactly("B");
+    }
+
+    @Test
+    void silentPeerIsDeadUntilItIsHeardAgain() {
+        hear("B", 4, 2);
+        peers.checkSilence(Duration.ofSeconds(3).toNanos());
+        assertThat(peers.alive()).containsExactly("B");
+        peers.checkSilence(Duration.ofSeconds(4).toNanos());
+        assertThat(peers.alive()).isEmpty();
+        assertThat(peers.chooseSpare()).isEmpty();
+        hear("B", 4, 2);
+        assertThat(notes).containsExactly("B joined", "B died (silent)", "B came back");
+    }
+
+    @Test
+    void peerThatLeavesIsDisconnectedOnceItIsGone() {
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        links.take();
+        peers.left("B", 4);
+        peers.left("B", 4);
+        assertThat(links.take()).containsExactly("goodbye B");
+        peers.disconnected("B", tasks(1), "closed");
+        assertThat(links.take()).containsExactly("disconnect B=tcp://host:1");
+        assertThat(notes).containsExactly("B joined", "B left");
+        // Others may still tell of it.
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        assertThat(links.take()).isEmpty();
+        learn("B", 1, 5);
+        hear("B", 5, 2);
+        assertThat(links.take()).containsExactly("connect B=tcp://host:1");
+        assertThat(peers.alive()).containsExactly("B");
+    }
+
+    @Test
+    void peerOnTheCommandLineMayHaveAnotherName() {
+        learn("X", 1, 0);
+        learn("B", 1, 4);
+        assertThat(notes).containsExactly("the cluster at tcp://host:1 is B, not X");
+        assertThat(links.take())
+                .containsExactly("connect X=tcp://host:1", "disconnect X=tcp://host:1", "connect B=tcp://host:1");
+    }
+
+    @Test
+    void spareWorkersAreUsedInProportion() {
+        hear("B", 4, 10);
+        hear("C", 4, 30);
+        int chosen = 0;
+        for (int i = 0; i < 1000; i++) {
+            chosen += peers.chooseSpare().orElseThrow().name().equals("C") ? 1 : 0;
+        }
+        assertThat(chosen).isBetween(650, 850);
+    }
+}
