@@ -69,6 +69,7 @@ public final class Mesh implements Callable<Integer> {
     /** Runs the program in this process and returns its exit code. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Mesh(out))
+                .addSubcommand(new ServicesCommand(out, err))
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setExpandAtFiles(false)

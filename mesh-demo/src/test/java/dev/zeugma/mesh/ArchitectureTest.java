@@ -22,6 +22,10 @@ class ArchitectureTest {
             "dev.zeugma.mesh.report",
             "dev.zeugma.mesh.node",
             "dev.zeugma.mesh.process",
+            "dev.zeugma.mesh.services.protocol",
+            "dev.zeugma.mesh.services.multiplexer",
+            "dev.zeugma.mesh.services.socket",
+            "dev.zeugma.mesh.services",
             "dev.zeugma.mesh");
 
     @ArchTest
@@ -29,12 +33,20 @@ class ArchitectureTest {
             slices().matching("dev.zeugma.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyNodesUseSockets = noClasses()
+    static final ArchRule onlyNodesAndServicesUseSockets = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.zeugma.mesh.node")
+            .resideOutsideOfPackages("dev.zeugma.mesh.node", "dev.zeugma.mesh.services..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.zeugma", "dev.zeugma.socket..", "dev.zeugma.message..");
+
+    @ArchTest
+    static final ArchRule aMultiplexerDecidesWithoutSockets = noClasses()
+            .that()
+            .resideInAnyPackage("dev.zeugma.mesh.services.protocol", "dev.zeugma.mesh.services.multiplexer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.zeugma", "dev.zeugma.socket..", "dev.zeugma.poll..", "java.util.concurrent..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineUsesPicocli = noClasses()

@@ -1,0 +1,62 @@
+package dev.zeugma.mesh.services;
+
+import dev.zeugma.Context;
+import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.mesh.report.Report;
+import dev.zeugma.mesh.services.multiplexer.Limits;
+import dev.zeugma.mesh.services.multiplexer.Settings;
+import dev.zeugma.mesh.services.multiplexer.Times;
+import dev.zeugma.mesh.services.protocol.PeerId;
+import dev.zeugma.mesh.services.socket.MultiplexerServer;
+import java.util.List;
+import java.util.Optional;
+
+/** One part of a system of several processes or machines, which runs until it is closed. */
+public final class Standing implements AutoCloseable {
+    private static final int OTHER_SOCKETS = 100;
+
+    private final Context context;
+
+    private Standing(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a multiplexer.
+     *
+     * @param name under which its upstream multiplexer knows it
+     * @param downstream the names of the multiplexers that may claim names here
+     */
+    public static Standing multiplexer(
+            String name, Endpoint bind, Limits limits, Optional<Endpoint> upstream, List<String> downstream, Report out) {
+        Context context = Context.create();
+        Settings settings = Settings.alone(limits, Times.DEFAULTS)
+                .withDownstream(downstream.stream().map(PeerId::of).toArray(PeerId[]::new));
+        try {
+            MultiplexerServer server = Multiplexers.start(context, name, settings, bind, upstream);
+            out.line("multiplexer listening on " + server.endpoint());
+            return new Standing(context);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** Starts services that register at the given multiplexers. */
+    public static Standing services(int count, List<Endpoint> multiplexers, Report out) {
+        Context context =
+                Context.create(options -> options.maximumSockets(count * multiplexers.size() + OTHER_SOCKETS));
+        new Population(context, count, multiplexers, () -> out.line(count + " services registered"));
+        return new Standing(context);
+    }
+
+    /** Waits until this part is closed. */
+    public void awaitClose() {
+        context.awaitClose();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
