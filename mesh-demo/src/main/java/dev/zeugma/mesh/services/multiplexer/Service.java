@@ -80,6 +80,10 @@ final class Service {
         return isPresent() && inFlight < atOnce;
     }
 
+    int atOnce() {
+        return atOnce;
+    }
+
     void setAtOnce(int requests) {
         atOnce = requests;
     }

@@ -69,7 +69,7 @@ final class Upstream {
     }
 
     void claim(Service service) {
-        change(new Header(Kind.CLAIM, 0, service.token(), service.name()));
+        change(new Header(Kind.CLAIM, service.atOnce(), service.token(), service.name()));
     }
 
     void release(Service service) {

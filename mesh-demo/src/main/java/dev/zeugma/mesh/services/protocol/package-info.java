@@ -16,7 +16,7 @@
  * <tr><td>REQUEST {@code Q}</td><td>multiplexer</td><td>service</td><td>0</td><td>chosen by the sender</td><td>name</td></tr>
  * <tr><td>ANSWER {@code A}</td><td>service</td><td>multiplexer</td><td>status</td><td>of the request</td><td></td></tr>
  * <tr><td>ANSWER {@code A}</td><td>multiplexer</td><td>client</td><td>status</td><td>of the request</td><td></td></tr>
- * <tr><td>CLAIM {@code C}</td><td>multiplexer</td><td>upstream</td><td>0</td><td>token</td><td>name</td></tr>
+ * <tr><td>CLAIM {@code C}</td><td>multiplexer</td><td>upstream</td><td>requests at a time</td><td>token</td><td>name</td></tr>
  * <tr><td>VERDICT {@code V}</td><td>upstream</td><td>multiplexer</td><td>status</td><td>token</td><td>name</td></tr>
  * <tr><td>RELEASE {@code F}</td><td>multiplexer</td><td>upstream</td><td>0</td><td>token</td><td>name</td></tr>
  * <tr><td>ERROR {@code E}</td><td>multiplexer</td><td>any</td><td>0</td><td>0</td><td>what was wrong</td></tr>
