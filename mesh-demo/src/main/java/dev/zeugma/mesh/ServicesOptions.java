@@ -120,7 +120,8 @@ final class ServicesOptions {
     @Option(
             names = "--downstream",
             paramLabel = "NAME",
-            description = "With --only multiplexer: a multiplexer that has this one as its upstream; give it once per multiplexer.")
+            description =
+                    "With --only multiplexer: a multiplexer that has this one as its upstream; give it once per multiplexer.")
     private List<String> downstream = new ArrayList<>();
 
     /** Set by the parent process: exit when standard input ends. */
@@ -142,7 +143,8 @@ final class ServicesOptions {
     /** Returns whether to run one part, instead of a run that ends by itself. */
     boolean isPart() {
         if (only == null && !(connect.isEmpty() && downstream.isEmpty() && upstream == null)) {
-            throw new MeshException("--connect, --upstream and --downstream are for parts of a system: --only is missing");
+            throw new MeshException(
+                    "--connect, --upstream and --downstream are for parts of a system: --only is missing");
         }
         return only != null;
     }
@@ -205,8 +207,7 @@ final class ServicesOptions {
 
     private static int inRange(String option, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new MeshException(
-                    "%s must be %d to %d, not %d".formatted(option, min, max, value));
+            throw new MeshException("%s must be %d to %d, not %d".formatted(option, min, max, value));
         }
         return value;
     }

@@ -47,8 +47,7 @@ class ServicesCommandTest {
         "--topology side-by-side --bind inproc://services --policy block"
     })
     void resultsCanBeHadAsJson(String arguments) throws Exception {
-        try (RunningProgram run = services(
-                (arguments + " --services 50 --seconds 1 --clients 4 --json").split(" "))) {
+        try (RunningProgram run = services((arguments + " --services 50 --seconds 1 --clients 4 --json").split(" "))) {
             assertThat(run.exitCode()).isZero();
             Map<String, Object> result = JSON.std.mapFrom(run.out().toString());
             assertThat(result).containsEntry("complete", true).containsEntry("services", 50);

@@ -44,8 +44,8 @@ class ServicesPartsTest {
     void frozenServicesAreDeadUntilTheyResumeAndKilledOnesReturn() throws Exception {
         String root = FreePorts.endpoints(1).get(0);
         String edge = FreePorts.endpoints(1).get(0);
-        try (RunningProgram first = MeshRun.inJvm(
-                        "services", "--only", "multiplexer", "--bind", root, "--downstream", "edge");
+        try (RunningProgram first =
+                        MeshRun.inJvm("services", "--only", "multiplexer", "--bind", root, "--downstream", "edge");
                 RunningProgram services = serviceProcess(root);
                 RunningProgram second = MeshRun.inJvm(
                         "services", "--only", "multiplexer", "--bind", edge, "--name", "edge", "--upstream", root)) {

@@ -67,7 +67,7 @@ final class Caller {
         }
         answered.incrementAndGet();
         latency.recordValue(System.nanoTime() - start);
-        byStatus[answer.status().ordinal()]++;
+        byStatus[answer.status().code()]++;
         if (answer.status() == Status.DONE && !isFrom(name, answer.body())) {
             wrong++;
         }

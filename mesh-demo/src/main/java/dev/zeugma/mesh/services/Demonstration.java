@@ -48,7 +48,9 @@ public final class Demonstration {
     public static Map<String, String> run() throws InterruptedException {
         Map<String, String> outcomes = new LinkedHashMap<>(names());
         for (Policy policy : Policy.values()) {
-            outcomes.put(REQUESTS + " requests, policy " + policy.name().toLowerCase(Locale.ROOT), overload(policy).toString());
+            outcomes.put(
+                    REQUESTS + " requests, policy " + policy.name().toLowerCase(Locale.ROOT),
+                    overload(policy).toString());
         }
         return outcomes;
     }
@@ -107,8 +109,7 @@ public final class Demonstration {
                     case DROP, REJECT -> REQUESTS - 1 - QUEUE;
                     case RETRY -> 0;
                 };
-        Limits limits =
-                Limits.DEFAULTS.withPolicy(policy).withQueue(QUEUE).withPerClient(REQUESTS, PARKED);
+        Limits limits = Limits.DEFAULTS.withPolicy(policy).withQueue(QUEUE).withPerClient(REQUESTS, PARKED);
         CompletableFuture<@Nullable Void> free = new CompletableFuture<>();
         try (Context context = Context.create();
                 MultiplexerServer multiplexer = multiplexer(context, limits);

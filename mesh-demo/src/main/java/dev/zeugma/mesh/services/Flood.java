@@ -68,8 +68,9 @@ public final class Flood implements AutoCloseable {
     static Message garbage(int number, int services, SplittableRandom random) {
         return switch (number % KINDS_OF_GARBAGE) {
             case 0 -> Message.of(random(random, random.nextInt(MAX_GARBAGE)), random(random, 1));
-            case 1 -> Header.register(Population.name(random.nextInt(services)), random.nextLong() | 1, 1)
-                    .toMessage();
+            case 1 ->
+                Header.register(Population.name(random.nextInt(services)), random.nextLong() | 1, 1)
+                        .toMessage();
             case 2 -> Header.answer(Status.DONE, random.nextLong()).toMessage();
             case 3 -> Message.of(new byte[0], random(random, 20));
             default -> Message.of(random(random, 20));

@@ -54,7 +54,8 @@ public final class Load implements AutoCloseable {
         while (!chains.await(STEP.toMillis(), TimeUnit.MILLISECONDS) && last - System.nanoTime() > 0) {
             long answered = callers.stream().mapToLong(Caller::answered).sum();
             double seconds = (System.nanoTime() - start) / 1e9;
-            progress.show("%s: %.0f s, %,d answers, %,.0f a second".formatted(title, seconds, answered, answered / seconds));
+            progress.show(
+                    "%s: %.0f s, %,d answers, %,.0f a second".formatted(title, seconds, answered, answered / seconds));
         }
         return result(callers, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -69,7 +70,7 @@ public final class Load implements AutoCloseable {
             wrong += caller.wrong();
             latency.add(caller.latency());
             for (Status status : Status.values()) {
-                long count = caller.byStatus()[status.ordinal()];
+                long count = caller.byStatus()[status.code()];
                 if (count > 0) {
                     answers.merge(status, count, Long::sum);
                 }
@@ -77,7 +78,7 @@ public final class Load implements AutoCloseable {
         }
         long answered = answers.values().stream().mapToLong(Long::longValue).sum();
         long[] perClient = callers.stream()
-                .mapToLong(caller -> caller.byStatus()[Status.DONE.ordinal()])
+                .mapToLong(caller -> caller.byStatus()[Status.DONE.code()])
                 .toArray();
         return new LoadResult(sent, answers, wrong, sent - answered, time, latency, perClient);
     }

@@ -28,8 +28,8 @@ public final class Multiplexers implements AutoCloseable {
     /** Starts the multiplexers; throws {@link MeshException} if an endpoint cannot be bound. */
     public Multiplexers(Context context, Topology topology, Endpoint bind, Settings settings) {
         this.topology = topology;
-        MultiplexerServer first = start(
-                context, FIRST, settings.withDownstream(PeerId.of(SECOND)), bind, Optional.empty());
+        MultiplexerServer first =
+                start(context, FIRST, settings.withDownstream(PeerId.of(SECOND)), bind, Optional.empty());
         servers.add(first);
         if (topology != Topology.SINGLE) {
             try {

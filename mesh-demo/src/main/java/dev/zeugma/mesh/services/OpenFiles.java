@@ -18,7 +18,7 @@ final class OpenFiles {
             return;
         }
         long services = (long) settings.services() * (settings.topology() == Topology.SIDE_BY_SIDE ? 2 : 1);
-        long clients = settings.clients() + Flood.CONNECTIONS;
+        long clients = (long) settings.clients() + Flood.CONNECTIONS;
         long needed = OTHERS + 2 * clients + (settings.processes() ? services : 2 * services);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 && system.getMaxFileDescriptorCount() < needed) {

@@ -6,7 +6,6 @@ import dev.zeugma.mesh.services.multiplexer.Figures;
 import dev.zeugma.mesh.services.multiplexer.Limits;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,27 +26,39 @@ public final class RunReport {
     public void print(Report out) {
         RunSettings settings = result.settings();
         Limits limits = settings.limits();
-        out.line(String.format(Locale.ROOT, 
+        out.line(String.format(
+                Locale.ROOT,
                 "%s, %s; policy %s, %,d requests in the queue of a service",
-                lower(settings.topology()), where(settings), lower(limits.policy()), limits.queue()));
-        out.line(String.format(Locale.ROOT, 
+                lower(settings.topology()),
+                where(settings),
+                lower(limits.policy()),
+                limits.queue()));
+        out.line(String.format(
+                Locale.ROOT,
                 "%,d services registered in %.2f s; memory of a service: %.1f KiB of heap, %.1f KiB resident%s",
                 settings.services(),
                 result.registration().toMillis() / 1e3,
                 result.perService().heap() / KIB,
                 result.perService().resident() / KIB,
                 settings.processes() ? "" : ", with its own socket"));
-        out.line(String.format(Locale.ROOT, 
+        out.line(String.format(
+                Locale.ROOT,
                 "%,d clients with %,d requests of %,d bytes at a time:",
-                settings.clients(), settings.outstanding(), settings.bytes()));
+                settings.clients(),
+                settings.outstanding(),
+                settings.bytes()));
         out.line("  alone: " + rate(result.alone()));
-        out.line(String.format(Locale.ROOT, 
+        out.line(String.format(
+                Locale.ROOT,
                 "  beside a client that sends %,d requests a second, and one that sends %,d malformed messages:",
-                result.floodRequests(), result.floodMalformed()));
+                result.floodRequests(),
+                result.floodMalformed()));
         out.line("  " + rate(result.flooded()));
-        out.line(String.format(Locale.ROOT, 
+        out.line(String.format(
+                Locale.ROOT,
                 "requests held at a time: at most %.1f KiB of %,.0f KiB",
-                result.figures().stream().mapToLong(Figures::maxBytes).max().orElse(0) / KIB, limits.bytes() / KIB));
+                result.figures().stream().mapToLong(Figures::maxBytes).max().orElse(0) / KIB,
+                limits.bytes() / KIB));
         result.outcomes().forEach((question, outcome) -> out.line(question + ": " + outcome));
         out.line(lastLine());
     }
@@ -106,7 +117,8 @@ public final class RunReport {
         members.put("flooded", json(result.flooded()));
         members.put("floodRequestsPerSecond", result.floodRequests());
         members.put("floodMalformedPerSecond", result.floodMalformed());
-        members.put("multiplexers", result.figures().stream().map(RunReport::json).toList());
+        members.put(
+                "multiplexers", result.figures().stream().map(RunReport::json).toList());
         members.put("outcomes", result.outcomes());
         members.put("complete", result.isComplete());
         return Json.of(members);

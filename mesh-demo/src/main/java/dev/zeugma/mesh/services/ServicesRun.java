@@ -37,7 +37,10 @@ public final class ServicesRun {
         int sockets = settings.services() * 2 + settings.clients() + OTHER_SOCKETS;
         try (Context context = Context.create(options -> options.maximumSockets(sockets));
                 Multiplexers multiplexers = new Multiplexers(
-                        context, settings.topology(), settings.bind(), Settings.alone(settings.limits(), Times.DEFAULTS))) {
+                        context,
+                        settings.topology(),
+                        settings.bind(),
+                        Settings.alone(settings.limits(), Times.DEFAULTS))) {
             Footprint before = Footprint.measure();
             long start = System.nanoTime();
             if (settings.processes()) {

@@ -28,7 +28,12 @@ public final class Standing implements AutoCloseable {
      * @param downstream the names of the multiplexers that may claim names here
      */
     public static Standing multiplexer(
-            String name, Endpoint bind, Limits limits, Optional<Endpoint> upstream, List<String> downstream, Report out) {
+            String name,
+            Endpoint bind,
+            Limits limits,
+            Optional<Endpoint> upstream,
+            List<String> downstream,
+            Report out) {
         Context context = Context.create();
         Settings settings = Settings.alone(limits, Times.DEFAULTS)
                 .withDownstream(downstream.stream().map(PeerId::of).toArray(PeerId[]::new));

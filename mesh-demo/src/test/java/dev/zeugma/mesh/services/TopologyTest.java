@@ -60,11 +60,11 @@ class TopologyTest {
             assertThat(multiplexers.awaitServices(COUNT, PATIENCE)).isTrue();
 
             BlockingQueue<Status> decisions = new LinkedBlockingQueue<>();
-            ServiceInstance thief =
-                    new ServiceInstance(context, Population.name(0), 4, 1, task -> {}, decisions::add);
+            ServiceInstance thief = new ServiceInstance(context, Population.name(0), 4, 1, task -> {}, decisions::add);
             multiplexers.forServices().forEach(thief::connect);
             for (int i = 0; i < multiplexers.forServices().size(); i++) {
-                assertThat(decisions.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Status.TAKEN);
+                assertThat(decisions.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isEqualTo(Status.TAKEN);
             }
             List<ServiceClient> clients = multiplexers.forClients().stream()
                     .map(where -> new ServiceClient(context, where))

@@ -12,11 +12,11 @@ final class Counters {
     private long maxBytes;
 
     void answered(Status status) {
-        answers[status.ordinal()]++;
+        answers[status.code()]++;
     }
 
     long answers(Status status) {
-        return answers[status.ordinal()];
+        return answers[status.code()];
     }
 
     void malformed() {

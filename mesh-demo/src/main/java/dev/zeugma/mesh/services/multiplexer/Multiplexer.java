@@ -119,7 +119,8 @@ public final class Multiplexer {
     }
 
     private void register(Peer peer, Header header) {
-        boolean other = peer.services().stream().anyMatch(service -> !service.name().equals(header.text()));
+        boolean other =
+                peer.services().stream().anyMatch(service -> !service.name().equals(header.text()));
         if (peer.isMultiplexer()) {
             complain(peer, "a multiplexer cannot register as a service");
         } else if (other) {

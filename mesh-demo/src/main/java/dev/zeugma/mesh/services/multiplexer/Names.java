@@ -140,7 +140,9 @@ final class Names {
     /** Another multiplexer gives up a name. */
     void release(Peer multiplexer, Header header) {
         Service service = byName.get(header.text());
-        if (service != null && service.token() == header.number() && multiplexer.services().contains(service)) {
+        if (service != null
+                && service.token() == header.number()
+                && multiplexer.services().contains(service)) {
             detach(multiplexer, service);
             if (service.routes().isEmpty()) {
                 release(service);

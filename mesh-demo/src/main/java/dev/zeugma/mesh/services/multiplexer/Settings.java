@@ -29,6 +29,6 @@ public record Settings(Limits limits, Times times, Set<PeerId> downstream, Optio
     }
 
     boolean isMultiplexer(PeerId peer) {
-        return downstream.contains(peer) || upstream.isPresent() && upstream.get().equals(peer);
+        return downstream.contains(peer) || upstream.filter(peer::equals).isPresent();
     }
 }

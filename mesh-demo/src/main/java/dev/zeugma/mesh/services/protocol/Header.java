@@ -20,7 +20,7 @@ public record Header(Kind kind, int detail, long number, String text) {
 
     /** Creates a header that carries a status. */
     public Header(Kind kind, Status status, long number, String text) {
-        this(kind, status.ordinal(), number, text);
+        this(kind, status.code(), number, text);
     }
 
     /** Returns the registration of an instance that processes the given number of requests at a time, 1 to 255. */

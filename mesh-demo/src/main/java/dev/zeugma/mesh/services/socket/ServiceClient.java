@@ -22,8 +22,7 @@ public final class ServiceClient implements AutoCloseable {
 
     /** Creates a client that connects to a multiplexer. */
     public ServiceClient(Context context, Endpoint multiplexer) {
-        socket = context.dealer(options ->
-                options.hiccupMessage(Wire.LOST).linger(Duration.ZERO));
+        socket = context.dealer(options -> options.hiccupMessage(Wire.LOST).linger(Duration.ZERO));
         socket.onMessage(this::received);
         socket.connect(multiplexer);
     }

@@ -60,7 +60,9 @@ public final class ServiceInstance implements AutoCloseable {
 
     /** The registration is the first message on every connection, before answers that were queued for a former one. */
     private DealerOptions options(DealerOptions defaults) {
-        return defaults.helloMessage(registration.encode()).hiccupMessage(Wire.LOST).linger(LINGER);
+        return defaults.helloMessage(registration.encode())
+                .hiccupMessage(Wire.LOST)
+                .linger(LINGER);
     }
 
     /** Registers again, after the name was taken. Has no effect once the instance is closed. */

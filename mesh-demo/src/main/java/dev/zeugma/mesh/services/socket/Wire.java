@@ -9,7 +9,6 @@ final class Wire {
     /** Received from a socket's own connection when it is lost. */
     static final byte[] LOST = Header.of(Kind.LOST).encode();
 
-
     private Wire() {}
 
     /** Returns the frames after the header; one empty frame if there are none. */

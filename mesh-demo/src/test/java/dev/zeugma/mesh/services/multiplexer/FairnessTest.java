@@ -53,7 +53,8 @@ class FairnessTest {
         }
         for (Bench.Node each : modest) {
             List<String> answers = each.answers();
-            long done = answers.stream().filter(answer -> answer.endsWith("DONE")).count();
+            long done =
+                    answers.stream().filter(answer -> answer.endsWith("DONE")).count();
             // Each asks for a sixth of what the service can do, and the flooder for much more than the rest.
             assertThat(done).as("%s: %s", policy, answers).isGreaterThanOrEqualTo(40);
         }

@@ -23,8 +23,10 @@ final class Landscape {
         SIDE_BY_SIDE
     }
 
-    final Bench first = new Bench(Settings.alone(Limits.DEFAULTS, Times.DEFAULTS).withDownstream(SECOND));
-    final Bench second = new Bench(Settings.alone(Limits.DEFAULTS, Times.DEFAULTS).withUpstream(FIRST));
+    final Bench first =
+            new Bench(Settings.alone(Limits.DEFAULTS, Times.DEFAULTS).withDownstream(SECOND));
+    final Bench second =
+            new Bench(Settings.alone(Limits.DEFAULTS, Times.DEFAULTS).withUpstream(FIRST));
     private final Shape shape;
     private final Deque<Runnable> onTheWay = new ArrayDeque<>();
     private boolean connected;

@@ -42,7 +42,10 @@ class LimitsTest {
         bench.connect("a").register("A", 1, 255);
         int refused = 0;
         for (int i = 0; i < 20; i++) {
-            refused += bench.connect("client-" + i).ask(i, "A", "x".repeat(1000)).answers().size();
+            refused += bench.connect("client-" + i)
+                    .ask(i, "A", "x".repeat(1000))
+                    .answers()
+                    .size();
         }
         assertThat(refused).isBetween(10, 15);
         assertThat(bench.figures().maxBytes()).isBetween(8_000L, 10_000L);
@@ -95,7 +98,9 @@ class LimitsTest {
             case 0 -> Message.empty();
             case 1 -> Message.of(new byte[random.nextInt(30)]);
             case 2 -> new Header(kind, random.nextInt(256), random.nextInt(50), name).toMessage();
-            case 3, 4 -> Header.register(name, 1 + random.nextInt(3), 1 + random.nextInt(3)).toMessage();
+            case 3, 4 ->
+                Header.register(name, 1 + random.nextInt(3), 1 + random.nextInt(3))
+                        .toMessage();
             case 5 -> new Header(Kind.ANSWER, random.nextInt(10), random.nextInt(50_000), "").toMessage();
             default -> Message.of(Header.request(name, random.nextInt(50)).encode(), new byte[random.nextInt(3000)]);
         };

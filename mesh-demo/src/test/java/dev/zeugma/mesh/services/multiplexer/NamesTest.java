@@ -21,7 +21,8 @@ class NamesTest {
         assertThat(service.nextHeader()).isEqualTo(new Header(Kind.REGISTERED, Status.DONE, 1, "A"));
         client.ask(7, "A", "hello");
         assertThat(service.serve()).isEqualTo("hello");
-        assertThat(client.next()).isEqualTo(Header.answer(Status.DONE, 7).toMessage().append("re: hello"));
+        assertThat(client.next())
+                .isEqualTo(Header.answer(Status.DONE, 7).toMessage().append("re: hello"));
         assertThat(bench.figures().services()).isOne();
     }
 
@@ -77,7 +78,8 @@ class NamesTest {
     void theNameOfALostServiceIsFreeAfterAWhile() {
         service.register("A", 1, 1).next();
         service.lose();
-        assertThat(bench.pass(GRACE.minusMillis(1))).isEqualTo(Duration.ofMillis(1).toNanos());
+        assertThat(bench.pass(GRACE.minusMillis(1)))
+                .isEqualTo(Duration.ofMillis(1).toNanos());
         assertThat(bench.figures().names()).isOne();
         assertThat(bench.pass(Duration.ofMillis(1))).isEqualTo(Long.MAX_VALUE);
         assertThat(bench.figures().names()).isZero();

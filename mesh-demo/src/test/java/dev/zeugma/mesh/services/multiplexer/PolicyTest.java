@@ -73,8 +73,7 @@ class PolicyTest {
         start(Policy.BLOCK);
         client.flood(1, 5, "A");
         bench.pass(Times.DEFAULTS.patience());
-        assertThat(client.answers())
-                .containsExactly("1 TIMEOUT", "2 TIMEOUT", "3 TIMEOUT", "4 TIMEOUT", "5 TIMEOUT");
+        assertThat(client.answers()).containsExactly("1 TIMEOUT", "2 TIMEOUT", "3 TIMEOUT", "4 TIMEOUT", "5 TIMEOUT");
         client.flood(6, 4, "A");
         assertThat(client.hasNothing()).isTrue();
         client.ask(10, "A");

@@ -78,7 +78,8 @@ class RequestsTest {
     void requestIsAnsweredInTimeEvenIfTheServiceIsSilent() {
         service.register("A", 1, 1).next();
         client.ask(1, "A").ask(2, "A");
-        assertThat(bench.pass(PATIENCE.minusMillis(1))).isEqualTo(Duration.ofMillis(1).toNanos());
+        assertThat(bench.pass(PATIENCE.minusMillis(1)))
+                .isEqualTo(Duration.ofMillis(1).toNanos());
         assertThat(client.hasNothing()).isTrue();
         assertThat(bench.pass(Duration.ofMillis(1))).isEqualTo(Long.MAX_VALUE);
         assertThat(client.answers()).containsExactly("1 TIMEOUT", "2 TIMEOUT");

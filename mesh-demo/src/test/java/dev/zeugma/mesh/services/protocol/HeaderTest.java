@@ -100,7 +100,9 @@ class HeaderTest {
     @Test
     void peersAreTheSameIfTheirIdsAre() {
         byte[] id = {0, 1, 2, 3, 4};
-        assertThat(new PeerId(id)).isEqualTo(new PeerId(Arrays.copyOf(id, 5))).hasSameHashCodeAs(new PeerId(id.clone()));
+        assertThat(new PeerId(id))
+                .isEqualTo(new PeerId(Arrays.copyOf(id, 5)))
+                .hasSameHashCodeAs(new PeerId(id.clone()));
         assertThat(new PeerId(id)).isNotEqualTo(PeerId.of("other")).isNotEqualTo("text");
     }
 }

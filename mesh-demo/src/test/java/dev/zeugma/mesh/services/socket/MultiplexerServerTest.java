@@ -54,7 +54,9 @@ class MultiplexerServerTest {
     }
 
     private static Status ask(ServiceClient client, String name) throws Exception {
-        return client.ask(name, Message.of("hello")).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status();
+        return client.ask(name, Message.of("hello"))
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .status();
     }
 
     @Test
@@ -138,8 +140,10 @@ class MultiplexerServerTest {
             CompletableFuture<Answer> answer = new ServiceClient(context, endpoint).ask("A", Message.of("hello"));
             service.receive(); // REGISTERED
             Header request = Header.parse(service.receive().first());
-            service.send(Header.answer(Status.DONE, request.number()).toMessage().append("true"));
-            assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body()).isEqualTo(Message.of("true"));
+            service.send(
+                    Header.answer(Status.DONE, request.number()).toMessage().append("true"));
+            assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).body())
+                    .isEqualTo(Message.of("true"));
             assertThat(thief.tryReceive()).isEmpty();
         }
     }
@@ -151,7 +155,9 @@ class MultiplexerServerTest {
         ServiceClient client = new ServiceClient(context, endpoint);
         try (ServiceClient sender = new ServiceClient(context, endpoint)) {
             byte[] large = new byte[100_000];
-            assertThat(sender.ask("A", Message.of(large)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status())
+            assertThat(sender.ask("A", Message.of(large))
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                            .status())
                     .isEqualTo(Status.UNAVAILABLE);
         }
         assertThat(ask(client, "A")).isEqualTo(Status.DONE);
