@@ -1,5 +1,5 @@
 /**
- * What a multiplexer decides, without sockets: who has which name, which request goes where, who waits, and what is refused. All
+ * What a multiplexer decides, without sockets: names, routes, queues and refusals. All
  * classes are owned by the thread that calls the {@link dev.zeugma.mesh.services.multiplexer.Multiplexer}.
  */
 @NullMarked

@@ -64,7 +64,7 @@ class LimitsTest {
                 .withBytes(20_000, 60_000)
                 .withNames(6);
         Bench bench = new Bench(Settings.alone(limits, Times.DEFAULTS).withDownstream(PeerId.of("peer-0")));
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             PeerId peer = PeerId.of("peer-" + random.nextInt(12));
             bench.received(peer, anything(random));
             if (random.nextInt(20) == 0) {

@@ -83,7 +83,7 @@ class HeaderTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] frame = new byte[random.nextInt(30)];
             random.nextBytes(frame);
             if (frame.length > 0 && random.nextBoolean()) {
