@@ -8,9 +8,13 @@ import dev.zeugma.mesh.services.Standing;
 import dev.zeugma.mesh.services.Topology;
 import dev.zeugma.mesh.services.multiplexer.Limits;
 import dev.zeugma.mesh.services.multiplexer.Policy;
+import dev.zeugma.mesh.services.multiplexer.Settings;
+import dev.zeugma.mesh.services.multiplexer.Times;
+import dev.zeugma.mesh.services.protocol.PeerId;
 import dev.zeugma.mesh.setup.MeshException;
 import dev.zeugma.mesh.setup.NodeNames;
 import dev.zeugma.mesh.setup.PeerAddress;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,7 @@ final class ServicesOptions {
     private static final int MAX_SERVICES = 100_000;
     private static final int MAX_CLIENTS = 1000;
     private static final int MAX_BYTES = 60_000;
-    private static final int MAX_SECONDS = 3600;
+    private static final int MAX_SECONDS = 1800;
 
     private enum Part {
         MULTIPLEXER,
@@ -83,6 +87,18 @@ final class ServicesOptions {
             paramLabel = "ENDPOINT",
             description = "Where the multiplexer listens, over tcp, ipc or inproc. Default: ${DEFAULT-VALUE}.")
     private String bind = "tcp://127.0.0.1:*";
+
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "SECONDS",
+            description = "A peer that is silent for two such intervals counts as lost. Default: ${DEFAULT-VALUE}.")
+    private BigDecimal heartbeat = BigDecimal.valueOf(Times.DEFAULTS.heartbeat().toSeconds());
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            description = "How long the name of a lost service is reserved for it. Default: ${DEFAULT-VALUE}.")
+    private BigDecimal grace = BigDecimal.valueOf(Times.DEFAULTS.grace().toSeconds());
 
     @Option(names = "--processes", description = "Run the services in a process of their own.")
     private boolean processes;
@@ -157,9 +173,12 @@ final class ServicesOptions {
                 Standing.multiplexer(
                         NodeNames.checked(name),
                         PeerAddress.parseEndpoint(bind),
-                        limits(),
+                        Settings.alone(limits(), times())
+                                .withDownstream(downstream.stream()
+                                        .map(NodeNames::checked)
+                                        .map(PeerId::of)
+                                        .toArray(PeerId[]::new)),
                         Optional.ofNullable(upstream).map(ServicesOptions::remote),
-                        downstream.stream().map(NodeNames::checked).toList(),
                         out);
             case SERVICES -> {
                 if (connect.isEmpty()) {
@@ -188,6 +207,18 @@ final class ServicesOptions {
                 .withQueue(inRange("--queue", queue, 1, MAX_SERVICES));
     }
 
+    private Times times() {
+        return Times.DEFAULTS.withHeartbeat(seconds("--heartbeat", heartbeat)).withGrace(seconds("--grace", grace));
+    }
+
+    private static Duration seconds(String option, BigDecimal value) {
+        if (value.signum() <= 0 || value.compareTo(BigDecimal.valueOf(MAX_SECONDS)) > 0) {
+            throw new MeshException(
+                    "%s must be more than 0 and at most %d seconds, not %s".formatted(option, MAX_SECONDS, value));
+        }
+        return Duration.ofMillis(Math.max(1, value.movePointRight(3).longValue()));
+    }
+
     RunSettings settings() {
         Endpoint endpoint = PeerAddress.parseEndpoint(bind);
         if (processes && endpoint instanceof InprocEndpoint) {
@@ -202,6 +233,7 @@ final class ServicesOptions {
                 inRange("--bytes", bytes, 0, MAX_BYTES),
                 Duration.ofSeconds(inRange("--seconds", seconds, 1, MAX_SECONDS)),
                 limits(),
+                times(),
                 processes);
     }
 

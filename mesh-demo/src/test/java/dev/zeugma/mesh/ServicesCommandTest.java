@@ -71,9 +71,11 @@ class ServicesCommandTest {
             --clients 0                    | --clients must be 1 to 1000, not 0
             --outstanding 257              | --outstanding must be 1 to 256, not 257
             --bytes 60001                  | --bytes must be 0 to 60000, not 60001
-            --seconds 0                    | --seconds must be 1 to 3600, not 0
+            --seconds 0                    | --seconds must be 1 to 1800, not 0
             --queue 0                      | --queue must be 1 to 100000, not 0
             --topology ring                | --topology must be one of single, chain, side-by-side, not 'ring'
+            --heartbeat 0                  | --heartbeat must be more than 0 and at most 1800 seconds, not 0
+            --grace x                      | Invalid value for option '--grace'
             --policy wait                  | --policy must be one of block, drop, reject, retry, not 'wait'
             --bind here                    | endpoint 'here' is malformed
             --bind udp://a:1               | is 'udp', expected tcp, ipc or inproc

@@ -44,8 +44,18 @@ class ServicesPartsTest {
     void frozenServicesAreDeadUntilTheyResumeAndKilledOnesReturn() throws Exception {
         String root = FreePorts.endpoints(1).get(0);
         String edge = FreePorts.endpoints(1).get(0);
-        try (RunningProgram first =
-                        MeshRun.inJvm("services", "--only", "multiplexer", "--bind", root, "--downstream", "edge");
+        try (RunningProgram first = MeshRun.inJvm(
+                        "services",
+                        "--only",
+                        "multiplexer",
+                        "--bind",
+                        root,
+                        "--downstream",
+                        "edge",
+                        "--heartbeat",
+                        "0.3",
+                        "--grace",
+                        "0.3");
                 RunningProgram services = serviceProcess(root);
                 RunningProgram second = MeshRun.inJvm(
                         "services", "--only", "multiplexer", "--bind", edge, "--name", "edge", "--upstream", root)) {

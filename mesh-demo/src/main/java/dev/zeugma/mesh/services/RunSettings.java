@@ -2,6 +2,7 @@ package dev.zeugma.mesh.services;
 
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.services.multiplexer.Limits;
+import dev.zeugma.mesh.services.multiplexer.Times;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,8 @@ import java.time.Duration;
  * @param outstanding how many requests each client has in progress
  * @param bytes the size of a request
  * @param duration how long each load lasts
- * @param limits the limits of the multiplexers
+ * @param limits what each multiplexer holds at most
+ * @param times how long each multiplexer waits
  * @param processes whether the services have a process of their own
  */
 public record RunSettings(
@@ -26,4 +28,5 @@ public record RunSettings(
         int bytes,
         Duration duration,
         Limits limits,
+        Times times,
         boolean processes) {}

@@ -1,9 +1,7 @@
 package dev.zeugma.mesh.services;
 
-import dev.zeugma.Context;
 import dev.zeugma.mesh.report.Progress;
 import dev.zeugma.mesh.services.multiplexer.Settings;
-import dev.zeugma.mesh.services.multiplexer.Times;
 import dev.zeugma.mesh.setup.MeshException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.function.BooleanSupplier;
 public final class ServicesRun {
     private static final Duration MAX_REGISTRATION = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final int OTHER_SOCKETS = 100;
 
     /** The load runs for this part of its time before it is measured, so that code is compiled. */
     private static final int WARM_UP_PART = 4;
@@ -34,39 +31,39 @@ public final class ServicesRun {
     /** Runs; throws {@link MeshException} if it cannot. */
     public RunResult run() throws InterruptedException {
         OpenFiles.require(settings);
-        int sockets = settings.services() * 2 + settings.clients() + OTHER_SOCKETS;
-        try (Context context = Context.create(options -> options.maximumSockets(sockets));
+        try (Contexts contexts = Contexts.open(settings);
                 Multiplexers multiplexers = new Multiplexers(
-                        context,
+                        contexts.multiplexers(),
                         settings.topology(),
                         settings.bind(),
-                        Settings.alone(settings.limits(), Times.DEFAULTS))) {
+                        Settings.alone(settings.limits(), settings.times()))) {
             Footprint before = Footprint.measure();
             long start = System.nanoTime();
             if (settings.processes()) {
                 try (ServicesProcess services =
                         new ServicesProcess(program, settings.services(), multiplexers.forServices())) {
-                    return measure(context, multiplexers, services::isAlive, before, start);
+                    return measure(contexts, multiplexers, services::isAlive, before, start);
                 }
             }
             try (Population population =
-                    new Population(context, settings.services(), multiplexers.forServices(), () -> {})) {
-                return measure(context, multiplexers, () -> population.refused() == 0, before, start);
+                    new Population(contexts.services(), settings.services(), multiplexers.forServices(), () -> {})) {
+                return measure(contexts, multiplexers, () -> population.refused() == 0, before, start);
             }
         }
     }
 
     private RunResult measure(
-            Context context, Multiplexers multiplexers, BooleanSupplier alive, Footprint before, long start)
+            Contexts contexts, Multiplexers multiplexers, BooleanSupplier alive, Footprint before, long start)
             throws InterruptedException {
         awaitServices(multiplexers, alive);
         Duration registration = Duration.ofNanos(System.nanoTime() - start);
         Footprint perService = Footprint.measure().per(settings.services(), before);
-        load(context, multiplexers, settings.duration().dividedBy(WARM_UP_PART), "warm-up");
-        LoadResult alone = load(context, multiplexers, settings.duration(), "alone");
+        load(contexts, multiplexers, settings.duration().dividedBy(WARM_UP_PART), "warm-up");
+        LoadResult alone = load(contexts, multiplexers, settings.duration(), "alone");
         long floodStart = System.nanoTime();
-        try (Flood flood = new Flood(context, multiplexers.forClients().get(0), settings.services(), seed)) {
-            LoadResult flooded = load(context, multiplexers, settings.duration(), "beside a flood");
+        try (Flood flood =
+                new Flood(contexts.hostile(), multiplexers.forClients().get(0), settings.services(), seed)) {
+            LoadResult flooded = load(contexts, multiplexers, settings.duration(), "beside a flood");
             double seconds = (System.nanoTime() - floodStart) / 1e9;
             long requests = Math.round(flood.requests() / seconds);
             long malformed = Math.round(flood.malformed() / seconds);
@@ -100,9 +97,9 @@ public final class ServicesRun {
         }
     }
 
-    private LoadResult load(Context context, Multiplexers multiplexers, Duration duration, String title)
+    private LoadResult load(Contexts contexts, Multiplexers multiplexers, Duration duration, String title)
             throws InterruptedException {
-        try (Load load = new Load(context, settings, multiplexers.forClients(), seed, progress)) {
+        try (Load load = new Load(contexts.clients(), settings, multiplexers.forClients(), seed, progress)) {
             return load.run(duration, title);
         }
     }

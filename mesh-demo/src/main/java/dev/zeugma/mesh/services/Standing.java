@@ -3,10 +3,7 @@ package dev.zeugma.mesh.services;
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.report.Report;
-import dev.zeugma.mesh.services.multiplexer.Limits;
 import dev.zeugma.mesh.services.multiplexer.Settings;
-import dev.zeugma.mesh.services.multiplexer.Times;
-import dev.zeugma.mesh.services.protocol.PeerId;
 import dev.zeugma.mesh.services.socket.MultiplexerServer;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +19,13 @@ public final class Standing implements AutoCloseable {
     }
 
     /**
-     * Starts a multiplexer.
+     * Starts a multiplexer; throws {@link dev.zeugma.mesh.setup.MeshException} if the endpoint cannot be bound.
      *
      * @param name under which its upstream multiplexer knows it
-     * @param downstream the names of the multiplexers that may claim names here
      */
     public static Standing multiplexer(
-            String name,
-            Endpoint bind,
-            Limits limits,
-            Optional<Endpoint> upstream,
-            List<String> downstream,
-            Report out) {
+            String name, Endpoint bind, Settings settings, Optional<Endpoint> upstream, Report out) {
         Context context = Context.create();
-        Settings settings = Settings.alone(limits, Times.DEFAULTS)
-                .withDownstream(downstream.stream().map(PeerId::of).toArray(PeerId[]::new));
         try {
             MultiplexerServer server = Multiplexers.start(context, name, settings, bind, upstream);
             out.line("multiplexer listening on " + server.endpoint());

@@ -163,6 +163,11 @@ public final class Multiplexer {
         return Math.min(claims, Math.min(names.expire(now), requests.expire(now)));
     }
 
+    /** Returns how many messages were refused because of their senders: malformed, or beyond the limits of a client. */
+    public long refused() {
+        return counters.malformedCount() + counters.answers(Status.BUSY);
+    }
+
     /** Returns the number of services that are registered and connected. */
     public int services() {
         return names.countPresent();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,26 +34,31 @@ public final class MultiplexerServer implements AutoCloseable {
     /** Few, as the rest can wait at the sender. */
     private static final int MAX_UNREAD = 64;
 
+    /** Peers give up a multiplexer from which they hear nothing for this number of heartbeats. */
+    private static final int INTERVALS_TO_LIVE = 3;
+
     private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     private static final int MAX_FRAMES = 64;
 
-    /** Peers that are silent for two intervals are lost; and they give up a multiplexer from which they hear nothing. */
-    private static final HeartbeatOptions HEARTBEAT =
-            HeartbeatOptions.every(Duration.ofSeconds(2)).timeToLive(Duration.ofSeconds(6));
-
     /** Messages that are handled before the deadlines are checked. */
     private static final int BATCH = 256;
+
+    /** A batch ends early after this number of refused messages, each of which costs a break for all. */
+    private static final int MAX_REFUSED = 8;
+
+    private static final long BREAK_NANOS = 50_000;
 
     private final RouterSocket router;
     private final Endpoint endpoint;
     private final Multiplexer multiplexer;
     private final Thread thread = new Thread(this::run, "multiplexer");
 
-    /** Guards the multiplexer. */
+    /** Guards the multiplexer, except that its thread may read counters without it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition batchDone = lock.newCondition();
     private int waiting;
+    private long refused;
 
     /**
      * Starts a multiplexer.
@@ -63,7 +69,8 @@ public final class MultiplexerServer implements AutoCloseable {
      */
     public MultiplexerServer(
             Context context, String name, Settings settings, Endpoint bind, Optional<Endpoint> upstream) {
-        router = context.router(options -> options(options, name));
+        router = context.router(
+                options -> options(options, name, settings.times().heartbeat()));
         try {
             // First, so that no other peer can have the id.
             upstream.ifPresent(other -> router.connect(other, UPSTREAM.bytes()));
@@ -76,13 +83,13 @@ public final class MultiplexerServer implements AutoCloseable {
         thread.start();
     }
 
-    private static RouterOptions options(RouterOptions defaults, String name) {
+    private static RouterOptions options(RouterOptions defaults, String name, Duration heartbeat) {
         return defaults.routingId(name)
                 .mandatory(true)
                 .notifications(RouterNotify.CONNECT_AND_DISCONNECT)
                 .disconnectMessage(Wire.LOST)
                 .hiccupMessage(Wire.LOST)
-                .heartbeat(HEARTBEAT)
+                .heartbeat(HeartbeatOptions.every(heartbeat).timeToLive(heartbeat.multipliedBy(INTERVALS_TO_LIVE)))
                 .highWaterMarks(MAX_UNSENT, MAX_UNREAD)
                 .maximumMessageSize(MAX_MESSAGE_BYTES)
                 .maximumParts(MAX_FRAMES)
@@ -111,6 +118,7 @@ public final class MultiplexerServer implements AutoCloseable {
             while (true) {
                 Optional<Message> message = router.receive(timeout);
                 long delay = handle(message);
+                holdBackHostilePeers();
                 timeout = delay == Long.MAX_VALUE ? SocketOptions.FOREVER : Duration.ofNanos(delay);
             }
         } catch (ZmqException e) {
@@ -119,6 +127,18 @@ public final class MultiplexerServer implements AutoCloseable {
             }
         } finally {
             router.close();
+        }
+    }
+
+    /**
+     * Takes a break after messages that were refused. All peers are read in turn, so the others lose little by it, and hostile ones
+     * are held back by their full connections instead of using up the processor.
+     */
+    private void holdBackHostilePeers() {
+        long former = refused;
+        refused = multiplexer.refused();
+        if (refused > former) {
+            LockSupport.parkNanos(BREAK_NANOS * (refused - former));
         }
     }
 
@@ -131,7 +151,8 @@ public final class MultiplexerServer implements AutoCloseable {
             for (int count = 1; next.isPresent(); count++) {
                 Message message = next.get();
                 multiplexer.received(new PeerId(message.first()), message.rest(), now);
-                next = count < BATCH ? router.tryReceive() : Optional.empty();
+                boolean more = count < BATCH && multiplexer.refused() - refused < MAX_REFUSED;
+                next = more ? router.tryReceive() : Optional.empty();
             }
             long delay = multiplexer.expire(now);
             if (waiting > 0) {
