@@ -37,20 +37,21 @@ class ServicesCommandTest {
                     .contains("8 requests, policy drop: {DONE=3, DROPPED=5}");
             assertThat(run.out().last())
                     .matches("services: 50 services, \\d+ requests, \\d+ answered, \\d+ done, 0 missing, 0 wrong");
-            assertThat(run.err().all()).isEmpty();
+            assertThat(run.err().all()).allMatch(line -> line.contains(" answers, ") || line.contains(" registered"));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--topology chain --bind tcp://127.0.0.1:* --processes",
-        "--topology side-by-side --bind inproc://services --policy block"
+        "--topology chain",
+        "--topology side-by-side --bind inproc://services --policy block",
+        "--topology single --processes"
     })
     void resultsCanBeHadAsJson(String arguments) throws Exception {
-        try (RunningProgram run = services((arguments + " --services 50 --seconds 1 --clients 4 --json").split(" "))) {
+        try (RunningProgram run = services((arguments + " --services 20 --seconds 1 --clients 4 --json").split(" "))) {
             assertThat(run.exitCode()).isZero();
             Map<String, Object> result = JSON.std.mapFrom(run.out().toString());
-            assertThat(result).containsEntry("complete", true).containsEntry("services", 50);
+            assertThat(result).containsEntry("complete", true).containsEntry("services", 20);
             for (String load : List.of("alone", "flooded")) {
                 Map<?, ?> measured = (Map<?, ?>) result.get(load);
                 assertThat(measured.get("missing")).isEqualTo(0);

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.endpoint.TcpEndpoint;
+import dev.zeugma.mesh.services.multiplexer.Limits;
+import dev.zeugma.mesh.services.multiplexer.Settings;
+import dev.zeugma.mesh.services.multiplexer.Times;
+import dev.zeugma.mesh.services.protocol.PeerId;
 import dev.zeugma.mesh.services.protocol.Status;
+import dev.zeugma.mesh.services.socket.MultiplexerServer;
 import dev.zeugma.mesh.services.socket.ServiceClient;
 import dev.zeugma.message.Message;
 import dev.zeugma.testing.FreePorts;
 import dev.zeugma.testing.RunningProgram;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Multiplexers and services as processes. */
 class ServicesPartsTest {
     private static final long PATIENCE_SECONDS = 60;
+    private static final Duration MOMENT = Duration.ofMillis(300);
+    private static final Path PROGRAM = Path.of("src/test/resources/pyzmq_services.py");
 
     private final Context context = Context.create();
 
@@ -42,26 +53,15 @@ class ServicesPartsTest {
 
     @Test
     void frozenServicesAreDeadUntilTheyResumeAndKilledOnesReturn() throws Exception {
-        String root = FreePorts.endpoints(1).get(0);
-        String edge = FreePorts.endpoints(1).get(0);
-        try (RunningProgram first = MeshRun.inJvm(
-                        "services",
-                        "--only",
-                        "multiplexer",
-                        "--bind",
-                        root,
-                        "--downstream",
-                        "edge",
-                        "--heartbeat",
-                        "0.3",
-                        "--grace",
-                        "0.3");
+        Times times = Times.DEFAULTS.withHeartbeat(MOMENT).withGrace(MOMENT);
+        Settings settings = Settings.alone(Limits.DEFAULTS, times).withDownstream(PeerId.of("edge"));
+        Endpoint any = new TcpEndpoint("127.0.0.1", 0);
+        try (MultiplexerServer root = new MultiplexerServer(context, "root", settings, any, Optional.empty());
                 RunningProgram services = serviceProcess(root);
-                RunningProgram second = MeshRun.inJvm(
-                        "services", "--only", "multiplexer", "--bind", edge, "--name", "edge", "--upstream", root)) {
-            first.out().await("multiplexer listening on " + root);
-            second.out().await("multiplexer listening on " + edge);
-            ServiceClient client = new ServiceClient(context, Endpoint.parse(edge));
+                MultiplexerServer edge =
+                        new MultiplexerServer(context, "edge", settings, any, Optional.of(root.endpoint()))) {
+            services.out().await("3 services registered");
+            ServiceClient client = new ServiceClient(context, edge.endpoint());
             await(client, Status.DONE);
 
             services.signal("STOP");
@@ -77,30 +77,33 @@ class ServicesPartsTest {
                 again.terminate();
                 assertThat(again.exitCode()).isZero();
             }
-            second.terminate();
-            assertThat(second.exitCode()).isZero();
-            first.terminate();
-            assertThat(first.exitCode()).isZero();
         }
     }
 
-    private static RunningProgram serviceProcess(String multiplexer) throws Exception {
-        return MeshRun.inJvm("services", "--only", "services", "--services", "3", "--connect", multiplexer);
+    private static RunningProgram serviceProcess(MultiplexerServer multiplexer) throws Exception {
+        return MeshRun.inJvm(
+                "services", "--only", "services", "--services", "3", "--connect", "" + multiplexer.endpoint());
     }
 
     @Test
-    void pyzmqServiceAnswersAPyzmqClient() throws Exception {
-        String endpoint = FreePorts.endpoints(1).get(0);
-        Path program = Path.of("src/test/resources/pyzmq_services.py");
-        try (RunningProgram multiplexer = MeshRun.inJvm("services", "--only", "multiplexer", "--bind", endpoint)) {
-            multiplexer.out().await("multiplexer listening on .*");
-            try (RunningProgram service = RunningProgram.inPython(program, "service", endpoint, "service-0");
-                    RunningProgram client = RunningProgram.inPython(program, "client", endpoint, "service-0")) {
-                assertThat(client.exitCode()).as(client.err().toString()).isZero();
-                assertThat(client.out().all()).containsExactly("DONE HELLO FROM PYTHON");
-                service.out().await("registered as service-0");
-                await(new ServiceClient(context, Endpoint.parse(endpoint)), Status.DONE);
-            }
+    void pyzmqServiceAnswersAPyzmqClientOfAnotherMultiplexer() throws Exception {
+        List<String> endpoints = FreePorts.endpoints(2);
+        String root = endpoints.get(0);
+        String edge = endpoints.get(1);
+        try (RunningProgram service = RunningProgram.inPython(PROGRAM, "service", root, "service-0");
+                RunningProgram client = RunningProgram.inPython(PROGRAM, "client", edge, "service-0");
+                RunningProgram second = MeshRun.inJvm(
+                        "services", "--only", "multiplexer", "--bind", edge, "--name", "edge", "--upstream", root);
+                RunningProgram first =
+                        MeshRun.inJvm("services", "--only", "multiplexer", "--bind", root, "--downstream", "edge")) {
+            first.out().await("multiplexer listening on " + root);
+            second.out().await("multiplexer listening on " + edge);
+            assertThat(client.exitCode()).as(client.err().toString()).isZero();
+            assertThat(client.out().all()).containsExactly("DONE HELLO FROM PYTHON");
+            service.out().await("registered as service-0");
+            await(new ServiceClient(context, Endpoint.parse(edge)), Status.DONE);
+            first.terminate();
+            assertThat(first.exitCode()).isZero();
         }
     }
 }
