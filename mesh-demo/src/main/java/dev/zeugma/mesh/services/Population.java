@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.error.ZmqException;
 import dev.zeugma.mesh.services.protocol.Status;
 import dev.zeugma.mesh.services.socket.ServiceInstance;
 import java.security.SecureRandom;
@@ -23,10 +24,18 @@ public final class Population implements AutoCloseable {
     /** When a service whose name is taken tries again: after a crash, its name is reserved for its former instance. */
     private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
-    private final List<ServiceInstance> services = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger missing;
+    /** Services that connect at a time; more would fill the queue of the listening socket. */
+    private static final int CONNECTING = 100;
+
+    private final Context context;
+    private final int count;
+    private final List<Endpoint> multiplexers;
     private final Runnable onRegistered;
+    private final SecureRandom random = new SecureRandom();
+    private final List<ServiceInstance> services = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger registered = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
 
     /**
      * Starts services, each of which registers at all given multiplexers. Their context must allow for a socket for each.
@@ -34,26 +43,38 @@ public final class Population implements AutoCloseable {
      * @param onRegistered called once, when all are registered everywhere
      */
     public Population(Context context, int count, List<Endpoint> multiplexers, Runnable onRegistered) {
-        this.missing = new AtomicInteger(count * multiplexers.size());
+        this.context = context;
+        this.count = count;
+        this.multiplexers = multiplexers;
         this.onRegistered = onRegistered;
-        SecureRandom random = new SecureRandom();
-        for (int i = 0; i < count; i++) {
-            start(context, name(i), random.nextLong() | 1, multiplexers);
+        for (int i = 0; i < CONNECTING; i++) {
+            startNext();
         }
     }
 
-    private void start(Context context, String name, long token, List<Endpoint> multiplexers) {
-        byte[] bytes = name.getBytes(UTF_8);
-        int index = services.size();
+    private void startNext() {
+        int index = started.getAndIncrement();
+        if (index >= count) {
+            return;
+        }
+        byte[] name = name(index).getBytes(UTF_8);
+        CompletableFuture<ServiceInstance> self = new CompletableFuture<>();
         ServiceInstance service = new ServiceInstance(
                 context,
-                name,
-                token,
+                name(index),
+                random.nextLong() | 1,
                 AT_ONCE,
-                task -> task.answer(task.body().prepend(bytes)),
-                decision -> decided(index, decision));
+                task -> task.answer(task.body().prepend(name)),
+                decision -> decided(self, decision));
+        self.complete(service);
         services.add(service);
-        multiplexers.forEach(service::connect);
+        try {
+            multiplexers.forEach(service::connect);
+        } catch (ZmqException e) {
+            if (!e.isClosed()) {
+                throw e;
+            }
+        }
     }
 
     /** Returns the name of a service, counted from 0. */
@@ -61,16 +82,20 @@ public final class Population implements AutoCloseable {
         return "service-" + index;
     }
 
-    private void decided(int index, Status decision) {
+    private void decided(CompletableFuture<ServiceInstance> service, Status decision) {
         if (decision == Status.DONE) {
-            if (missing.decrementAndGet() == 0) {
+            int done = registered.incrementAndGet();
+            if (done == count * multiplexers.size()) {
                 onRegistered.run();
+            }
+            if (done % multiplexers.size() == 0) {
+                startNext();
             }
             return;
         }
         refused.incrementAndGet();
         if (decision == Status.TAKEN) {
-            LATER.execute(() -> services.get(index).register());
+            service.thenAcceptAsync(ServiceInstance::register, LATER);
         }
     }
 

@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param retryFor how long the policy RETRY tries
  */
 public record Times(Duration patience, Duration grace, Duration heartbeat, Duration retryInterval, Duration retryFor) {
-    /** Ten seconds of patience, five of grace, a heartbeat every two seconds; one second of retries. */
+    /** Ten seconds of patience, five of grace, a heartbeat every five; one second of retries. */
     public static final Times DEFAULTS = new Times(
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
             Duration.ofMillis(50),
             Duration.ofSeconds(1));
 
