@@ -73,6 +73,7 @@ public final class Mesh implements Callable<Integer> {
     static int run(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Mesh(out))
                 .addSubcommand(new CloudCommand(Mesh.class, out, err))
+                .addSubcommand(new ServicesCommand(out, err))
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setExpandAtFiles(false)

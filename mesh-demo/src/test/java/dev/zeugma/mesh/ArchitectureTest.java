@@ -29,6 +29,10 @@ class ArchitectureTest {
             "dev.zeugma.mesh.cloud.load",
             "dev.zeugma.mesh.cloud.run",
             "dev.zeugma.mesh.cloud",
+            "dev.zeugma.mesh.services.protocol",
+            "dev.zeugma.mesh.services.multiplexer",
+            "dev.zeugma.mesh.services.socket",
+            "dev.zeugma.mesh.services",
             "dev.zeugma.mesh");
 
     @ArchTest
@@ -36,10 +40,13 @@ class ArchitectureTest {
             slices().matching("dev.zeugma.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyNodesBrokersClientsAndWorkersUseSockets = noClasses()
+    static final ArchRule onlyNodesBrokersAndServicesUseSockets = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.zeugma.mesh.node", "dev.zeugma.mesh.cloud.broker", "dev.zeugma.mesh.cloud.load")
+                    "dev.zeugma.mesh.node",
+                    "dev.zeugma.mesh.cloud.broker",
+                    "dev.zeugma.mesh.cloud.load",
+                    "dev.zeugma.mesh.services..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.zeugma.socket..", "dev.zeugma.poll..");
@@ -52,6 +59,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.zeugma");
+
+    @ArchTest
+    static final ArchRule aMultiplexerDecidesWithoutSockets = noClasses()
+            .that()
+            .resideInAnyPackage("dev.zeugma.mesh.services.protocol", "dev.zeugma.mesh.services.multiplexer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.zeugma", "dev.zeugma.socket..", "dev.zeugma.poll..", "java.util.concurrent..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineUsesPicocli = noClasses()

@@ -60,6 +60,14 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         return with("messages", messages.disconnect(ConnectionMessages.unlessEmpty(message)));
     }
 
+    /**
+     * Sets the message that is received when the socket loses a connection that it had initiated; empty, the default, for none
+     * (ZMQ_HICCUP_MSG). The array is copied.
+     */
+    public RouterOptions hiccupMessage(byte[] message) {
+        return with("messages", messages.hiccup(ConnectionMessages.unlessEmpty(message)));
+    }
+
     /** Returns the changes that are reported as {@code [id, ""]}. */
     public RouterNotify notifications() {
         return notifications;
@@ -70,13 +78,14 @@ public final class RouterOptions extends RoutingIdOptions<RouterOptions> {
         return with("notifications", wanted);
     }
 
-    /** Returns the messages, including the empty one that reports a disconnect unless a disconnect message takes its place. */
+    /** Returns the messages, including the empty ones that report a lost connection unless another message takes their place. */
     @Override
     public ConnectionMessages connectionMessages() {
         if (!notifications.reportsDisconnect()) {
             return messages;
         }
         Optional<Message> gone = Optional.of(Message.empty());
-        return messages.disconnect(messages.disconnect().or(() -> gone)).hiccup(gone);
+        return messages.disconnect(messages.disconnect().or(() -> gone))
+                .hiccup(messages.hiccup().or(() -> gone));
     }
 }

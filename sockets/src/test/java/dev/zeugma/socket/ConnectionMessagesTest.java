@@ -152,6 +152,19 @@ class ConnectionMessagesTest extends TransportTest {
     }
 
     @Test
+    void theHiccupMessageReplacesTheNotificationOfARouter() {
+        assumeFalse(transport().isInproc(), "inproc connections are never lost");
+        DealerSocket server = context.dealer();
+        Endpoint endpoint = server.bind(anywhere());
+        RouterSocket client = context.router(
+                o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT).hiccupMessage(GONE));
+        client.connect(endpoint, "S");
+        assertThat(received(client)).isEqualTo(Message.of("S", ""));
+        server.close();
+        assertThat(received(client)).isEqualTo(Message.of("S", "GONE"));
+    }
+
+    @Test
     @Conformance(36)
     void aRouterReportsPeersThatConnectAndDisconnect() {
         RouterSocket server = context.router(o -> o.notifications(RouterNotify.CONNECT_AND_DISCONNECT));
