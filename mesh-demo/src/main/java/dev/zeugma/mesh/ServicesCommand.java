@@ -1,5 +1,6 @@
 package dev.zeugma.mesh;
 
+import dev.zeugma.mesh.process.StopHook;
 import dev.zeugma.mesh.report.ExitCode;
 import dev.zeugma.mesh.report.Progress;
 import dev.zeugma.mesh.report.Report;
