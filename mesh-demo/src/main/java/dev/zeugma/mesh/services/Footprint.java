@@ -37,8 +37,8 @@ public record Footprint(long heap, long resident) {
         }
     }
 
-    /** Returns the growth since an earlier measurement, for each of the given number of things. */
+    /** Returns the growth since an earlier measurement, if any, for each of the given number of things. */
     Footprint per(int count, Footprint before) {
-        return new Footprint((heap - before.heap) / count, (resident - before.resident) / count);
+        return new Footprint(Math.max(0, heap - before.heap) / count, Math.max(0, resident - before.resident) / count);
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * an event loop and must not block. Registers again on every new connection. Thread-safe.
  */
 public final class ServiceInstance implements AutoCloseable {
-    private static final Duration LINGER = Duration.ofMillis(500);
+    private static final Duration LINGER = Duration.ofSeconds(3);
 
     private final Context context;
     private final Header registration;
