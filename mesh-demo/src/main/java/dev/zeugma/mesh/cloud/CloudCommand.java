@@ -83,7 +83,7 @@ public final class CloudCommand implements Callable<Integer> {
                 : Clouds.inOneProcess(plan, output, stop);
     }
 
-    /** Before JDK 21, a process can have only so many clients. */
+    /** Before JDK 21, the number of clients of a process is limited. */
     private CloudPlan limited(CloudPlan plan) {
         int maximum = ClientThreads.maximum()
                 / (options.processes ? 1 : plan.clusters().size());

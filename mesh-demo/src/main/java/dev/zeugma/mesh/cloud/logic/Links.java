@@ -8,6 +8,6 @@ public interface Links {
 
     void disconnect(ClusterAddress peer);
 
-    /** A peer that leaves is told that no more tasks come. */
+    /** A peer that leaves is notified that no more tasks follow. */
     void sayGoodbye(String peer);
 }

@@ -34,7 +34,7 @@ public final class Peers {
         return peers.computeIfAbsent(name, Peer::new);
     }
 
-    /** Connects to a peer that the broker knows from its command line, or that another broker or the peer itself tells of. */
+    /** Connects to a peer that the broker knows from its command line, or that another broker or the peer itself announces. */
     public void learn(Member member) {
         if (member.name().equals(self)) {
             return;
@@ -119,7 +119,7 @@ public final class Peers {
                 .toList();
     }
 
-    /** Returns the peers that are alive, as others are told of them. */
+    /** Returns the peers that are alive, as they are announced to others. */
     public List<Member> members() {
         return peers.values().stream()
                 .filter(Peer::isAlive)

@@ -69,7 +69,7 @@ public record ClusterAddress(String name, Endpoint tasks, Endpoint states) {
         return tcp.port() == 0 ? tcp : new TcpEndpoint(tcp.host(), tcp.port() + 1);
     }
 
-    /** Returns the endpoint from which both can be told. */
+    /** Returns the endpoint from which both are derived. */
     public Endpoint base() {
         if (tasks instanceof IpcEndpoint ipc) {
             return new IpcEndpoint(
