@@ -44,6 +44,8 @@ import dev.zeugma.guide.threads.PsEnvPub;
 import dev.zeugma.guide.threads.PsEnvSub;
 import dev.zeugma.guide.threads.SyncPub;
 import dev.zeugma.guide.threads.SyncSub;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,7 +117,20 @@ public final class Guide implements Callable<Integer> {
     private Guide() {}
 
     /** Runs the program whose name is the first argument; without arguments, lists all programs. */
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws ReflectiveOperationException {
+        if (arguments.length > 0) {
+            for (Class<?> program : Guide.class.getAnnotation(Command.class).subcommands()) {
+                Command command = program.getAnnotation(Command.class);
+                if (command.name().equals(arguments[0])
+                        || List.of(command.aliases()).contains(arguments[0])) {
+                    // Directly, as reading the options of all programs would take as long as starting one.
+                    Program.main(
+                            (Program) program.getDeclaredConstructor().newInstance(),
+                            Arrays.copyOfRange(arguments, 1, arguments.length));
+                    return;
+                }
+            }
+        }
         Program.main(new Guide(), arguments);
     }
 
