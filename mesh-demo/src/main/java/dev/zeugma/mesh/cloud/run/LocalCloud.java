@@ -74,9 +74,9 @@ final class LocalCloud implements Cloud {
         return plan.clients() * perClient + plan.workers() + plan.clusters().size() * SOCKETS_PER_CLUSTER;
     }
 
-    /** At least two, as one would carry the connections of all clusters and the messages to all workers. */
+    /** The brokers, clients and workers have threads of their own, which need the other half. */
     private static int ioThreads() {
-        return Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private Cluster cluster(String name) {

@@ -34,6 +34,8 @@ final class Timeline {
 
     /** Lets the time pass, and returns its phases. */
     List<Phase> run() throws InterruptedException {
+        // Some clients have begun while others were being started.
+        before = cloud.account();
         begin = System.nanoTime();
         phaseBegin = begin;
         if (!plan.kill()) {
@@ -65,7 +67,7 @@ final class Timeline {
     }
 
     private void showProgress(Account now) {
-        Phase soFar = new Phase("", Duration.ofNanos(System.nanoTime() - begin), now);
+        Phase soFar = new Phase("", Duration.ofNanos(System.nanoTime() - phaseBegin), now.minus(before));
         progress.accept("cloud: %.0f s, %,.0f requests a second, %,d by peers, %,d under way, %,d timed out"
                 .formatted(
                         soFar.seconds(),
