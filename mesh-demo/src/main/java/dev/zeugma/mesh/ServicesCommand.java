@@ -6,8 +6,8 @@ import dev.zeugma.mesh.report.Progress;
 import dev.zeugma.mesh.report.Report;
 import dev.zeugma.mesh.services.RunReport;
 import dev.zeugma.mesh.services.RunResult;
+import dev.zeugma.mesh.services.RunningPart;
 import dev.zeugma.mesh.services.ServicesRun;
-import dev.zeugma.mesh.services.Standing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -53,7 +53,7 @@ final class ServicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.isPart() ? stand(options.part(new Report(out))) : run();
+        return options.isPart() ? runUntilStopped(options.part(new Report(out))) : run();
     }
 
     private int run() throws InterruptedException {
@@ -70,7 +70,7 @@ final class ServicesCommand implements Callable<Integer> {
         return result.isComplete() ? ExitCode.COMPLETE : ExitCode.MISSING;
     }
 
-    private int stand(Standing part) throws Exception {
+    private int runUntilStopped(RunningPart part) throws Exception {
         try (part) {
             if (options.asChild()) {
                 awaitEndOfParent();

@@ -4,7 +4,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.endpoint.InprocEndpoint;
 import dev.zeugma.mesh.report.Report;
 import dev.zeugma.mesh.services.RunSettings;
-import dev.zeugma.mesh.services.Standing;
+import dev.zeugma.mesh.services.RunningPart;
 import dev.zeugma.mesh.services.Topology;
 import dev.zeugma.mesh.services.multiplexer.Limits;
 import dev.zeugma.mesh.services.multiplexer.Policy;
@@ -166,11 +166,11 @@ final class ServicesOptions {
     }
 
     /** Starts the part. */
-    Standing part(Report out) {
+    RunningPart part(Report out) {
         Part part = oneOf("--only", String.valueOf(only), Part.values());
         return switch (part) {
             case MULTIPLEXER ->
-                Standing.multiplexer(
+                RunningPart.multiplexer(
                         NodeNames.checked(name),
                         PeerAddress.parseEndpoint(bind),
                         Settings.alone(limits(), times())
@@ -184,7 +184,7 @@ final class ServicesOptions {
                 if (connect.isEmpty()) {
                     throw new MeshException("--only services needs at least one --connect ENDPOINT");
                 }
-                yield Standing.services(
+                yield RunningPart.services(
                         inRange("--services", services, 1, MAX_SERVICES),
                         connect.stream().map(ServicesOptions::remote).toList(),
                         out);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One part of a system of several processes or machines, which runs until it is closed. */
-public final class Standing implements AutoCloseable {
+public final class RunningPart implements AutoCloseable {
     private static final int OTHER_SOCKETS = 100;
 
     private final Context context;
 
-    private Standing(Context context) {
+    private RunningPart(Context context) {
         this.context = context;
     }
 
@@ -23,13 +23,13 @@ public final class Standing implements AutoCloseable {
      *
      * @param name under which its upstream multiplexer knows it
      */
-    public static Standing multiplexer(
+    public static RunningPart multiplexer(
             String name, Endpoint bind, Settings settings, Optional<Endpoint> upstream, Report out) {
         Context context = Context.create();
         try {
             MultiplexerServer server = Multiplexers.start(context, name, settings, bind, upstream);
             out.line("multiplexer listening on " + server.endpoint());
-            return new Standing(context);
+            return new RunningPart(context);
         } catch (RuntimeException e) {
             context.close();
             throw e;
@@ -37,11 +37,11 @@ public final class Standing implements AutoCloseable {
     }
 
     /** Starts services that register at the given multiplexers. */
-    public static Standing services(int count, List<Endpoint> multiplexers, Report out) {
+    public static RunningPart services(int count, List<Endpoint> multiplexers, Report out) {
         Context context =
                 Context.create(options -> options.maximumSockets(count * multiplexers.size() + OTHER_SOCKETS));
         new Population(context, count, multiplexers, () -> out.line(count + " services registered"));
-        return new Standing(context);
+        return new RunningPart(context);
     }
 
     /** Waits until this part is closed. */
