@@ -57,7 +57,7 @@ final class Timeline {
         long left;
         while ((left = end - System.nanoTime()) > 0
                 && !stop.await(Math.min(left, PROGRESS_NANOS), TimeUnit.NANOSECONDS)) {
-            showProgress(cloud.account());
+            showProgress(phase, cloud.account());
         }
         Account now = cloud.account();
         long time = System.nanoTime();
@@ -66,10 +66,11 @@ final class Timeline {
         before = now;
     }
 
-    private void showProgress(Account now) {
-        Phase soFar = new Phase("", Duration.ofNanos(System.nanoTime() - phaseBegin), now.minus(before));
-        progress.accept("cloud: %.0f s, %,.0f requests a second, %,d by peers, %,d under way, %,d timed out"
+    private void showProgress(String phase, Account now) {
+        Phase soFar = new Phase(phase, Duration.ofNanos(System.nanoTime() - phaseBegin), now.minus(before));
+        progress.accept("cloud, %s: %.0f s, %,.0f requests a second, %,d by peers, %,d under way, %,d timed out"
                 .formatted(
+                        soFar.name(),
                         soFar.seconds(),
                         soFar.requestsPerSecond(),
                         now.get(Count.REMOTE),
