@@ -221,7 +221,8 @@ class PollerLoadTest extends TransportTest {
                         PollTimer timer = poller.addTimer(Duration.ofNanos(round * 1000L));
                         PollSignal signal = poller.addSignal();
                         signal.raise();
-                        item.interests(Interest.RECEIVE, Interest.SEND);
+                        item.pause();
+                        item.interests(Interest.RECEIVE);
                         timer.reset(Duration.ZERO);
                         signal.remove();
                         timer.remove();
