@@ -21,6 +21,9 @@ public final class RunningProgram implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** A background job of a script ignores SIGINT, and so would all programs that it starts; at a terminal they do not. */
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     private final Lines out = new Lines();
     private final Lines err = new Lines();
     private final @Nullable Process process;
@@ -64,6 +67,9 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Runs any program. */
     public static RunningProgram ofProcess(ProcessBuilder builder) throws IOException {
+        if (System.getProperty("os.name").equals("Linux")) {
+            builder.command().addAll(0, INTERRUPTIBLE);
+        }
         Process process = builder.start();
         RunningProgram run = new RunningProgram(process);
         Thread errors = new Thread(() -> run.err.addAll(process.getErrorStream()), "errors of " + process.pid());
