@@ -7,6 +7,7 @@ import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.PollSignal;
 import dev.zeugma.poll.Poller;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,7 @@ public final class Interrupt extends Program {
     private long work = 1000;
 
     @Override
-    protected void run(Context context) throws InterruptedException {
+    protected void run(Context context) {
         var server = context.rep();
         server.bind(endpoint);
         Poller poller = context.poller();
@@ -38,7 +39,7 @@ public final class Interrupt extends Program {
                     return;
                 }
                 System.out.println("Received " + server.receiveString());
-                Thread.sleep(work);
+                context.awaitClose(Duration.ofMillis(work)); // the work: the context stays open until it is done
                 server.send("World");
                 System.out.println("Answered");
             }

@@ -8,6 +8,7 @@ import dev.zeugma.guide.program.ProgramException;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.Poller;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ public final class TaskWork2 extends Program {
     private final Patience patience = new Patience();
 
     @Override
-    protected void run(Context context) throws ProgramException, InterruptedException {
+    protected void run(Context context) throws ProgramException {
         var tasks = context.pull();
         tasks.connect(taskEndpoint);
         var sink = context.push();
@@ -47,7 +48,10 @@ public final class TaskWork2 extends Program {
                     System.out.println("\nTasks done: " + done);
                     return;
                 }
-                Thread.sleep(Long.parseLong(tasks.receiveString())); // the work
+                Duration work = Duration.ofMillis(Long.parseLong(tasks.receiveString()));
+                if (context.awaitClose(work)) { // the work, which Ctrl-C ends
+                    return;
+                }
                 sink.send("");
                 System.out.print('.');
                 done++;

@@ -150,7 +150,7 @@ public final class AsyncSrv extends Program {
         crew.start("server", reactor::run);
     }
 
-    private void work(Context context) throws InterruptedException {
+    private void work(Context context) {
         DealerSocket server = context.dealer();
         server.connect(WORKERS);
         ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -159,7 +159,9 @@ public final class AsyncSrv extends Program {
             Message request = task.rest();
             String reply = request.string(request.frameCount() - 1) + ", " + task.string(0) + " in this session";
             for (int left = random.nextInt(maxReplies + 1); left > 0; left--) {
-                Thread.sleep(random.nextLong(longestWork.toMillis() + 1));
+                if (context.awaitClose(Duration.ofMillis(random.nextLong(longestWork.toMillis() + 1)))) {
+                    return;
+                }
                 server.send(request.replaceLast(reply));
             }
         }

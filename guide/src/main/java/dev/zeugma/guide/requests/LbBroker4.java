@@ -84,16 +84,16 @@ public final class LbBroker4 extends LoadBalancing {
     }
 
     @Override
-    Message registration(int number) throws InterruptedException {
+    Message registration(Context context, int number) {
         long start = System.nanoTime();
-        doTask(number);
+        doTask(context, number);
         double seconds = (System.nanoTime() - start) / 1e9;
         return Message.of("READY", String.format(Locale.ROOT, "%.1f", 1 / seconds));
     }
 
     @Override
-    void doTask(int number) throws InterruptedException {
-        Thread.sleep(work.multipliedBy(number).toMillis());
+    void doTask(Context context, int number) {
+        context.awaitClose(work.multipliedBy(number));
     }
 
     /** Runs the program. */

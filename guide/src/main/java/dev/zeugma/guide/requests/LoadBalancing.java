@@ -103,25 +103,25 @@ abstract class LoadBalancing extends Program {
     /** Passes requests to workers that are free, and replies to clients, until the context is closed. */
     abstract void balance(Context context, RouterSocket clients, RouterSocket workers);
 
-    private void work(Context context, int number) throws InterruptedException {
+    private void work(Context context, int number) {
         ReqSocket broker = context.req(o -> o.linger(LINGER));
         broker.connect(backend);
-        broker.send(registration(number));
+        broker.send(registration(context, number));
         while (true) {
             Message task = broker.receive(); // the envelope of the client, and the request as the last frame
             System.out.println("Worker " + number + ": " + task.string(task.frameCount() - 1));
-            doTask(number);
+            doTask(context, number);
             broker.send(task.replaceLast("OK"));
         }
     }
 
     /** Returns the message with which a worker registers. */
-    Message registration(int number) throws InterruptedException {
+    Message registration(Context context, int number) {
         return Message.of("READY");
     }
 
     /** Does what a worker does for each task; nothing here. */
-    void doTask(int number) throws InterruptedException {}
+    void doTask(Context context, int number) {}
 
     private void ask(Context context, int number) throws ProgramException {
         ReqSocket broker = context.req(o -> o.linger(Duration.ZERO));

@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 @Command(name = "rtdealer", description = "ROUTER to DEALER: the same; workers send the delimiter.")
 public final class RtDealer extends TaskRouter {
     @Override
-    void work(Context context, Endpoint endpoint) throws InterruptedException {
+    void work(Context context, Endpoint endpoint) {
         DealerSocket router = context.dealer();
         router.connect(endpoint);
         router.send(Message.of("", "Hi Boss"));
         int completed = 0;
         while (!router.receive().string(1).equals("Fired!")) { // frame 0 is the delimiter
-            doTask();
+            doTask(context);
             completed++;
             router.send(Message.of("", "Hi Boss"));
         }

@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
 @Command(name = "rtreq", description = "ROUTER to REQ: tasks for the least recently used worker.")
 public final class RtReq extends TaskRouter {
     @Override
-    void work(Context context, Endpoint endpoint) throws InterruptedException {
+    void work(Context context, Endpoint endpoint) {
         ReqSocket router = context.req();
         router.connect(endpoint);
         router.send("Hi Boss");
         int completed = 0;
         while (!router.receiveString().equals("Fired!")) {
-            doTask();
+            doTask(context);
             completed++;
             router.send("Hi Boss");
         }

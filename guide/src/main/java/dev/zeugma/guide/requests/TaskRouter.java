@@ -66,10 +66,10 @@ abstract class TaskRouter extends Program {
     }
 
     /** Asks the ROUTER for tasks, until it says "Fired!", and then prints how many there were. */
-    abstract void work(Context context, Endpoint router) throws InterruptedException;
+    abstract void work(Context context, Endpoint router);
 
     /** Does a task, which takes a random time. */
-    final void doTask() throws InterruptedException {
-        Thread.sleep(ThreadLocalRandom.current().nextLong(longestWork.toMillis() + 1));
+    final void doTask(Context context) {
+        context.awaitClose(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longestWork.toMillis() + 1)));
     }
 }

@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The clients of a cluster. They know the endpoint of their broker and nothing else of the cloud. */
 public final class Clients {
-    /** How soon a client that has nothing to do ends. */
-    private static final long MAX_SLEEP_NANOS = Duration.ofMillis(100).toNanos();
-
     private final Context context;
     private final String cluster;
     private final Load load;
@@ -25,7 +22,7 @@ public final class Clients {
     /** Counts the clients that have not ended. */
     private volatile CountDownLatch running = new CountDownLatch(0);
 
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** Creates clients that are to be started. */
     public Clients(Context context, String cluster, int count, Load load, Ledger ledger) {
@@ -66,16 +63,12 @@ public final class Clients {
 
     /** Waits for the time of the next request. Returns false if there is to be none. */
     boolean awaitTime(long nanoTime) throws InterruptedException {
-        long left;
-        while (!stopping && (left = nanoTime - System.nanoTime()) > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(left, MAX_SLEEP_NANOS));
-        }
-        return !stopping;
+        return !stopping.await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** Makes no more requests. */
     public void stop() {
-        stopping = true;
+        stopping.countDown();
     }
 
     /** Waits until all requests have ended; returns false if the time elapsed. Stop the clients before. */
