@@ -145,9 +145,9 @@ class RequestAsyncTest extends TransportTest {
     @Test
     void aBlockingRequestOnAnEventLoopIsRefused() throws Exception {
         ReqSocket client = context.req();
-        client.connect(echo().bind(anywhere()));
         CompletableFuture<Throwable> nested = client.requestAsync("first")
                 .thenApply(reply -> assertFails(ErrorCode.EDEADLK, () -> client.request("second", PATIENCE)));
+        client.connect(echo().bind(anywhere())); // only now, or the reply might precede thenApply
         assertThat(nested.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).hasMessageContaining("sendAsync");
     }
 }
