@@ -106,8 +106,8 @@ final class ProxyBurst {
             message.release();
             throw failure;
         }
-        received.addReceived(frames, bytes);
-        sent.addSent(frames, bytes);
+        received.addReceivedMessage(frames, bytes);
+        sent.addSentMessage(frames, bytes);
         return true;
     }
 

@@ -21,19 +21,23 @@ final class ProxyCounters {
 
     /** The counts of one socket. */
     static final class Side {
-        private static final int RECEIVED_FRAMES = 0;
-        private static final int RECEIVED_BYTES = 1;
-        private static final int SENT_FRAMES = 2;
-        private static final int SENT_BYTES = 3;
+        private static final int RECEIVED_MESSAGES = 0;
+        private static final int RECEIVED_FRAMES = 1;
+        private static final int RECEIVED_BYTES = 2;
+        private static final int SENT_MESSAGES = 3;
+        private static final int SENT_FRAMES = 4;
+        private static final int SENT_BYTES = 5;
 
-        private final AtomicLongArray counts = new AtomicLongArray(4);
+        private final AtomicLongArray counts = new AtomicLongArray(6);
 
-        void addReceived(long frames, long bytes) {
+        void addReceivedMessage(long frames, long bytes) {
+            add(RECEIVED_MESSAGES, 1);
             add(RECEIVED_FRAMES, frames);
             add(RECEIVED_BYTES, bytes);
         }
 
-        void addSent(long frames, long bytes) {
+        void addSentMessage(long frames, long bytes) {
+            add(SENT_MESSAGES, 1);
             add(SENT_FRAMES, frames);
             add(SENT_BYTES, bytes);
         }
@@ -45,8 +49,10 @@ final class ProxyCounters {
 
         private ProxyStatistics.Side read() {
             return new ProxyStatistics.Side(
+                    counts.getAcquire(RECEIVED_MESSAGES),
                     counts.getAcquire(RECEIVED_FRAMES),
                     counts.getAcquire(RECEIVED_BYTES),
+                    counts.getAcquire(SENT_MESSAGES),
                     counts.getAcquire(SENT_FRAMES),
                     counts.getAcquire(SENT_BYTES));
         }

@@ -144,8 +144,8 @@ final class ProxyLane {
         }
         if (sentToTarget) {
             clearHeld();
-            received.addReceived(frames, bytes);
-            sent.addSent(frames, bytes);
+            received.addReceivedMessage(frames, bytes);
+            sent.addSentMessage(frames, bytes);
             copy.ifPresent(this::capture);
         }
         return sentToTarget;

@@ -10,10 +10,18 @@ public record ProxyStatistics(Side frontend, Side backend) {
     /**
      * The counts of one socket.
      *
-     * @param receivedFrames the number of frames in the messages received from this socket
+     * @param receivedMessages the number of messages received from this socket
+     * @param receivedFrames the number of frames in those messages
      * @param receivedBytes the number of bytes in those frames
-     * @param sentFrames the number of frames in the messages sent to this socket
+     * @param sentMessages the number of messages sent to this socket
+     * @param sentFrames the number of frames in those messages
      * @param sentBytes the number of bytes in those frames
      */
-    public record Side(long receivedFrames, long receivedBytes, long sentFrames, long sentBytes) {}
+    public record Side(
+            long receivedMessages,
+            long receivedFrames,
+            long receivedBytes,
+            long sentMessages,
+            long sentFrames,
+            long sentBytes) {}
 }

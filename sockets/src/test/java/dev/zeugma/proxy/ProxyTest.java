@@ -132,8 +132,8 @@ class ProxyTest extends TransportTest {
         running.result();
         assertThat(proxy.statistics())
                 .isEqualTo(new ProxyStatistics(
-                        new ProxyStatistics.Side(12_000, 36_000, 0, 0),
-                        new ProxyStatistics.Side(0, 0, 12_000, 36_000)));
+                        new ProxyStatistics.Side(3000, 12_000, 36_000, 0, 0, 0),
+                        new ProxyStatistics.Side(0, 0, 0, 3000, 12_000, 36_000)));
     }
 
     @Test

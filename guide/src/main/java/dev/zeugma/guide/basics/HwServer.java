@@ -22,7 +22,7 @@ public final class HwServer extends Program {
         var server = context.rep();
         server.bind(endpoint);
         while (rounds.next()) {
-            System.out.println("Received " + server.receiveString());
+            System.out.println("Received " + server.receive().string(0));
             server.send("World");
         }
     }

@@ -44,8 +44,8 @@ public final class MsPoller extends Program {
                 if (messages.next()) {
                     System.out.println(
                             event.isFor(tasks)
-                                    ? "Task: " + tasks.receiveString()
-                                    : "Weather: " + weather.receiveString());
+                                    ? "Task: " + tasks.receive().string(0)
+                                    : "Weather: " + weather.receive().string(0));
                 }
             }
         }

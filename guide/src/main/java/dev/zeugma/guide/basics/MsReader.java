@@ -8,7 +8,7 @@ import dev.zeugma.guide.program.Patience;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.program.ProgramException;
 import dev.zeugma.guide.program.Rounds;
-import dev.zeugma.socket.FrameReceiver;
+import dev.zeugma.socket.MessageReceiver;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,12 +63,12 @@ public final class MsReader extends Program {
     }
 
     /** Prints the next message, if there is one. With a timeout of zero, receive does not wait but fails with EAGAIN. */
-    private boolean readOne(String kind, FrameReceiver socket) {
+    private boolean readOne(String kind, MessageReceiver socket) {
         if (messages.isDone()) {
             return false;
         }
         try {
-            System.out.println(kind + ": " + socket.receiveString());
+            System.out.println(kind + ": " + socket.receive().string(0));
             return messages.next();
         } catch (ZmqException failure) {
             if (failure.code() != ErrorCode.EAGAIN) {

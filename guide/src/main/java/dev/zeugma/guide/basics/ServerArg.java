@@ -21,7 +21,7 @@ public final class ServerArg extends Program {
         var clients = context.rep();
         clients.bind("tcp://*:" + port);
         while (rounds.next()) {
-            String request = clients.receiveString();
+            String request = clients.receive().string(0);
             System.out.println("Received " + request);
             clients.send("Response from server listening on " + port + " #" + rounds.index() + " -- request data: "
                     + request);

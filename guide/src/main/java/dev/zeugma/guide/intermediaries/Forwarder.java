@@ -2,9 +2,11 @@ package dev.zeugma.guide.intermediaries;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.guide.program.ForwardLimit;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.proxy.Proxy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,9 +27,15 @@ public final class Forwarder extends Program {
             description = "Where subscribers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
+    /** The messages for subscribers. */
+    @Mixin
+    private final ForwardLimit limit = new ForwardLimit();
+
     @Override
     protected void run(Context context) {
-        Proxy.forwarder(context, frontend, backend).run();
+        Proxy proxy = Proxy.forwarder(context, frontend, backend);
+        limit.apply(context, proxy, statistics -> statistics.backend().sentMessages())
+                .run();
     }
 
     /** Runs the program. */

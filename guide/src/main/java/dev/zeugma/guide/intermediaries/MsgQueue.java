@@ -2,9 +2,11 @@ package dev.zeugma.guide.intermediaries;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.guide.program.ForwardLimit;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.proxy.Proxy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shares requests among servers, as {@link RrBroker} does, with a ready-made proxy. */
@@ -22,9 +24,15 @@ public final class MsgQueue extends Program {
             description = "Where servers connect. Default: ${DEFAULT-VALUE}.")
     private Endpoint backend = Endpoint.parse("tcp://*:5560");
 
+    /** The replies to clients. */
+    @Mixin
+    private final ForwardLimit limit = new ForwardLimit();
+
     @Override
     protected void run(Context context) {
-        Proxy.queue(context, frontend, backend).run();
+        Proxy proxy = Proxy.queue(context, frontend, backend);
+        limit.apply(context, proxy, statistics -> statistics.frontend().sentMessages())
+                .run();
     }
 
     /** Runs the program. */

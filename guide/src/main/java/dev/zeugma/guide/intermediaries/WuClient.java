@@ -6,6 +6,10 @@ import dev.zeugma.guide.program.Patience;
 import dev.zeugma.guide.program.PositiveNumber;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.program.ProgramException;
+import dev.zeugma.message.Message;
+import dev.zeugma.socket.SubSocket;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Collects weather updates for one zip code and prints the average temperature. */
 @Command(name = "wuclient", description = "SUB: averages the temperatures of one zip code.")
 public final class WuClient extends Program {
+    private static final Pattern UPDATE = Pattern.compile("\\d+ (-?\\d{1,9})( .*)?");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "ZIPCODE",
@@ -45,10 +51,21 @@ public final class WuClient extends Program {
         updates.connect(endpoint);
         long total = 0;
         for (int i = 0; i < count; i++) {
-            String[] update = patience.receive(updates).string(0).split(" ", -1);
-            total += Integer.parseInt(update[1]);
+            total += receiveTemperature(updates);
         }
         System.out.println("The average temperature for zip code " + zipcode + " was " + total / count + "F");
+    }
+
+    /** Returns the temperature of the next update that has one. */
+    private int receiveTemperature(SubSocket updates) throws ProgramException {
+        while (true) {
+            Message update = patience.receive(updates);
+            Matcher matcher = UPDATE.matcher(update.string(0));
+            if (matcher.matches()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+            System.err.println("wuclient: ignored an update without a temperature: " + update);
+        }
     }
 
     /** Runs the program. */

@@ -2,9 +2,11 @@ package dev.zeugma.guide.intermediaries;
 
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.guide.program.ForwardLimit;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.proxy.Proxy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,13 +27,19 @@ public final class WuProxy extends Program {
             description = "Where clients connect, in the second network. Default: ${DEFAULT-VALUE}.")
     private Endpoint clients = Endpoint.parse("tcp://*:8100");
 
+    /** The updates for clients. */
+    @Mixin
+    private final ForwardLimit limit = new ForwardLimit();
+
     @Override
     protected void run(Context context) {
         var frontend = context.xsub();
         var backend = context.xpub();
         frontend.connect(server);
         backend.bind(clients);
-        Proxy.between(context, frontend, backend).run();
+        Proxy proxy = Proxy.between(context, frontend, backend);
+        limit.apply(context, proxy, statistics -> statistics.backend().sentMessages())
+                .run();
     }
 
     /** Runs the program. */

@@ -3,12 +3,14 @@ package dev.zeugma.guide.pipeline;
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.guide.program.Program;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.PollSignal;
 import dev.zeugma.poll.Poller;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Answers the request in hand before it ends on SIGINT (Ctrl-C) or SIGTERM, and receives no other. */
@@ -23,6 +25,9 @@ public final class Interrupt extends Program {
             description = "How long a request takes. Default: ${DEFAULT-VALUE}.")
     private long work = 1000;
 
+    @Mixin
+    private final Rounds rounds = new Rounds();
+
     @Override
     protected void run(Context context) {
         var server = context.rep();
@@ -32,13 +37,14 @@ public final class Interrupt extends Program {
         PollSignal stop = poller.addSignal();
         context.closeOnShutdown(stop::raise);
 
-        while (true) {
+        while (!rounds.isDone()) {
             for (PollEvent event : poller.poll()) {
                 if (event.item() == stop) {
                     System.out.println("Interrupted between two requests");
                     return;
                 }
-                System.out.println("Received " + server.receiveString());
+                rounds.next();
+                System.out.println("Received " + server.receive().string(0));
                 context.awaitClose(Duration.ofMillis(work)); // the work: the context stays open until it is done
                 server.send("World");
                 System.out.println("Answered");

@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.guide.program.Patience;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.program.ProgramException;
+import dev.zeugma.message.Message;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
 import dev.zeugma.poll.Poller;
@@ -48,7 +49,12 @@ public final class TaskWork2 extends Program {
                     System.out.println("\nTasks done: " + done);
                     return;
                 }
-                Duration work = Duration.ofMillis(Long.parseLong(tasks.receiveString()));
+                Message task = tasks.receive();
+                if (!task.string(0).matches("\\d{1,9}")) {
+                    System.err.println("taskwork2: ignored a task that is no number of milliseconds: " + task);
+                    continue;
+                }
+                Duration work = Duration.ofMillis(Long.parseLong(task.string(0)));
                 if (context.awaitClose(work)) { // the work, which Ctrl-C ends
                     return;
                 }

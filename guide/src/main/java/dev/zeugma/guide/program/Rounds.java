@@ -9,6 +9,14 @@ public final class Rounds {
 
     private long begun;
 
+    /** Creates rounds that the user may limit. */
+    public Rounds() {}
+
+    /** Creates a given number of rounds. */
+    public Rounds(long count) {
+        this.count = count;
+    }
+
     /** Begins the next round; returns false if there is none. */
     public boolean next() {
         return begun++ < count;

@@ -121,7 +121,10 @@ public final class AsyncSrv extends Program {
             }
             AtomicInteger requests = new AtomicInteger();
             reactor.every(interval, () -> server.send("request #" + requests.incrementAndGet()));
-            reactor.onReceive(server, from -> System.out.println("Client " + id + ": " + from.receiveString()));
+            reactor.onReceive(
+                    server,
+                    from -> System.out.println(
+                            "Client " + id + ": " + from.receive().string(0)));
         }
         crew.start("clients", reactor::run);
     }

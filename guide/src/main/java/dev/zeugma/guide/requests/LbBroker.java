@@ -1,6 +1,7 @@
 package dev.zeugma.guide.requests;
 
 import dev.zeugma.Context;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
@@ -18,12 +19,12 @@ import picocli.CommandLine.Command;
 @Command(name = "lbbroker", description = "ROUTER-ROUTER: requests for the least recently used worker.")
 public final class LbBroker extends LoadBalancing {
     @Override
-    void balance(Context context, RouterSocket clients, RouterSocket workers) {
+    void balance(Context context, RouterSocket clients, RouterSocket workers, Rounds replies) {
         Queue<byte[]> free = new ArrayDeque<>(); // routing ids, the least recently used worker first
         try (Poller poller = context.poller()) {
             poller.add(workers, Interest.RECEIVE);
             SocketItem requests = poller.add(clients, Interest.RECEIVE);
-            while (true) {
+            while (!replies.isDone()) {
                 if (free.isEmpty()) {
                     requests.pause();
                 } else {
@@ -36,6 +37,7 @@ public final class LbBroker extends LoadBalancing {
                         Message reply = message.unwrap();
                         if (reply.hasMore()) { // otherwise it is READY
                             clients.send(reply);
+                            replies.next();
                         }
                     } else {
                         workers.send(clients.receive().wrap(free.remove()));

@@ -1,6 +1,7 @@
 package dev.zeugma.guide.requests;
 
 import dev.zeugma.Context;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.RouterSocket;
 import picocli.CommandLine.Command;
@@ -12,14 +13,15 @@ import picocli.CommandLine.Command;
 @Command(name = "lbbroker2", description = "The same broker with futures: no queue, no poller.")
 public final class LbBroker2 extends LoadBalancing {
     @Override
-    void balance(Context context, RouterSocket clients, RouterSocket workers) {
-        while (true) {
+    void balance(Context context, RouterSocket clients, RouterSocket workers, Rounds replies) {
+        while (!replies.isDone()) {
             Message message = workers.receive();
             byte[] worker = message.first();
             clients.receiveAsync().thenAccept(request -> workers.send(request.wrap(worker)));
             Message reply = message.unwrap();
             if (reply.hasMore()) { // otherwise it is READY
                 clients.send(reply);
+                replies.next();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.zeugma.guide.requests;
 
 import dev.zeugma.Context;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.poll.Reactor;
 import dev.zeugma.socket.HandlerRegistration;
@@ -13,9 +14,9 @@ import picocli.CommandLine.Command;
 @Command(name = "lbbroker3", description = "The same broker as handlers of a reactor.")
 public final class LbBroker3 extends LoadBalancing {
     @Override
-    void balance(Context context, RouterSocket clients, RouterSocket workers) {
+    void balance(Context context, RouterSocket clients, RouterSocket workers, Rounds replies) {
         try (Reactor reactor = context.reactor()) {
-            Broker broker = new Broker(reactor, clients, workers);
+            Broker broker = new Broker(reactor, clients, workers, replies);
             reactor.onReceive(workers, broker::handleWorker);
             reactor.run();
         }
@@ -25,16 +26,18 @@ public final class LbBroker3 extends LoadBalancing {
         private final Reactor reactor;
         private final RouterSocket clients;
         private final RouterSocket workers;
+        private final Rounds replies;
 
         /** The routing ids of the workers that are free, the least recently used first. */
         private final Queue<byte[]> free = new ArrayDeque<>();
 
         private HandlerRegistration registration = () -> {};
 
-        Broker(Reactor reactor, RouterSocket clients, RouterSocket workers) {
+        Broker(Reactor reactor, RouterSocket clients, RouterSocket workers, Rounds replies) {
             this.reactor = reactor;
             this.clients = clients;
             this.workers = workers;
+            this.replies = replies;
         }
 
         void handleWorker(RouterSocket from) {
@@ -46,6 +49,10 @@ public final class LbBroker3 extends LoadBalancing {
             Message reply = message.unwrap();
             if (reply.hasMore()) { // otherwise it is READY
                 clients.send(reply);
+                replies.next();
+                if (replies.isDone()) {
+                    reactor.stop();
+                }
             }
         }
 

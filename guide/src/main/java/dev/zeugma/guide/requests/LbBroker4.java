@@ -1,6 +1,7 @@
 package dev.zeugma.guide.requests;
 
 import dev.zeugma.Context;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.poll.Interest;
 import dev.zeugma.poll.PollEvent;
@@ -34,13 +35,13 @@ public final class LbBroker4 extends LoadBalancing {
     private record Worker(byte[] id, double speed) {}
 
     @Override
-    void balance(Context context, RouterSocket clients, RouterSocket workers) {
+    void balance(Context context, RouterSocket clients, RouterSocket workers, Rounds replies) {
         Map<ByteBuffer, Worker> known = new HashMap<>(); // by routing id
         Set<Worker> free = new LinkedHashSet<>(); // of workers of equal speed, the least recently used comes first
         try (Poller poller = context.poller()) {
             poller.add(workers, Interest.RECEIVE);
             SocketItem requests = poller.add(clients, Interest.RECEIVE);
-            while (true) {
+            while (!replies.isDone()) {
                 if (free.isEmpty()) {
                     requests.pause();
                 } else {
@@ -55,6 +56,7 @@ public final class LbBroker4 extends LoadBalancing {
                             known.put(ByteBuffer.wrap(id), new Worker(id, speed(body)));
                         } else {
                             clients.send(body);
+                            replies.next();
                         }
                         free.add(known.computeIfAbsent(ByteBuffer.wrap(id), key -> new Worker(id, 0)));
                     } else {

@@ -5,6 +5,7 @@ import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.guide.program.Patience;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.program.ProgramException;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.socket.RouterSocket;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -66,16 +68,17 @@ abstract class LoadBalancing extends Program {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "How many requests each client sends. Default: ${DEFAULT-VALUE}.")
-    private int count = 1;
+            description = "How many requests each client sends, default 1. Without clients, end after N replies.")
+    private @Nullable Integer count;
 
     @Mixin
     private final Patience patience = new Patience();
 
-    /** Ends when the clients have their replies; without clients, when the context is closed. */
+    /** Ends when the clients have their replies; without clients, when the broker has returned as many as it should. */
     @Override
     protected final void run(Context context) throws Exception {
         Crew crew = new Crew(context);
+        List<Thread> brokers = new ArrayList<>();
         List<Thread> servers = new ArrayList<>();
         List<Thread> customers = new ArrayList<>();
         if (parts.contains(Part.BROKER)) {
@@ -83,7 +86,8 @@ abstract class LoadBalancing extends Program {
             RouterSocket forWorkers = context.router();
             forClients.bind(frontend);
             forWorkers.bind(backend);
-            servers.add(crew.start("broker", () -> balance(context, forClients, forWorkers)));
+            Rounds replies = count == null || parts.contains(Part.CLIENTS) ? new Rounds() : new Rounds(count);
+            brokers.add(crew.start("broker", () -> balance(context, forClients, forWorkers, replies)));
         }
         if (parts.contains(Part.WORKERS)) {
             for (int i = 1; i <= workers; i++) {
@@ -97,11 +101,16 @@ abstract class LoadBalancing extends Program {
                 customers.add(crew.start("client " + i, () -> ask(context, number)));
             }
         }
-        crew.await(customers.isEmpty() ? servers : customers);
+        for (List<Thread> part : List.of(customers, brokers, servers)) {
+            if (!part.isEmpty()) {
+                crew.await(part); // the others end with the context
+                return;
+            }
+        }
     }
 
-    /** Passes requests to workers that are free, and replies to clients, until the context is closed. */
-    abstract void balance(Context context, RouterSocket clients, RouterSocket workers);
+    /** Passes requests to workers that are free, and replies to clients, of which each is a round. */
+    abstract void balance(Context context, RouterSocket clients, RouterSocket workers, Rounds replies);
 
     private void work(Context context, int number) {
         ReqSocket broker = context.req(o -> o.linger(LINGER));
@@ -126,10 +135,10 @@ abstract class LoadBalancing extends Program {
     private void ask(Context context, int number) throws ProgramException {
         ReqSocket broker = context.req(o -> o.linger(Duration.ZERO));
         broker.connect(frontend);
-        for (int i = 0; i < count; i++) {
+        for (int left = count == null ? 1 : count; left > 0; left--) {
             broker.send("HELLO");
-            String reply = broker.receiveString(patience.timeout()).orElseThrow(patience::exhausted);
-            System.out.println("Client " + number + ": " + reply);
+            Message reply = broker.receive(patience.timeout()).orElseThrow(patience::exhausted);
+            System.out.println("Client " + number + ": " + reply.string(0));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.zeugma.guide.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.message.Message;
@@ -18,7 +20,7 @@ public final class RtDealer extends TaskRouter {
         router.connect(endpoint);
         router.send(Message.of("", "Hi Boss"));
         int completed = 0;
-        while (!router.receive().string(1).equals("Fired!")) { // frame 0 is the delimiter
+        while (!new String(router.receive().last(), UTF_8).equals("Fired!")) { // the first frame is the delimiter
             doTask(context);
             completed++;
             router.send(Message.of("", "Hi Boss"));

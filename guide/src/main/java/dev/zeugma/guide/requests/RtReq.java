@@ -14,7 +14,7 @@ public final class RtReq extends TaskRouter {
         router.connect(endpoint);
         router.send("Hi Boss");
         int completed = 0;
-        while (!router.receiveString().equals("Fired!")) {
+        while (!router.receive().string(0).equals("Fired!")) {
             doTask(context);
             completed++;
             router.send("Hi Boss");

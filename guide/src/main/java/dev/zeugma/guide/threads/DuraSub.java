@@ -1,14 +1,11 @@
 package dev.zeugma.guide.threads;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.guide.program.Patience;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.guide.program.ProgramException;
 import dev.zeugma.guide.program.Rounds;
-import dev.zeugma.message.Message;
 import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.socket.SubSocket;
 import java.io.IOException;
@@ -81,14 +78,16 @@ public final class DuraSub extends Program {
                 repeat(repeats, position);
                 continue;
             }
-            Message update = patience.receive(updates);
-            long publisher = number(update, 0);
-            newest = number(update, 1);
-            if (publisher != position.publisher()) {
-                follow(publisher, position);
+            Optional<Updates> update = Updates.read(patience.receive(updates));
+            if (update.isEmpty()) {
+                continue;
+            }
+            newest = update.get().first();
+            if (update.get().publisher() != position.publisher()) {
+                follow(update.get().publisher(), position);
             }
             if (newest == position.next()) {
-                return update.string(2);
+                return String.join("", update.get().texts());
             }
         }
         return repeated.remove();
@@ -104,25 +103,20 @@ public final class DuraSub extends Program {
 
     /** Asks for the updates from the position on. Without a reply, the next update will show the gap again. */
     private void repeat(ReqSocket repeats, Position position) throws IOException {
-        Optional<Message> reply = repeats.request(Long.toString(position.next()), REPLY_TIMEOUT);
-        if (reply.isEmpty() || number(reply.get(), 0) != position.publisher()) {
+        Optional<Updates> reply = repeats.request(Long.toString(position.next()), REPLY_TIMEOUT)
+                .flatMap(Updates::read)
+                .filter(updates -> updates.publisher() == position.publisher());
+        if (reply.isEmpty()) {
             newest = NONE;
             return;
         }
-        long first = number(reply.get(), 1);
+        long first = reply.get().first();
         if (first > position.next()) {
             System.out.println(
                     "Missed updates " + position.next() + " to " + (first - 1) + ", which are no longer kept");
             position.move(position.publisher(), first);
         }
-        reply.get().frames().stream()
-                .skip(2)
-                .map(text -> new String(text, UTF_8) + ", repeated")
-                .forEach(repeated::add);
-    }
-
-    private static long number(Message message, int frame) {
-        return Long.parseLong(message.string(frame));
+        reply.get().texts().forEach(text -> repeated.add(text + ", repeated"));
     }
 
     /** Runs the program. */

@@ -3,11 +3,13 @@ package dev.zeugma.guide.threads;
 import dev.zeugma.ChildThread;
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
+import dev.zeugma.guide.program.ForwardLimit;
 import dev.zeugma.guide.program.PositiveNumber;
 import dev.zeugma.guide.program.Program;
 import dev.zeugma.proxy.Proxy;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,6 +36,10 @@ public final class MtServer extends Program {
             description = "How long the work for a request takes. Default: a second.")
     private Duration work = Duration.ofSeconds(1);
 
+    /** The replies to clients. */
+    @Mixin
+    private final ForwardLimit limit = new ForwardLimit();
+
     @Override
     protected void run(Context context) {
         var clients = context.router();
@@ -44,7 +50,9 @@ public final class MtServer extends Program {
             String name = "worker " + i;
             ChildThread.start(context, name, pipe -> serve(context, name));
         }
-        Proxy.between(context, clients, threads).run();
+        Proxy proxy = Proxy.between(context, clients, threads);
+        limit.apply(context, proxy, statistics -> statistics.frontend().sentMessages())
+                .run();
     }
 
     private void serve(Context context, String name) {

@@ -1,5 +1,7 @@
 package dev.zeugma.guide.threads;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zeugma.Context;
 import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.guide.program.Patience;
@@ -30,7 +32,7 @@ public final class PsEnvSub extends Program {
         subscriber.connect(endpoint);
         while (rounds.next()) {
             Message message = patience.receive(subscriber);
-            System.out.println("[" + message.string(0) + "] " + message.string(1));
+            System.out.println("[" + message.string(0) + "] " + new String(message.last(), UTF_8));
         }
     }
 

@@ -55,7 +55,7 @@ public final class SyncSub extends Program {
     }
 
     private void receive(SocketItem item) {
-        String update = ((SubSocket) item.socket()).receiveString();
+        String update = ((SubSocket) item.socket()).receive().string(0);
         if (update.equals("END")) {
             item.remove();
             System.out.println("Received " + updates.remove(item) + " updates");

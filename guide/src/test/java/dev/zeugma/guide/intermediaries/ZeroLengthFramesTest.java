@@ -9,6 +9,7 @@ import dev.zeugma.socket.PubSocket;
 import dev.zeugma.testing.FreePorts;
 import dev.zeugma.testing.RunningProgram;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,10 @@ class ZeroLengthFramesTest {
         context.close();
     }
 
-    private RunningProgram start(String name) throws Exception {
-        return GuideRun.start(name, "--frontend", frontend, "--backend", backend);
+    private RunningProgram start(String name, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--frontend", frontend, "--backend", backend));
+        all.addAll(List.of(more));
+        return GuideRun.start(name, all.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -67,11 +70,12 @@ class ZeroLengthFramesTest {
 
     @Test
     void passAProxyBetweenNetworks() throws Exception {
-        try (RunningProgram proxy = GuideRun.start("wuproxy", "--connect", frontend, "--bind", backend)) {
+        try (RunningProgram proxy =
+                GuideRun.start("wuproxy", "--connect", frontend, "--bind", backend, "--count", "" + MESSAGES.size())) {
             var publisher = context.pub();
             publisher.bind(frontend);
             assertPublished(publisher);
-            GuideRun.interrupt(proxy);
+            assertThat(proxy.exitCode()).as("after the last update").isZero();
         }
     }
 
@@ -88,7 +92,7 @@ class ZeroLengthFramesTest {
 
     @Test
     void passAStreamer() throws Exception {
-        try (RunningProgram streamer = start("streamer")) {
+        try (RunningProgram streamer = start("streamer", "--count", "" + MESSAGES.size())) {
             var producer = context.push();
             var worker = context.pull();
             producer.connect(frontend);
@@ -97,7 +101,7 @@ class ZeroLengthFramesTest {
             for (Message message : MESSAGES) {
                 assertThat(worker.receive(PATIENCE)).contains(message);
             }
-            GuideRun.interrupt(streamer);
+            assertThat(streamer.exitCode()).as("after the last task").isZero();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zeugma.Context;
 import dev.zeugma.error.ZmqException;
+import dev.zeugma.guide.program.Rounds;
 import dev.zeugma.message.Message;
 import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.ReqSocket;
@@ -37,7 +38,7 @@ class BalancingTest {
         workers.bind("inproc://backend");
         thread = new Thread(() -> {
             try {
-                broker.balance(context, clients, workers);
+                broker.balance(context, clients, workers, new Rounds());
             } catch (ZmqException end) {
                 if (!end.isClosed()) {
                     throw end;
