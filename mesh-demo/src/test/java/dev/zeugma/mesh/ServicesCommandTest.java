@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServicesCommandTest {
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
     private static RunningProgram services(String... arguments) {
         List<String> all = new ArrayList<>(List.of("services"));
         all.addAll(List.of(arguments));
@@ -31,6 +33,8 @@ class ServicesCommandTest {
             assertThat(run.out().toString())
                     .contains("single, tcp; policy reject, 100 requests in the queue of a service")
                     .contains("50 services registered in ")
+                    .containsPattern(
+                            "memory of a service: [\\d.]+ KiB of heap" + (LINUX ? ", [\\d.]+ KiB resident" : ""))
                     .contains(" requests a second; 50% ")
                     .contains("the slowest client got ")
                     .contains("second claimant: TAKEN")
@@ -52,6 +56,8 @@ class ServicesCommandTest {
             assertThat(run.exitCode()).isZero();
             Map<String, Object> result = JSON.std.mapFrom(run.out().toString());
             assertThat(result).containsEntry("complete", true).containsEntry("services", 20);
+            assertThat(result).containsKey("heapBytesPerService");
+            assertThat(result.containsKey("residentBytesPerService")).isEqualTo(LINUX);
             for (String load : List.of("alone", "flooded")) {
                 Map<?, ?> measured = (Map<?, ?>) result.get(load);
                 assertThat(measured.get("missing")).isEqualTo(0);

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The memory of this process.
  *
  * @param heap the bytes of the heap in use, after a collection
- * @param resident the bytes of physical memory, as Linux reports it; 0 elsewhere
+ * @param resident the bytes of physical memory, as Linux reports it; empty elsewhere
  */
-public record Footprint(long heap, long resident) {
+public record Footprint(long heap, OptionalLong resident) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final int KIB = 1024;
 
@@ -19,26 +20,30 @@ public record Footprint(long heap, long resident) {
     static Footprint measure() {
         System.gc();
         return new Footprint(
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), residentBytes());
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), resident(STATUS));
     }
 
-    private static long residentBytes() {
-        if (!Files.exists(STATUS)) {
-            return 0;
-        }
+    /** Reads the resident memory from the status of a process. */
+    static OptionalLong resident(Path status) {
         try {
-            return Files.readAllLines(STATUS).stream()
+            return Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
+                    .findFirst();
+        } catch (IOException notLinux) {
+            return OptionalLong.empty();
         }
     }
 
     /** Returns the growth since an earlier measurement, if any, for each of the given number of things. */
     Footprint per(int count, Footprint before) {
-        return new Footprint(Math.max(0, heap - before.heap) / count, Math.max(0, resident - before.resident) / count);
+        OptionalLong residentGrowth = resident.isPresent() && before.resident.isPresent()
+                ? OptionalLong.of(growth(resident.getAsLong(), before.resident.getAsLong()) / count)
+                : OptionalLong.empty();
+        return new Footprint(growth(heap, before.heap) / count, residentGrowth);
+    }
+
+    private static long growth(long now, long before) {
+        return Math.max(0, now - before);
     }
 }

@@ -35,11 +35,10 @@ public final class RunReport {
                 limits.queue()));
         out.line(String.format(
                 Locale.ROOT,
-                "%,d services registered in %.2f s; memory of a service: %.1f KiB of heap, %.1f KiB resident%s",
+                "%,d services registered in %.2f s; memory of a service: %s%s",
                 settings.services(),
                 result.registration().toMillis() / 1e3,
-                result.perService().heap() / KIB,
-                result.perService().resident() / KIB,
+                memory(result.perService()),
                 settings.processes() ? "" : ", with its own socket"));
         out.line(String.format(
                 Locale.ROOT,
@@ -61,6 +60,17 @@ public final class RunReport {
                 limits.bytes() / KIB));
         result.outcomes().forEach((question, outcome) -> out.line(question + ": " + outcome));
         out.line(lastLine());
+    }
+
+    private static String memory(Footprint footprint) {
+        String heap = String.format(Locale.ROOT, "%.1f KiB of heap", footprint.heap() / KIB);
+        return footprint.resident().isEmpty()
+                ? heap
+                : heap
+                        + String.format(
+                                Locale.ROOT,
+                                ", %.1f KiB resident",
+                                footprint.resident().getAsLong() / KIB);
     }
 
     private static String where(RunSettings settings) {
@@ -112,7 +122,7 @@ public final class RunReport {
         members.put("seed", result.seed());
         members.put("registrationSeconds", result.registration().toMillis() / 1e3);
         members.put("heapBytesPerService", result.perService().heap());
-        members.put("residentBytesPerService", result.perService().resident());
+        result.perService().resident().ifPresent(bytes -> members.put("residentBytesPerService", bytes));
         members.put("alone", json(result.alone()));
         members.put("flooded", json(result.flooded()));
         members.put("floodRequestsPerSecond", result.floodRequests());
