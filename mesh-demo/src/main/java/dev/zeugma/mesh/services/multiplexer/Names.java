@@ -54,7 +54,7 @@ final class Names {
         if (former != null && former != peer) {
             detach(former, service);
         }
-        service.setAtOnce(header.detail());
+        service.registeredAgain(header.detail());
         join(peer, service);
     }
 
@@ -184,8 +184,8 @@ final class Names {
         absent.remove(service);
         if (service.isPresent()) {
             present--;
-            service.absentUntil(0); // so that nothing more is sent to it
         }
+        service.forget();
         requests.abandon(service, Status.DEAD);
     }
 

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that was accepted and has not been answered. */
 final class Request {
-    /** Where a request is. */
-    enum Place {
-        /** Just accepted, or taken from another place. */
-        NOWHERE,
+    private enum State {
+        /** It waits for nothing yet, or no more. */
+        ACCEPTED,
         /** In the queue of its service. */
         QUEUED,
         /** Until there is room in the queue. */
@@ -34,7 +33,7 @@ final class Request {
     private final long bytes;
     private final long deadline;
     private @Nullable Message message;
-    private Place place = Place.NOWHERE;
+    private State state = State.ACCEPTED;
 
     /** When to try again, and when no more; meaningful once it was tried. */
     private long retryAt;
@@ -82,31 +81,69 @@ final class Request {
         return deadline;
     }
 
-    Place place() {
-        return place;
-    }
-
-    void moveTo(Place next) {
-        place = next;
-        if (next == Place.SENT || next == Place.FINISHED) {
-            message = null;
-        }
-    }
-
     /** Returns the message of the client, header and body. Call it only before the request was sent. */
     Message message() {
         if (message == null) {
-            throw new IllegalStateException("the request is " + place);
+            throw new IllegalStateException("the request is " + state);
         }
         return message;
+    }
+
+    boolean isFinished() {
+        return state == State.FINISHED;
+    }
+
+    /** Starts to wait in the queue of the service. */
+    void enqueue() {
+        service.queue().add(this);
+        state = State.QUEUED;
+    }
+
+    /** Leaves the queue for a request that is to have its place. */
+    void giveWay() {
+        service.queue().remove(this);
+        state = State.ACCEPTED;
+    }
+
+    /** Starts to wait until there is room in the queue. */
+    void park() {
+        client.countParked(1);
+        service.parked().add(this);
+        state = State.PARKED;
+    }
+
+    /** There is room in the queue, after this request was the next of those that are parked. */
+    void unpark() {
+        client.countParked(-1);
+        enqueue();
+    }
+
+    /** The service has got the request, which was the next in its queue. */
+    void sent() {
+        service.requestSent();
+        message = null;
+        state = State.SENT;
+    }
+
+    /** Ends the request, wherever it waits, except that a service that has got it may still answer it. */
+    void finish() {
+        if (state == State.QUEUED) {
+            service.queue().remove(this);
+        } else if (state == State.PARKED) {
+            service.parked().remove(this);
+            client.countParked(-1);
+        }
+        message = null;
+        state = State.FINISHED;
     }
 
     long retryAt() {
         return retryAt;
     }
 
-    /** Schedules the next attempt; returns false if the time for attempts is over. */
-    boolean retry(long now, Times times) {
+    /** Starts to wait for the next attempt; returns false if the time for attempts is over. */
+    boolean retryLater(long now, Times times) {
+        state = State.RETRYING;
         if (!tried) {
             tried = true;
             retryUntil = now + times.retryFor().toNanos();

@@ -1,6 +1,5 @@
 package dev.zeugma.mesh.services.multiplexer;
 
-import dev.zeugma.mesh.services.multiplexer.Request.Place;
 import dev.zeugma.mesh.services.protocol.Header;
 import dev.zeugma.mesh.services.protocol.Status;
 import dev.zeugma.message.Message;
@@ -70,10 +69,8 @@ final class Requests {
     }
 
     private void enqueue(Request request, long now) {
-        FairLine queue = request.service().queue();
-        if (queue.size() < limits.queue()) {
-            queue.add(request);
-            request.moveTo(Place.QUEUED);
+        if (request.service().queue().size() < limits.queue()) {
+            request.enqueue();
             return;
         }
         switch (limits.policy()) {
@@ -86,27 +83,21 @@ final class Requests {
 
     /** Makes room in a full queue for a request, and returns what must give way, which may be that request. */
     private Request displace(Request request, boolean oldest) {
-        FairLine queue = request.service().queue();
-        Request displaced = queue.displacedBy(request.client(), oldest);
+        Request displaced = request.service().queue().displacedBy(request.client(), oldest);
         if (displaced == null) {
             return request;
         }
-        queue.remove(displaced);
-        displaced.moveTo(Place.NOWHERE);
-        queue.add(request);
-        request.moveTo(Place.QUEUED);
+        displaced.giveWay();
+        request.enqueue();
         return displaced;
     }
 
     private void park(Request request) {
-        Peer client = request.client();
-        if (client.parked() >= limits.parkedPerClient()) {
+        if (request.client().parked() >= limits.parkedPerClient()) {
             finish(request, Status.FULL);
-            return;
+        } else {
+            request.park();
         }
-        client.countParked(1);
-        request.service().parked().add(request);
-        request.moveTo(Place.PARKED);
     }
 
     private void retryLater(Request request, long now) {
@@ -137,8 +128,7 @@ final class Requests {
         if (!outbox.trySend(route.id(), header.replaceIn(request.message()))) {
             return false;
         }
-        request.moveTo(Place.SENT);
-        request.service().countInFlight(1);
+        request.sent();
         route.inFlight().put(lastNumber, request);
         return true;
     }
@@ -146,9 +136,7 @@ final class Requests {
     private void unpark(Service service) {
         Request request = service.parked().poll();
         if (request != null) {
-            request.client().countParked(-1);
-            service.queue().add(request);
-            request.moveTo(Place.QUEUED);
+            request.unpark();
         }
     }
 
@@ -159,8 +147,8 @@ final class Requests {
             counters.late();
             return;
         }
-        request.service().countInFlight(-1);
-        if (request.place() == Place.FINISHED) {
+        request.service().requestDone();
+        if (request.isFinished()) {
             counters.late();
         } else {
             close(request);
@@ -175,19 +163,9 @@ final class Requests {
         answer(request.client(), Header.answer(status, request.number()).toMessage(), status);
     }
 
-    /** Removes a request from wherever it is, except that a service that has it may still answer it. */
     private void close(Request request) {
-        Service service = request.service();
-        switch (request.place()) {
-            case QUEUED -> service.queue().remove(request);
-            case PARKED -> {
-                service.parked().remove(request);
-                request.client().countParked(-1);
-            }
-            case RETRYING -> retries.remove(request);
-            case NOWHERE, SENT, FINISHED -> {}
-        }
-        request.moveTo(Place.FINISHED);
+        request.finish();
+        retries.remove(request);
         inProgress.remove(request);
         request.client().remove(request);
         counters.held(-request.bytes());
@@ -199,8 +177,8 @@ final class Requests {
             Request request = sent.getValue();
             if (request.service() == service) {
                 route.inFlight().remove(sent.getKey());
-                service.countInFlight(-1);
-                if (request.place() != Place.FINISHED) {
+                service.requestDone();
+                if (!request.isFinished()) {
                     finish(request, Status.DEAD);
                 }
             }

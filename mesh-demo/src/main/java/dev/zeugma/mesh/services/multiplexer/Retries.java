@@ -1,6 +1,5 @@
 package dev.zeugma.mesh.services.multiplexer;
 
-import dev.zeugma.mesh.services.multiplexer.Request.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +16,10 @@ final class Retries {
 
     /** Schedules the next attempt; returns false if there were enough. */
     boolean add(Request request, long now) {
-        if (!request.retry(now, times)) {
+        if (!request.retryLater(now, times)) {
             return false;
         }
         waiting.add(request);
-        request.moveTo(Place.RETRYING);
         return true;
     }
 
@@ -37,10 +35,7 @@ final class Retries {
             }
             due.add(request);
         }
-        due.forEach(request -> {
-            waiting.remove(request);
-            request.moveTo(Place.NOWHERE);
-        });
+        due.forEach(waiting::remove);
         return due;
     }
 

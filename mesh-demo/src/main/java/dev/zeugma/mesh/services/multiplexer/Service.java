@@ -13,7 +13,9 @@ final class Service {
         /** There is a connection. */
         PRESENT,
         /** There is no connection; the name is reserved for the instance. */
-        ABSENT
+        ABSENT,
+        /** The name is not that of the instance any more. */
+        FORGOTTEN
     }
 
     private final String name;
@@ -65,6 +67,11 @@ final class Service {
         state = State.PRESENT;
     }
 
+    /** The instance gives up its name, or another one has it; nothing more is sent to it. */
+    void forget() {
+        state = State.FORGOTTEN;
+    }
+
     /** The last connection is lost. */
     void absentUntil(long nanoTime) {
         state = State.ABSENT;
@@ -84,12 +91,18 @@ final class Service {
         return atOnce;
     }
 
-    void setAtOnce(int requests) {
-        atOnce = requests;
+    /** The instance registers again, and may take another number of requests at a time. */
+    void registeredAgain(int requestsAtOnce) {
+        atOnce = requestsAtOnce;
     }
 
-    void countInFlight(int change) {
-        inFlight += change;
+    void requestSent() {
+        inFlight++;
+    }
+
+    /** A request that was sent is answered, or lost with its connection. */
+    void requestDone() {
+        inFlight--;
     }
 
     List<Peer> routes() {
