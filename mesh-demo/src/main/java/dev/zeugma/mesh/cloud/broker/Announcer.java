@@ -63,7 +63,7 @@ final class Announcer {
     }
 
     private void publish(Message message) {
-        if (!leaving) {
+        if (!leaving && !peers.isReplaced()) {
             statebe.send(message);
         }
     }

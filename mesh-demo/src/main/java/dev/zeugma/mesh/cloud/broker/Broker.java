@@ -16,6 +16,8 @@ import dev.zeugma.monitor.SocketEvent;
 import dev.zeugma.poll.Reactor;
 import dev.zeugma.socket.MessageReceiver;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,19 +89,24 @@ public final class Broker {
         reactor = context.reactor();
         sockets = new BrokerSockets(context, settings.name(), this::onCloudEvent);
         try {
-            self = new Member(sockets.bind(settings.address()), System.currentTimeMillis());
+            self = new Member(sockets.bind(settings.address()), instanceNow());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
         SocketOutlet outlet = new SocketOutlet(sockets, self.instance());
-        peers = new Peers(settings.name(), outlet, new Random(), monitor::note);
+        peers = new Peers(self, outlet, new Random(), monitor::note);
         Routing routing = settings.step() == Step.FLOW ? Routing.ONE_IN_FIVE : Routing.BY_ANNOUNCED_WORKERS;
         dispatcher = new Dispatcher(routing, peers, outlet, ledger);
         announcer = new Announcer(self, settings.step(), sockets.statebe, dispatcher, peers);
-        inbound = new Inbound(self.instance(), dispatcher, peers, this::announceSoon, awaitedGoodbyes::remove);
+        inbound = new Inbound(dispatcher, peers, this::announceSoon, awaitedGoodbyes::remove);
         thread = new Thread(this::run, settings.name() + "-broker");
         thread.setDaemon(true);
+    }
+
+    /** In microseconds, so that two brokers started under one name are hardly ever equal. */
+    private static long instanceNow() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     /** Returns where peers reach the broker, with the actual ports. */

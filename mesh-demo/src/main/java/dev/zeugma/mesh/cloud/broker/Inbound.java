@@ -10,20 +10,18 @@ import java.util.function.Consumer;
 
 /** Understands the messages that a broker receives. Malformed ones are ignored. */
 final class Inbound {
-    private final long instance;
     private final Dispatcher dispatcher;
     private final Peers peers;
     private final Runnable onHello;
     private final Consumer<String> onGoodbye;
 
     /**
-     * Creates an instance for one start of a broker.
+     * Creates an instance.
      *
      * @param onHello is called when a peer has connected
      * @param onGoodbye is called with the name of a peer that sends no more tasks
      */
-    Inbound(long instance, Dispatcher dispatcher, Peers peers, Runnable onHello, Consumer<String> onGoodbye) {
-        this.instance = instance;
+    Inbound(Dispatcher dispatcher, Peers peers, Runnable onHello, Consumer<String> onGoodbye) {
         this.dispatcher = dispatcher;
         this.peers = peers;
         this.onHello = onHello;
@@ -71,7 +69,7 @@ final class Inbound {
         if (parsed instanceof CloudMessage.Asked task) {
             dispatcher.peerAsked(peer, task.instance(), task.number(), task.envelope());
         } else if (parsed instanceof CloudMessage.Hello hello) {
-            peers.learn(hello.sender());
+            peers.greeted(hello.sender());
             onHello.run();
         } else if (parsed instanceof CloudMessage.Goodbye) {
             onGoodbye.accept(peer);
@@ -81,7 +79,7 @@ final class Inbound {
     void fromStates(Message message) {
         StateMessage parsed = StateMessage.parse(message).orElse(null);
         if (parsed instanceof StateMessage.Ready ready) {
-            peers.heard(ready.announcement(), instance, System.nanoTime());
+            peers.heard(ready.announcement(), System.nanoTime());
         } else if (parsed instanceof StateMessage.Members members) {
             members.members().forEach(peers::learn);
         } else if (parsed instanceof StateMessage.Leave leave) {

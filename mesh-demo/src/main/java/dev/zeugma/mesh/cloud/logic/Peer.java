@@ -57,6 +57,11 @@ final class Peer {
         return address().map(known -> new Member(known, instance));
     }
 
+    /** Returns this peer if it is alive, and another broker than the given one of the same name. */
+    Optional<Member> twin(Member other) {
+        return member().filter(known -> isAlive() && Twins.areTwins(known, other));
+    }
+
     Receipt received() {
         return received;
     }

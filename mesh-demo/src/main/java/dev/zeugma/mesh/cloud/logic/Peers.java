@@ -16,18 +16,23 @@ public final class Peers {
     /** A peer announces itself every second, so this is three announcements missed. */
     private static final long MAX_SILENCE = Duration.ofMillis(3_500).toNanos();
 
-    private final String self;
+    private final Member self;
     private final Links links;
     private final RandomGenerator random;
     private final Consumer<String> notes;
+    private final Twins twins;
     private final Map<String, Peer> peers = new LinkedHashMap<>();
 
+    /** Set when another broker has taken over the name. */
+    private boolean replaced;
+
     /** Creates a set without peers; what happens to them is noted. */
-    public Peers(String self, Links links, RandomGenerator random, Consumer<String> notes) {
+    public Peers(Member self, Links links, RandomGenerator random, Consumer<String> notes) {
         this.self = self;
         this.links = links;
         this.random = random;
         this.notes = notes;
+        this.twins = new Twins(notes);
     }
 
     private Peer peer(String name) {
@@ -36,18 +41,50 @@ public final class Peers {
 
     /** Connects to a peer that the broker knows from its command line, or that another broker or the peer itself announces. */
     public void learn(Member member) {
-        if (member.name().equals(self)) {
+        if (replaced) {
+            return;
+        }
+        if (member.name().equals(self.name())) {
+            learnOfTwin(member);
             return;
         }
         forgetMisnamed(member);
         Peer peer = peer(member.name());
+        Optional<Member> twin = peer.twin(member).filter(known -> known.instance() < member.instance());
         if (peer.isCurrent(member.instance())) {
+            twin.ifPresent(earlier -> twins.note(earlier, member));
             Optional<ClusterAddress> before = peer.address();
             if (peer.moveTo(member.address())) {
                 before.ifPresent(links::disconnect);
                 links.connect(member.address());
             }
         }
+    }
+
+    /** A peer has connected, so it is alive, even if a later broker has its name. */
+    public void greeted(Member peer) {
+        learn(peer);
+        Optional.ofNullable(peers.get(peer.name()))
+                .flatMap(known -> known.twin(peer))
+                .ifPresent(later -> twins.note(peer, later));
+    }
+
+    /** Another broker has the name of this one. If it was started later, the peers use it, so this one goes on without them. */
+    private void learnOfTwin(Member other) {
+        if (!Twins.areTwins(self, other)) {
+            return;
+        }
+        twins.note(self, other);
+        if (other.instance() > self.instance()) {
+            replaced = true;
+            peers.values().forEach(peer -> peer.address().ifPresent(links::disconnect));
+            peers.clear();
+        }
+    }
+
+    /** Returns whether another broker has taken over the name, so that this one must not announce itself any more. */
+    public boolean isReplaced() {
+        return replaced;
     }
 
     /** A peer on the command line may be given a name that is not its own. */
@@ -66,14 +103,14 @@ public final class Peers {
     }
 
     /** Hears what a peer announces. */
-    public void heard(Announcement announcement, long ownInstance, long now) {
+    public void heard(Announcement announcement, long now) {
         String name = announcement.sender();
-        if (name.equals(self) || !peer(name).isCurrent(announcement.instance())) {
+        if (replaced || name.equals(self.name()) || !peer(name).isCurrent(announcement.instance())) {
             return;
         }
         Peer peer = peer(name);
         peer.heard(now).ifPresent(how -> notes.accept(name + " " + how));
-        peer.announce(announcement.workers(), announcement.received(self, ownInstance));
+        peer.announce(announcement.workers(), announcement.received(self.name(), self.instance()));
     }
 
     /** The connection for tasks to a peer is lost. One to an address that it had before does not matter. */

@@ -3,8 +3,10 @@ package dev.zeugma.mesh.cloud.logic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zeugma.endpoint.Endpoint;
 import dev.zeugma.mesh.cloud.books.Count;
 import dev.zeugma.mesh.cloud.books.Ledger;
+import dev.zeugma.mesh.cloud.plan.ClusterAddress;
 import dev.zeugma.message.Message;
 import java.util.List;
 import java.util.Random;
@@ -12,11 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
     private static final long OURS = 7;
+    private static final Member SELF = new Member(ClusterAddress.of("A", Endpoint.parse("tcp://host:9")), OURS);
 
     private final RecordingOutlet outlet = new RecordingOutlet();
     private final Ledger ledger = new Ledger();
     private final Random random = new Random(1);
-    private final Peers peers = new Peers("A", new RecordingLinks(), random, note -> {});
+    private final Peers peers = new Peers(SELF, new RecordingLinks(), random, note -> {});
     private final Dispatcher dispatcher = new Dispatcher(Routing.BY_ANNOUNCED_WORKERS, peers, outlet, ledger);
 
     private static Id id(String name) {
@@ -47,7 +50,7 @@ class DispatcherTest {
 
     /** A peer announces its ready workers, and how many of our tasks it has received. */
     private void announce(String peer, int workers, long received) {
-        peers.heard(new Announcement(peer, 1, workers, List.of(new Receipt("A", OURS, received))), OURS, 0);
+        peers.heard(new Announcement(peer, 1, workers, List.of(new Receipt("A", OURS, received))), 0);
         dispatcher.dispatch();
     }
 

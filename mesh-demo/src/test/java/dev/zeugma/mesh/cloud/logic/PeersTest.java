@@ -15,7 +15,7 @@ class PeersTest {
 
     private final RecordingLinks links = new RecordingLinks();
     private final List<String> notes = new ArrayList<>();
-    private final Peers peers = new Peers("A", links, new Random(1), notes::add);
+    private final Peers peers = new Peers(new Member(address("A", 9), OURS), links, new Random(1), notes::add);
 
     private static ClusterAddress address(String name, int port) {
         return ClusterAddress.of(name, Endpoint.parse("tcp://host:" + port));
@@ -26,7 +26,7 @@ class PeersTest {
     }
 
     private void hear(String name, long instance, int workers) {
-        peers.heard(new Announcement(name, instance, workers, List.of()), OURS, 0);
+        peers.heard(new Announcement(name, instance, workers, List.of()), 0);
     }
 
     private static Endpoint tasks(int port) {
@@ -87,8 +87,62 @@ class PeersTest {
         hear("B", 4, 2);
         Peer peer = peers.chooseSpare().orElseThrow();
         peer.nextTask();
-        peers.heard(new Announcement("B", 4, 2, List.of(new Receipt("A", OURS - 1, 500))), OURS, 0);
+        peers.heard(new Announcement("B", 4, 2, List.of(new Receipt("A", OURS - 1, 500))), 0);
         assertThat(peer.spare()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoLivePeersOfOneNameTheLaterIsUsed() {
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        learn("B", 5, 6);
+        hear("B", 6, 1);
+        peers.greeted(new Member(address("B", 1), 4));
+        assertThat(notes).containsExactly("B joined", twins("B", 5, 1));
+        assertThat(links.take())
+                .containsExactly("connect B=tcp://host:1", "disconnect B=tcp://host:1", "connect B=tcp://host:5");
+        assertThat(peers.announced()).containsEntry("B", 1);
+    }
+
+    @Test
+    void anEarlierTwinThatConnectsIsNoted() {
+        learn("B", 5, 6);
+        hear("B", 6, 1);
+        peers.greeted(new Member(address("B", 1), 4));
+        peers.greeted(new Member(address("B", 1), 4));
+        assertThat(notes).containsExactly("B joined", twins("B", 5, 1));
+        assertThat(links.take()).containsExactly("connect B=tcp://host:5");
+    }
+
+    @Test
+    void brokerWhoseNameALaterOneHasGoesOnWithoutPeers() {
+        learn("B", 1, 4);
+        hear("B", 4, 2);
+        links.take();
+        learn("A", 5, OURS + 1);
+        assertThat(notes).containsExactly("B joined", twins("A", 5, 9));
+        assertThat(links.take()).containsExactly("disconnect B=tcp://host:1");
+        assertThat(peers.isReplaced()).isTrue();
+        learn("C", 3, 5);
+        hear("B", 4, 2);
+        assertThat(links.take()).isEmpty();
+        assertThat(peers.chooseSpare()).isEmpty();
+    }
+
+    @Test
+    void brokerWhoseNameAnEarlierOneHasGoesOn() {
+        hear("B", 4, 2);
+        learn("A", 5, OURS - 1);
+        learn("A", 9, OURS - 1);
+        assertThat(notes).containsExactly("B joined", twins("A", 9, 5));
+        assertThat(peers.isReplaced()).isFalse();
+        assertThat(peers.chooseSpare()).isPresent();
+    }
+
+    private static String twins(String name, int later, int earlier) {
+        return "two brokers are named %s: the one at tcp://host:%d, which was started later, is used,"
+                        .formatted(name, later)
+                + " the one at tcp://host:%d works without peers".formatted(earlier);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,13 @@ class ClusterTest {
     }
 
     private Cluster cluster(String name, int workers, int clients) {
+        return cluster(context, name, workers, clients);
+    }
+
+    private Cluster cluster(Context in, String name, int workers, int clients) {
         ClusterAddress bind = ClusterAddress.of(name, Endpoint.parse("tcp://127.0.0.1:*"));
         return new Cluster(
-                context,
+                in,
                 new ClusterPlan(name, workers, clients),
                 new BrokerSettings(bind, Step.ALL),
                 LOAD,
@@ -100,6 +105,32 @@ class ClusterTest {
         awaitPeers(a, 2, 3);
         awaitPeers(b, 1, 3);
         leave(a, b, c);
+    }
+
+    @Test
+    void ofTwoClustersOfOneNameTheLaterIsUsed() throws Exception {
+        Cluster a = cluster("A", 1, 0);
+        Cluster earlier = cluster("B", 2, 5);
+        a.start(List.of());
+        earlier.start(List.of(a.address()));
+        awaitPeers(a, 2);
+        try (Context elsewhere = Context.create()) {
+            Cluster later = cluster(elsewhere, "B", 3, 0);
+            later.start(List.of(a.address()));
+            awaitPeers(a, 3);
+            String warning =
+                    "two brokers are named B: the one at " + later.address().base()
+                            + ", which was started later, is used, the one at "
+                            + earlier.address().base() + " works without peers";
+            notes.await("A: " + Pattern.quote(warning));
+            notes.await("B: " + Pattern.quote(warning));
+            awaitPeers(earlier);
+            earlier.startClients();
+            awaitCount(earlier, Count.LOCAL, 50);
+            awaitPeers(later, 1);
+            assertThat(leave(earlier, later, a).get(Count.TIMED_OUT)).isZero();
+            assertThat(notes.matching("A: two brokers .*")).hasSize(1);
+        }
     }
 
     @Test
