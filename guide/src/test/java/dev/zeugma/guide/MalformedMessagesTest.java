@@ -137,14 +137,14 @@ class MalformedMessagesTest {
 
     @Test
     void anAsynchronousClientReadsRepliesOfSeveralFrames() throws Exception {
-        try (RunningProgram clients =
-                GuideRun.start("asyncsrv", "--only", "clients", "--connect", first, "--clients", "1")) {
+        try (RunningProgram clients = GuideRun.start(
+                "asyncsrv", "--only", "clients", "--connect", first, "--clients", "1", "--duration", "60")) {
             var server = context.router();
             server.bind(first);
             Message request = server.receive(PATIENCE).orElseThrow();
             server.send(request.replaceLast("one").append("two"));
             clients.out().await("Client .*: one");
-            assertThat(clients.exitCode()).isZero();
+            assertThat(clients.process().isAlive()).isTrue();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.zeugma.socket.DealerSocket;
 import dev.zeugma.socket.ReqSocket;
 import dev.zeugma.socket.RouterSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,11 +35,15 @@ class BalancingTest {
     }
 
     private void start(LoadBalancing broker) {
+        start(broker, new Rounds());
+    }
+
+    private void start(LoadBalancing broker, Rounds replies) {
         clients.bind("inproc://frontend");
         workers.bind("inproc://backend");
         thread = new Thread(() -> {
             try {
-                broker.balance(context, clients, workers, new Rounds());
+                broker.balance(context, clients, workers, replies);
             } catch (ZmqException end) {
                 if (!end.isClosed()) {
                     throw end;
@@ -138,6 +143,20 @@ class BalancingTest {
         for (int i = 0; i < requests; i++) {
             assertThat(client.receive(PATIENCE)).contains(Message.of("", "OK"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aBrokerEndsAfterItsLastReply(LoadBalancing broker) throws Exception {
+        start(broker, new Rounds(2));
+        ReqSocket worker = register(Message.of("READY"))[0];
+        for (String text : List.of("1", "2")) {
+            ReqSocket client = request(text);
+            assertThat(thread.isAlive()).isTrue();
+            reply(worker, receive(worker, text), client);
+        }
+        thread.join(PATIENCE.toMillis());
+        assertThat(thread.isAlive()).isFalse();
     }
 
     @Test
