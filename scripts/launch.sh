@@ -57,8 +57,9 @@ launch() {
     local terminal=false
     if [ -t 2 ]; then terminal=true; fi
     if [ -n "${ZEUGMA_JVM_OPTIONS+set}" ]; then read -ra jvm <<<"$ZEUGMA_JVM_OPTIONS"; fi
-    # Without the options that follow, newer JDKs warn about Netty's native code.
-    exec "$java" "${jvm[@]}" -XX:+IgnoreUnrecognizedVMOptions \
+    # Without the options of the second line, newer JDKs warn about Netty's native code. A program without memory would go on without
+    # some of its threads, so it ends.
+    exec "$java" "${jvm[@]}" -XX:+ExitOnOutOfMemoryError -XX:+IgnoreUnrecognizedVMOptions \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dzeugma.terminal="$terminal" -cp "$target/classes:$target/lib/*" "$class" "$@"
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,6 +48,25 @@ class GuideTest {
                     .asString()
                     .startsWith("run: ")
                     .contains("hwserve");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hwclient, --count, -1",
+        "hwserver, --count, -1",
+        "lbbroker, --clients, 1000000000",
+        "hwserver, --bind, 5555",
+        "hwserver, --bind, 'tcp://two\nlines:1'",
+    })
+    void aBadArgumentIsReportedInOneLine(String name, String option, String value) throws Exception {
+        try (RunningProgram refused = GuideRun.start(name, option, value)) {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err().all())
+                    .singleElement()
+                    .asString()
+                    .startsWith(name + ": Invalid value for option '" + option + "': ")
+                    .doesNotContain("Exception");
         }
     }
 

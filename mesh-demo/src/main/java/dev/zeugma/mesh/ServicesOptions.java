@@ -168,11 +168,15 @@ final class ServicesOptions {
     /** Starts the part. */
     RunningPart part(Report out) {
         Part part = oneOf("--only", String.valueOf(only), Part.values());
+        if (json || processes) {
+            throw new MeshException("--json and --processes are for a run that ends by itself, not for --only");
+        }
+        settings(); // so that bad values are refused even if this part does not use them
         return switch (part) {
             case MULTIPLEXER ->
                 RunningPart.multiplexer(
                         NodeNames.checked(name),
-                        PeerAddress.parseEndpoint(bind),
+                        reachable("--bind", PeerAddress.parseEndpoint(bind)),
                         Settings.alone(limits(), times())
                                 .withDownstream(downstream.stream()
                                         .map(NodeNames::checked)
@@ -197,6 +201,14 @@ final class ServicesOptions {
         Endpoint endpoint = PeerAddress.parseEndpoint(text);
         if (endpoint.isWildcard()) {
             throw new MeshException("'" + NodeNames.printable(text) + "' cannot be connected to: it is a wildcard");
+        }
+        return reachable("--connect or --upstream", endpoint);
+    }
+
+    private static Endpoint reachable(String option, Endpoint endpoint) {
+        if (endpoint instanceof InprocEndpoint) {
+            throw new MeshException(
+                    option + " " + endpoint + " cannot connect the parts of a system: it is for one process");
         }
         return endpoint;
     }

@@ -91,6 +91,11 @@ class ServicesCommandTest {
             --only client                  | --only must be one of multiplexer, services, not 'client'
             --only services                | --only services needs at least one --connect ENDPOINT
             --only services --connect tcp://*:1 | 'tcp://*:1' cannot be connected to: it is a wildcard
+            --only services --connect inproc://a | cannot connect the parts of a system
+            --only multiplexer --upstream inproc://a | cannot connect the parts of a system
+            --only multiplexer --bind inproc://a | cannot connect the parts of a system
+            --only multiplexer --json      | --json and --processes are for a run that ends by itself
+            --only services --connect tcp://a:1 --policy wait | --policy must be one of
             --connect tcp://a:1            | --only is missing
             --upstream tcp://a:1           | --only is missing
             --only multiplexer --name a=b  | 'a=b' cannot be the name

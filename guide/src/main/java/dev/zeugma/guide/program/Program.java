@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A program of the guide. Its context is closed by Ctrl-C and SIGTERM, which ends a blocked call with ETERM and so the program.
@@ -82,7 +83,10 @@ public abstract class Program implements Callable<Integer> {
     private static CommandLine commandLine(Callable<Integer> program) {
         return new CommandLine(program)
                 .registerConverter(Duration.class, Seconds::parse)
-                .registerConverter(Endpoint.class, Endpoint::parse)
+                .registerConverter(Endpoint.class, Program::endpoint)
+                .registerConverter(int.class, Program::number)
+                .registerConverter(Integer.class, Program::number)
+                .registerConverter(long.class, text -> (long) number(text))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(120)
                 .setParameterExceptionHandler((failure, given) -> fail(failure.getCommandLine(), failure, REFUSED))
@@ -96,8 +100,26 @@ public abstract class Program implements Callable<Integer> {
                 });
     }
 
+    private static Endpoint endpoint(String text) {
+        try {
+            return Endpoint.parse(text);
+        } catch (ZmqException malformed) {
+            throw new TypeConversionException(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    /** No program has a use for negative numbers. */
+    private static int number(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new TypeConversionException("'" + text + "' is not a number from 0 to 999999999");
+        }
+        return Integer.parseInt(text);
+    }
+
     private static int fail(CommandLine command, Exception failure, int code) {
-        System.err.println(command.getCommandName() + ": " + failure.getMessage());
+        // In one line, even if an argument that the message repeats has several.
+        String reason = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", "?");
+        System.err.println(command.getCommandName() + ": " + reason);
         return code;
     }
 }

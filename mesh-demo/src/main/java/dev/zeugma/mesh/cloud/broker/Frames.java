@@ -60,6 +60,10 @@ final class Frames {
                 NodeNames.checked(message.string(firstFrame)),
                 Endpoint.parse(message.string(firstFrame + 2)),
                 Endpoint.parse(message.string(firstFrame + 3)));
+        boolean regular = address.equals(ClusterAddress.of(address.name(), address.base()));
+        if (!regular || address.tasks().isWildcard()) {
+            throw new IllegalArgumentException("not where a cluster can be reached");
+        }
         return new Member(address, numbers(message, firstFrame + 1).getLong());
     }
 

@@ -16,6 +16,9 @@ final class Peer {
         LEFT
     }
 
+    /** More than a cluster has, so that sums over all peers stay far from the limits of numbers. */
+    private static final int MAX_WORKERS = 100_000;
+
     private final String name;
     private State state = State.EXPECTED;
     private @Nullable ClusterAddress address;
@@ -118,9 +121,10 @@ final class Peer {
         };
     }
 
+    /** Takes over what the peer says, as far as it can be true; a peer may be wrong. */
     void announce(int ready, long receivedByPeer) {
-        announced = ready;
-        arrived = Math.max(arrived, receivedByPeer);
+        announced = Math.max(0, Math.min(ready, MAX_WORKERS));
+        arrived = Math.max(arrived, Math.min(receivedByPeer, sent));
     }
 
     /** Returns the number of the task that is sent to it now. */

@@ -130,10 +130,7 @@ final class Names {
     /** The service of a connection ends, and gives up its name. */
     void leave(Peer peer) {
         for (Service service : List.copyOf(peer.services())) {
-            detach(peer, service);
-            if (service.routes().isEmpty()) {
-                release(service);
-            }
+            giveUp(peer, service);
         }
     }
 
@@ -143,10 +140,16 @@ final class Names {
         if (service != null
                 && service.token() == header.number()
                 && multiplexer.services().contains(service)) {
-            detach(multiplexer, service);
-            if (service.routes().isEmpty()) {
-                release(service);
-            }
+            giveUp(multiplexer, service);
+        }
+    }
+
+    private void giveUp(Peer peer, Service service) {
+        detach(peer, service);
+        if (service.routes().isEmpty()) {
+            release(service);
+        } else {
+            requests.sendNext(service); // what was in progress over this connection makes room for others
         }
     }
 

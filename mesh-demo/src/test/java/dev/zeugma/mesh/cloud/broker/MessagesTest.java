@@ -12,6 +12,8 @@ import dev.zeugma.message.Message;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The formats of the messages between brokers. */
 class MessagesTest {
@@ -36,6 +38,23 @@ class MessagesTest {
         assertThat(StateMessage.parse(StateMessage.members("A", List.of(B, C))))
                 .contains(new StateMessage.Members(List.of(C, B)));
         assertThat(StateMessage.parse(StateMessage.leave("A", 3))).contains(new StateMessage.Leave("A", 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://*:7, tcp://*:8",
+        "tcp://host:*, tcp://host:*",
+        "tcp://host:7, tcp://host:9",
+        "tcp://host:65535, tcp://host:65535",
+        "inproc://x, inproc://x",
+        "ipc://*, ipc://*",
+        "ipc://x, ipc://y",
+    })
+    void addressesThatCannotBeConnectedToAreMalformed(String tasks, String states) {
+        Member member = new Member(new ClusterAddress("C", Endpoint.parse(tasks), Endpoint.parse(states)), 6);
+        assertThat(CloudMessage.parse(CloudMessage.hello("A", member))).isEmpty();
+        assertThat(StateMessage.parse(StateMessage.members("B", List.of(member))))
+                .isEmpty();
     }
 
     @Test

@@ -83,6 +83,21 @@ class PeersTest {
     }
 
     @Test
+    void impossibleAnnouncementsDoNoHarm() {
+        hear("B", 4, Integer.MAX_VALUE);
+        hear("C", 4, Integer.MAX_VALUE);
+        hear("D", 4, -5);
+        assertThat(peers.chooseSpare()).isPresent();
+        assertThat(peers.announced()).containsEntry("D", 0);
+        hear("C", 4, 0);
+        peers.heard(new Announcement("B", 4, 1, List.of(new Receipt("A", OURS, Long.MAX_VALUE))), OURS, 0);
+        Peer peer = peers.chooseSpare().orElseThrow();
+        assertThat(peer.spare()).isOne();
+        peer.nextTask();
+        assertThat(peers.chooseSpare()).isEmpty();
+    }
+
+    @Test
     void receiptsForAnEarlierStartOfThisBrokerDoNotCount() {
         hear("B", 4, 2);
         Peer peer = peers.chooseSpare().orElseThrow();

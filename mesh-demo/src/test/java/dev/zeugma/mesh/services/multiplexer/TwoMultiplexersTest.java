@@ -98,6 +98,22 @@ class TwoMultiplexersTest {
     }
 
     @Test
+    void whatWaitsWhenAServiceLeavesOneGoesThroughTheOther() {
+        Landscape land = new Landscape(Shape.SIDE_BY_SIDE);
+        List<Bench.Node> service = land.service("a", "A", 1);
+        service.forEach(Bench.Node::next);
+        Bench.Node client = land.clients("client").get(0);
+        client.ask(1, "A", "in progress");
+        client.ask(2, "A", "waiting");
+        service.get(0).next();
+        service.get(0).send(Header.of(Kind.LEAVE));
+        land.settle();
+        assertThat(service.get(1).serve()).isEqualTo("waiting");
+        land.settle();
+        assertThat(client.answers()).containsExactly("1 DEAD", "2 DONE");
+    }
+
+    @Test
     void aRequestNeverGoesBackWhereItCameFrom() {
         Landscape land = new Landscape(Shape.REVERSE_CHAIN);
         List<Bench.Node> service = land.service("a", "A", 1);
