@@ -90,7 +90,7 @@ class PeersTest {
         assertThat(peers.chooseSpare()).isPresent();
         assertThat(peers.announced()).containsEntry("D", 0);
         hear("C", 4, 0);
-        peers.heard(new Announcement("B", 4, 1, List.of(new Receipt("A", OURS, Long.MAX_VALUE))), OURS, 0);
+        peers.heard(new Announcement("B", 4, 1, List.of(new Receipt("A", OURS, Long.MAX_VALUE))), 0);
         Peer peer = peers.chooseSpare().orElseThrow();
         assertThat(peer.spare()).isOne();
         peer.nextTask();
