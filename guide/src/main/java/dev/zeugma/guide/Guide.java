@@ -59,7 +59,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nPrograms, from the first to the last:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the program has done its work, or was ended by Ctrl-C",
+            "0:the program has done its work",
             "1:it could not",
             "2:a bad argument or a port in use"
         },
