@@ -25,11 +25,11 @@ import picocli.CommandLine.Mixin;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  mesh services                     1,000 services in one process, in half a minute",
+            "  mesh services                     1,000 services in one process",
             "  mesh services --services 10000 --processes",
             "                                    10,000 services in a process of their own",
             "  mesh services --topology chain    clients at another multiplexer than services",
-            "  mesh services --only multiplexer --bind tcp://*:5390",
+            "  mesh services --only multiplexer --bind 'tcp://*:5390'",
             "  mesh services --only services --connect tcp://otherhost:5390",
             "                                    parts of a system across machines, until Ctrl-C",
         },
