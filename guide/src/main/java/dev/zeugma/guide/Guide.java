@@ -61,7 +61,8 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:the program has done its work",
             "1:it could not",
-            "2:a bad argument or a port in use"
+            "2:a bad argument or a port in use",
+            "130:ended by Ctrl-C"
         },
         subcommands = {
             // Request and reply, and several sockets
