@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
             "  mesh services --topology chain    clients at another multiplexer than services",
             "  mesh services --only multiplexer --bind 'tcp://*:5390'",
             "  mesh services --only services --connect tcp://otherhost:5390",
-            "                                    parts of a system across machines, until Ctrl-C",
+            "                                    parts of a system, until Ctrl-C",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
